@@ -1,0 +1,50 @@
+package dev.tracekernel.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes what the tracer knows of the kernel's numbers: a table of system calls for each ABI, and
+ * the enum {@code Errno}.
+ *
+ * <p>The build runs this source file; arguments: the folder of supplements, the build's output.
+ */
+public final class KernelTables {
+
+  private static final String EVENT = "dev/tracekernel/tracer/event";
+
+  private KernelTables() {}
+
+  /** Writes the tables, or says what is missing and ends with status 1. */
+  public static void main(String[] arguments) throws IOException {
+    try {
+      write(Path.of(arguments[0]), Path.of(arguments[1]));
+    } catch (MissingHeaderException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void write(Path supplements, Path target) throws IOException {
+    KernelHeaders headers = KernelHeaders.ofThisMachine();
+    Prototypes declared = Prototypes.ofHeader(headers.syscalls());
+    for (Abi abi : Abi.values()) {
+      var table = new SyscallTableFile(abi, headers.numbers(abi), declared, supplements);
+      save(target.resolve("generated-resources").resolve(EVENT), abi.tableName(), table.lines());
+    }
+    save(
+        target.resolve("generated-sources/kernel").resolve(EVENT),
+        "Errno.java",
+        ErrnoSource.lines(headers.errors()));
+  }
+
+  /** Leaves an unchanged file alone, so that nothing is compiled again because of it. */
+  private static void save(Path folder, String name, List<String> lines) throws IOException {
+    Path file = Files.createDirectories(folder).resolve(name);
+    if (!Files.exists(file) || !Files.readAllLines(file).equals(lines)) {
+      Files.write(file, lines);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The path of a file by its dentries and mounts, as the process sees it: up to its root. */
+#ifndef TK_PATH_BPF_H
+#define TK_PATH_BPF_H
+
+#include "record.bpf.h"
+
+#define TK_STEPS 128 /* directories and mounts on the way up */
+#define TK_NAME_MAX 255
+
+/*
+ * Where a walk is. In a map and not in registers, so that the verifier forgets it between steps
+ * instead of following each of its values. The text is filled from the end of its first half; the
+ * second half only satisfies the verifier.
+ */
+struct tk_walk {
+	struct dentry *dentry, *root_dentry;
+	struct vfsmount *mnt, *root_mnt;
+	__u64 at;
+	char text[2 * TK_STRING];
+};
+
+/* One entry for each program that walks, so that none can disturb another on its CPU. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 2);
+	__type(key, __u32);
+	__type(value, struct tk_walk);
+} tk_walks SEC(".maps");
+
+enum tk_step { TK_MORE, TK_TOP, TK_TOO_LONG };
+
+TK_INLINE struct mount *tk_mount_of(struct vfsmount *mnt)
+{
+	return (void *)mnt - bpf_core_field_offset(struct mount, mnt);
+}
+
+TK_INLINE struct vfsmount *tk_vfsmount_of(struct mount *mount)
+{
+	return (void *)mount + bpf_core_field_offset(struct mount, mnt);
+}
+
+TK_INLINE int tk_cross_mount(struct tk_walk *walk)
+{
+	struct mount *mount = tk_mount_of(walk->mnt);
+	struct mount *above = BPF_CORE_READ(mount, mnt_parent);
+
+	if (above == mount)
+		return TK_TOP;
+	walk->dentry = BPF_CORE_READ(mount, mnt_mountpoint);
+	walk->mnt = tk_vfsmount_of(above);
+	return TK_MORE;
+}
+
+TK_INLINE int tk_prepend_name(struct tk_walk *walk)
+{
+	struct dentry *dentry = walk->dentry;
+	struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+	__u64 at = walk->at;
+	struct qstr name;
+
+	if (bpf_core_read(&name, sizeof(name), &dentry->d_name))
+		return TK_TOO_LONG;
+	if (name.len > TK_NAME_MAX || at < name.len + 1)
+		return TK_TOO_LONG;
+	at -= name.len;
+	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], name.len & TK_NAME_MAX, name.name);
+	walk->dentry = parent;
+	walk->at = at;
+	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
+		return TK_TOP;
+	at--;
+	walk->text[at & (TK_STRING - 1)] = '/';
+	walk->at = at;
+	return TK_MORE;
+}
+
+/* One step up. A global function: verified once, not at each call. */
+__attribute__((noinline)) int tk_step_up(__u32 slot)
+{
+	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
+	struct vfsmount *mnt;
+
+	if (!walk)
+		return TK_TOO_LONG;
+	if (walk->dentry == walk->root_dentry && walk->mnt == walk->root_mnt)
+		return TK_TOP;
+	mnt = walk->mnt;
+	if (walk->dentry == BPF_CORE_READ(mnt, mnt_root))
+		return tk_cross_mount(walk);
+	return tk_prepend_name(walk);
+}
+
+/* Walks up from a struct path. The text is complete if the answer is true. */
+TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct path *path,
+			  struct task_struct *task)
+{
+	int i, step = TK_MORE;
+
+	walk->dentry = BPF_CORE_READ(path, dentry);
+	walk->mnt = BPF_CORE_READ(path, mnt);
+	walk->root_dentry = BPF_CORE_READ(task, fs, root.dentry);
+	walk->root_mnt = BPF_CORE_READ(task, fs, root.mnt);
+	walk->at = TK_STRING;
+	for (i = 0; i < TK_STEPS && step == TK_MORE; i++)
+		step = tk_step_up(slot);
+	if (step != TK_TOP)
+		return false;
+	if (walk->at == TK_STRING)
+		walk->text[--walk->at & (TK_STRING - 1)] = '/';
+	return true;
+}
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The sections behind a record: appended one after the other to a buffer of the CPU. */
+#ifndef TK_PAYLOAD_BPF_H
+#define TK_PAYLOAD_BPF_H
+
+#include "path.bpf.h"
+#include "task.bpf.h"
+
+#define AT_FDCWD -100
+#define TK_SOCKADDR_MAX 128
+#define S_IFMT 0170000
+#define S_IFSOCK 0140000
+
+/* Sections begin at or below this, so that each has room for the longest string. */
+#define TK_LAST_SECTION (TK_PAYLOAD - TK_STRING - sizeof(struct tk_section))
+
+struct tk_message {
+	struct tk_record record;
+	union {
+		struct tk_section first; /* named for its BTF, which Java checks */
+		__u8 payload[TK_PAYLOAD];
+	};
+};
+
+enum { TK_AT_ENTER, TK_AT_EXIT, TK_PROGRAMS };
+
+/* One entry for each program that builds a message, as for tk_walks. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, TK_PROGRAMS);
+	__type(key, __u32);
+	__type(value, struct tk_message);
+} tk_messages SEC(".maps");
+
+TK_INLINE struct tk_section *tk_section(struct tk_message *message, __u8 kind, __u8 arg)
+{
+	__u32 at = message->record.payload;
+	struct tk_section *section;
+
+	if (at > TK_LAST_SECTION) {
+		message->record.flags |= TK_CUT;
+		return NULL;
+	}
+	section = (void *)&message->payload[at];
+	section->kind = kind;
+	section->arg = arg;
+	section->flags = 0;
+	section->len = 0;
+	section->mode = 0;
+	section->ino = 0;
+	return section;
+}
+
+TK_INLINE void tk_section_end(struct tk_message *message, struct tk_section *section, __u32 len)
+{
+	section->len = len;
+	message->record.payload += sizeof(*section) + ((len + 7) & ~7u);
+}
+
+TK_INLINE void tk_put_name(struct tk_message *message, struct tk_task *entry)
+{
+	struct tk_section *section = tk_section(message, TK_EXE, 0);
+
+	if (!section)
+		return;
+	__builtin_memcpy(section + 1, entry->name, TK_NAME);
+	tk_section_end(message, section, entry->name_len & (TK_NAME - 1));
+}
+
+TK_INLINE struct tk_message *tk_message_of(__u32 slot)
+{
+	return bpf_map_lookup_elem(&tk_messages, &slot);
+}
+
+/*
+ * Appends a string of the caller's memory. Returns its first byte, so that a relative path is
+ * known. Global functions, this and others here: verified once, not at each call.
+ */
+__attribute__((noinline)) int tk_put_string(__u32 slot, __u32 arg, __u64 from)
+{
+	struct tk_message *message = tk_message_of(slot);
+	struct tk_section *section;
+	long len;
+
+	if (!message)
+		return 0;
+	section = tk_section(message, TK_RAW, arg);
+	if (!section)
+		return 0;
+	len = bpf_probe_read_user_str(section + 1, TK_STRING, (void *)from);
+	if (len <= 0) {
+		section->flags = TK_SECTION_UNREADABLE;
+		message->record.flags |= TK_UNREADABLE;
+		tk_section_end(message, section, 0);
+		return 0;
+	}
+	tk_section_end(message, section, (len - 1) & (TK_STRING - 1));
+	return *(char *)(section + 1);
+}
+
+/* Walks up from a struct path and appends what it finds. */
+TK_INLINE void tk_put_path(struct tk_message *message, struct tk_section *section, __u32 slot,
+			   struct path *path, struct task_struct *task)
+{
+	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
+	__u32 at, len;
+
+	if (!walk || !tk_walk_up(walk, slot, path, task)) {
+		section->flags = TK_SECTION_CUT;
+		tk_section_end(message, section, 0);
+		return;
+	}
+	at = walk->at & (TK_STRING - 1);
+	len = (TK_STRING - at) & (TK_STRING - 1);
+	bpf_probe_read_kernel(section + 1, len, &walk->text[at]);
+	tk_section_end(message, section, len);
+}
+
+TK_INLINE struct file *tk_file_of(struct task_struct *task, __u32 fd)
+{
+	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
+	struct file **files = BPF_CORE_READ(table, fd);
+	struct file *file = NULL;
+
+	if (fd < BPF_CORE_READ(table, max_fds))
+		bpf_probe_read_kernel(&file, sizeof(file), &files[fd]);
+	return file;
+}
+
+TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 kind, __u32 arg,
+				struct task_struct *task, struct file *file)
+{
+	struct tk_section *section = tk_section(message, kind, arg);
+	struct inode *inode = BPF_CORE_READ(file, f_inode);
+
+	if (!section)
+		return;
+	section->mode = BPF_CORE_READ(inode, i_mode);
+	section->ino = BPF_CORE_READ(inode, i_ino);
+	if ((section->mode & S_IFMT) == S_IFSOCK)
+		tk_section_end(message, section, 0);
+	else
+		tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path),
+			    task);
+}
+
+TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg,
+					struct task_struct *task)
+{
+	struct fs_struct *fs = BPF_CORE_READ(task, fs);
+	struct tk_section *section = tk_section(message, TK_BASE, arg);
+
+	if (section)
+		tk_put_path(message, section, slot, __builtin_preserve_access_index(&fs->pwd), task);
+}
+
+/* Appends the file behind a descriptor; nothing if it is not open. AT_FDCWD is one for TK_BASE. */
+__attribute__((noinline)) int tk_put_file(__u32 slot, __u32 kind, __u32 arg, int fd)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	struct tk_message *message = tk_message_of(slot);
+	struct file *file;
+
+	if (!message)
+		return 0;
+	if (kind == TK_BASE && fd == AT_FDCWD) {
+		tk_put_working_directory(message, slot, arg, task);
+		return 0;
+	}
+	file = tk_file_of(task, fd);
+	if (file)
+		tk_put_open_file(message, slot, kind, arg, task, file);
+	return 0;
+}
+
+TK_INLINE void tk_put_socket_address(struct tk_message *message, __u8 arg, const void *from,
+				     __u64 len)
+{
+	struct tk_section *section = tk_section(message, TK_SOCKADDR, arg);
+
+	if (!section)
+		return;
+	if (len > TK_SOCKADDR_MAX)
+		len = TK_SOCKADDR_MAX;
+	if (bpf_probe_read_user(section + 1, len, from)) {
+		section->flags = TK_SECTION_UNREADABLE;
+		len = 0;
+	}
+	tk_section_end(message, section, len);
+}
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * Layouts shared with Java: checked there, field by field, against this object's BTF when it is
+ * loaded. All padding is explicit.
+ */
+#ifndef TK_RECORD_BPF_H
+#define TK_RECORD_BPF_H
+
+#include "tk.bpf.h"
+
+#define TK_CALLS 512	  /* numbers per ABI; greater ones share the last slot */
+#define TK_CALL_WORDS 8	  /* TK_CALLS bits */
+#define TK_CPUS 256	  /* slots for per-CPU counts; more CPUs share them */
+#define TK_STRING 4096	  /* PATH_MAX, the terminating NUL included */
+#define TK_PAYLOAD 20480  /* five strings */
+#define TK_KEPT 512	  /* payload kept beside the thread; a longer one goes to tk_long */
+#define TK_NAME 128	  /* an executable's name is cut here */
+
+enum tk_record_type { TK_SYSCALL = 1, TK_SENTINEL = 2 };
+
+enum tk_flag {
+	TK_RETURNED = 1,    /* result and duration are set */
+	TK_UNREADABLE = 2,  /* a string could not be read at enter */
+	TK_LONG = 4,	    /* the payload is in tk_long */
+	TK_CUT = 8,	    /* the payload did not fit anywhere and is missing */
+};
+
+/* Enter and exit of one system call; sections follow. */
+struct tk_record {
+	__u8 type;
+	__u8 abi;
+	__u16 flags;
+	__u32 nr;
+	__u64 epoch;
+	__u64 start;
+	__u64 duration;
+	__s64 result;
+	__u64 args[6];
+	__u32 host_pid;
+	__u32 host_tid;
+	__u32 pid;
+	__u32 tid;
+	__u64 process_start;
+	char thread[16];
+	char leader[16];
+	__u32 payload;
+	__u32 cpu;
+};
+
+enum tk_section_kind {
+	TK_EXE = 1,	  /* name of the executable */
+	TK_RAW = 2,	  /* string that the caller passed */
+	TK_FILE = 3,	  /* path of the file behind a descriptor */
+	TK_BASE = 4,	  /* path of the directory that a raw string is relative to */
+	TK_SOCKADDR = 5,
+};
+
+enum tk_section_flag {
+	TK_SECTION_UNREADABLE = 1,
+	TK_SECTION_CUT = 2, /* the head of the path is missing */
+};
+
+#define TK_RETURN 6 /* stands for the returned descriptor where an argument's index is meant */
+
+/* Followed by len bytes, then by padding to a multiple of 8. */
+struct tk_section {
+	__u8 kind;
+	__u8 arg;
+	__u16 flags;
+	__u16 len;
+	__u16 mode;
+	__u64 ino;
+};
+
+/* Where a call's arguments are, as index + 1; zero is none. */
+struct tk_shape {
+	__u8 path[2];
+	__u8 dirfd[2];
+	__u8 fd[2];
+	__u8 sockaddr;
+	__u8 returns_fd;
+};
+
+/* Written by Java, read here. */
+struct tk_control {
+	__u64 gate;   /* epoch of the last change while a window is open, else 0 */
+	__u64 base;   /* epoch at which the gate was last opened */
+	__u64 cookie; /* tells a sentinel from a getpid() */
+	__u64 wake;   /* bytes in the ring from which the reader is woken */
+	__u64 wanted[2][TK_CALL_WORDS];
+	struct tk_shape shapes[2][TK_CALLS];
+};
+
+/* Written here, read by Java. */
+struct tk_counts {
+	__u64 threads_full;
+	__u64 lost[2][TK_CALLS];
+	__u64 missed[2][TK_CALLS];
+	__u64 entered[TK_CPUS][8];
+};
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Where each architecture keeps a system call's number, arguments and ABI. */
+#ifndef TK_REGISTERS_BPF_H
+#define TK_REGISTERS_BPF_H
+
+#include "tk.bpf.h"
+
+#if defined(__TARGET_ARCH_x86)
+
+#define TK_NR_GETPID 39
+#define TS_COMPAT 2 /* thread_info.status: in a system call of i386 */
+
+TK_INLINE __u32 tk_abi(void)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+
+	return !!(BPF_CORE_READ(task, thread_info.status) & TS_COMPAT);
+}
+
+TK_INLINE __u64 tk_number(struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
+TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
+{
+	switch (i) {
+	case 0: return abi ? (__u32)regs->bx : regs->di;
+	case 1: return abi ? (__u32)regs->cx : regs->si;
+	case 2: return abi ? (__u32)regs->dx : regs->dx;
+	case 3: return abi ? (__u32)regs->si : regs->r10;
+	case 4: return abi ? (__u32)regs->di : regs->r8;
+	default: return abi ? (__u32)regs->bp : regs->r9;
+	}
+}
+
+#elif defined(__TARGET_ARCH_arm64)
+
+#define TK_NR_GETPID 172
+#define TIF_32BIT 22
+
+TK_INLINE __u32 tk_abi(void)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+
+	return BPF_CORE_READ(task, thread_info.flags) >> TIF_32BIT & 1;
+}
+
+TK_INLINE __u64 tk_number(struct pt_regs *regs)
+{
+	return regs->syscallno;
+}
+
+/* At exit the first register holds the result; orig_x0 keeps the argument. */
+TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
+{
+	__u64 value = i == 0 ? regs->orig_x0 : regs->regs[i];
+
+	return abi ? (__u32)value : value;
+}
+
+#endif
+#endif

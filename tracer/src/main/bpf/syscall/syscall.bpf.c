@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+/*
+ * System calls as one event: the enter is kept with the thread, the exit sends both. On tp_btf,
+ * since a classic tracepoint is skipped while another BPF program runs on its CPU.
+ */
+#include "payload.bpf.h"
+#include "registers.bpf.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+/* Java sets max_entries. */
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+} tk_ring SEC(".maps");
+
+/* Payloads that are longer than TK_KEPT, by the kernel's pid. */
+struct tk_long_payload {
+	__u8 bytes[TK_PAYLOAD];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 64);
+	__type(key, __u32);
+	__type(value, struct tk_long_payload);
+} tk_long SEC(".maps");
+
+TK_INLINE __u32 tk_slot(__u64 nr)
+{
+	return nr < TK_CALLS ? nr : TK_CALLS - 1;
+}
+
+TK_INLINE bool tk_wanted(__u32 abi, __u32 slot)
+{
+	__u64 word = tk_control.wanted[abi & 1][(slot / 64) & (TK_CALL_WORDS - 1)];
+
+	return word >> (slot & 63) & 1;
+}
+
+/* Sends the record and the payload behind it, which has room for max bytes. */
+TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
+{
+	__u64 waiting = bpf_ringbuf_query(&tk_ring, BPF_RB_AVAIL_DATA);
+	__u64 flags = waiting < tk_control.wake ? BPF_RB_NO_WAKEUP : BPF_RB_FORCE_WAKEUP;
+
+	barrier_var(payload); /* else the compiler proves the bound where the verifier cannot see */
+	if (payload > max)
+		return;
+	if (bpf_ringbuf_output(&tk_ring, record, sizeof(*record) + payload, flags))
+		__sync_fetch_and_add(
+			&tk_counts.lost[record->abi & 1][tk_slot(record->nr) & (TK_CALLS - 1)], 1);
+}
+
+enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING };
+
+/*
+ * A getpid() with the tracer's cookie: how the tracer says, from the thread that it is about and
+ * in any pid namespace, what to trace and what not. Returns whether it was one.
+ */
+TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
+{
+	__u64 order = tk_argument(regs, 0, 1);
+	struct tk_record ping = {};
+	struct tk_task *entry;
+
+	if (tk_argument(regs, 0, 0) != tk_control.cookie)
+		return false;
+	if (order == TK_PING) {
+		ping.type = TK_SENTINEL;
+		ping.nr = enter;
+		ping.result = tk_argument(regs, 0, 2);
+		tk_send(&ping, 0, 0);
+	}
+	if (!enter)
+		return true;
+	if (order == TK_TRACE_ME)
+		tk_add_process(bpf_get_current_pid_tgid() >> 32);
+	entry = tk_current();
+	if (entry && (order == TK_MUTE || order == TK_UNMUTE))
+		entry->muted = order == TK_MUTE;
+	return true;
+}
+
+TK_INLINE void tk_put_path_argument(struct tk_message *message, struct tk_shape *shape, int i)
+{
+	__u32 arg = shape->path[i] - 1;
+	__u32 dirfd_arg = shape->dirfd[i];
+	int dirfd;
+
+	if (arg > 5 || dirfd_arg > 6)
+		return;
+	if (tk_put_string(TK_AT_ENTER, arg, message->record.args[arg]) == '/')
+		return;
+	dirfd = dirfd_arg ? (int)message->record.args[dirfd_arg - 1] : AT_FDCWD;
+	tk_put_file(TK_AT_ENTER, TK_BASE, arg, dirfd);
+}
+
+TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape)
+{
+	__u64 *args = message->record.args;
+	__u32 i;
+
+	for (i = 0; i < 2; i++) {
+		__u32 fd = shape->fd[i] - 1;
+
+		if (shape->path[i])
+			tk_put_path_argument(message, shape, i);
+		if (fd <= 5)
+			tk_put_file(TK_AT_ENTER, TK_FILE, fd, args[fd]);
+	}
+	i = shape->sockaddr - 1;
+	if (i <= 4 && args[i])
+		tk_put_socket_address(message, i, (void *)args[i], (__u32)args[i + 1]);
+}
+
+/* Keeps the message with the thread until the call returns. */
+TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
+{
+	struct tk_record *record = &message->record;
+	__u32 pid = record->host_tid;
+
+	if (record->payload > TK_KEPT) {
+		record->flags |= TK_LONG;
+		if (bpf_map_update_elem(&tk_long, &pid, message->payload, BPF_ANY)) {
+			record->flags = (record->flags & ~TK_LONG) | TK_CUT;
+			record->payload = 0;
+		}
+	} else {
+		bpf_probe_read_kernel(entry->payload, record->payload & (2 * TK_KEPT - 1),
+				      message->payload);
+	}
+	entry->record = *record;
+	entry->pending = 1;
+}
+
+SEC("tp_btf/sys_enter")
+int tk_sys_enter(__u64 *ctx)
+{
+	struct pt_regs *regs = (void *)ctx[0];
+	__u64 nr = ctx[1];
+	__u32 slot = tk_slot(nr), zero = TK_AT_ENTER, abi, i;
+	__u64 epoch = tk_control.gate;
+	struct tk_message *message;
+	struct tk_record *record;
+	struct tk_task *entry;
+
+	if (nr == TK_NR_GETPID && tk_sentinel(regs, true))
+		return 0;
+	if (!epoch || !(tk_wanted(0, slot) || tk_wanted(1, slot)))
+		return 0;
+	entry = tk_current();
+	if (!entry || entry->muted)
+		return 0;
+	abi = tk_abi();
+	if (!tk_wanted(abi, slot))
+		return 0;
+	message = bpf_map_lookup_elem(&tk_messages, &zero);
+	if (!message)
+		return 0;
+	if (entry->pending && entry->record.epoch >= tk_control.base)
+		__sync_fetch_and_add(&tk_counts.missed[entry->record.abi & 1]
+						      [tk_slot(entry->record.nr) & (TK_CALLS - 1)],
+				     1);
+	if (entry->stale)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
+
+	record = &message->record;
+	*record = entry->record;
+	record->type = TK_SYSCALL;
+	record->abi = abi;
+	record->flags = 0;
+	record->nr = nr;
+	record->epoch = epoch;
+	record->duration = 0;
+	record->result = 0;
+	record->payload = 0;
+	record->cpu = bpf_get_smp_processor_id();
+	bpf_get_current_comm(record->thread, sizeof(record->thread));
+	for (i = 0; i < 6; i++)
+		record->args[i] = tk_argument(regs, abi, i);
+	tk_put_name(message, entry);
+	tk_put_arguments(message, &tk_control.shapes[abi & 1][slot & (TK_CALLS - 1)]);
+	record->start = bpf_ktime_get_ns();
+	tk_keep(entry, message);
+	tk_counts.entered[record->cpu & (TK_CPUS - 1)][0]++;
+	return 0;
+}
+
+/* Appends what is known only now, and sends. */
+TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape)
+{
+	__u32 slot = TK_AT_EXIT, pid = entry->record.host_tid, i;
+	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &slot);
+	struct tk_long_payload *kept = NULL;
+	struct tk_record *record;
+
+	if (!message)
+		return;
+	record = &message->record;
+	*record = entry->record;
+	if (record->flags & TK_LONG)
+		kept = bpf_map_lookup_elem(&tk_long, &pid);
+	if (kept)
+		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
+	else
+		bpf_probe_read_kernel(message->payload, TK_KEPT, entry->payload);
+	bpf_map_delete_elem(&tk_long, &pid);
+	for (i = 0; i < 2; i++) {
+		__u32 arg = shape->path[i] - 1;
+
+		if (record->flags & TK_UNREADABLE && arg <= 5)
+			tk_put_string(slot, arg, record->args[arg]);
+	}
+	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
+		tk_put_file(slot, TK_FILE, TK_RETURN, record->result);
+	tk_send(record, record->payload, TK_PAYLOAD);
+}
+
+TK_INLINE void tk_finish(struct tk_task *entry)
+{
+	struct tk_record *record = &entry->record;
+	struct tk_shape *shape =
+		&tk_control.shapes[record->abi & 1][tk_slot(record->nr) & (TK_CALLS - 1)];
+
+	entry->pending = 0;
+	if (shape->returns_fd || record->flags & (TK_LONG | TK_UNREADABLE))
+		tk_complete(entry, shape);
+	else
+		tk_send(record, record->payload, TK_KEPT);
+}
+
+SEC("tp_btf/sys_exit")
+int tk_sys_exit(__u64 *ctx)
+{
+	struct pt_regs *regs = (void *)ctx[0];
+	__u64 nr = tk_number(regs);
+	__u32 pid = bpf_get_current_pid_tgid();
+	struct tk_task *entry;
+
+	if (nr == TK_NR_GETPID && tk_sentinel(regs, false))
+		return 0;
+	if (!tk_control.gate)
+		return 0;
+	/* rt_sigreturn leaves no number behind: it must be looked up */
+	if (nr < TK_CALLS && !tk_wanted(0, nr) && !tk_wanted(1, nr))
+		return 0;
+	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	if (!entry || !entry->pending)
+		return 0;
+	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
+	entry->record.result = ctx[1];
+	entry->record.flags |= TK_RETURNED;
+	tk_finish(entry);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_fork")
+int tk_fork(__u64 *ctx)
+{
+	struct task_struct *parent = (void *)ctx[0], *child = (void *)ctx[1];
+
+	if (parent->tgid != child->tgid && tk_in_scope(parent->tgid))
+		tk_add_process(child->tgid);
+	return 0;
+}
+
+/*
+ * exec by a thread that is not the leader: the thread takes the leader's pid over, and the call
+ * that it entered as old_pid returns as the leader's.
+ */
+SEC("tp_btf/sched_process_exec")
+int tk_exec(__u64 *ctx)
+{
+	__u32 pid = bpf_get_current_pid_tgid(), old_pid = ctx[1];
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &old_pid);
+
+	if (!entry)
+		return 0;
+	entry->stale = 1;
+	if (old_pid == pid)
+		return 0;
+	bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY);
+	bpf_map_delete_elem(&tk_tasks, &old_pid);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int tk_exit(__u64 *ctx)
+{
+	struct task_struct *task = (void *)ctx[0];
+	__u32 pid = task->pid, tgid = task->tgid;
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry) {
+		if (entry->pending && tk_control.gate)
+			tk_finish(entry); /* a call that will never return */
+		bpf_map_delete_elem(&tk_tasks, &pid);
+	}
+	if (task->signal->live.counter == 0)
+		bpf_map_delete_elem(&tk_processes, &tgid);
+	return 0;
+}
+
+/* Run once when tracing starts: children that were there before. Parents come first. */
+SEC("iter/task")
+int tk_adopt_children(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+
+	if (task && task->pid == task->tgid && tk_in_scope(task->real_parent->tgid))
+		tk_add_process(task->tgid);
+	return 0;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Scope: which processes are traced, and what is kept for each of their threads. */
+#ifndef TK_TASK_BPF_H
+#define TK_TASK_BPF_H
+
+#include "record.bpf.h"
+
+struct tk_control tk_control;
+struct tk_counts tk_counts;
+
+struct tk_task {
+	__u32 muted;   /* the tracer's own work: not recorded */
+	__u32 pending; /* the record is a call that has not returned */
+	__u32 stale;   /* who it is must be read again */
+	__u32 name_len;
+	char name[TK_NAME];
+	struct tk_record record;
+	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
+};
+
+/* Processes in scope, by the kernel's tgid. Java sets max_entries. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} tk_processes SEC(".maps");
+
+/* Their threads, by the kernel's pid, from the first call on that is recorded. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct tk_task);
+} tk_tasks SEC(".maps");
+
+/* Never written: what a new entry starts from. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct tk_task);
+} tk_blank SEC(".maps");
+
+TK_INLINE bool tk_in_scope(__u32 tgid)
+{
+	return bpf_map_lookup_elem(&tk_processes, &tgid) != NULL;
+}
+
+TK_INLINE void tk_add_process(__u32 tgid)
+{
+	__u32 one = 1;
+
+	if (bpf_map_update_elem(&tk_processes, &tgid, &one, BPF_ANY))
+		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+}
+
+/* The ids that the task itself sees: those of its innermost pid namespace. */
+TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
+{
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+	__u32 level = BPF_CORE_READ(pid, level);
+	struct upid *inner = &pid->numbers[0];
+
+	inner = (void *)inner + level * bpf_core_type_size(struct upid);
+	return BPF_CORE_READ(inner, nr);
+}
+
+TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
+{
+	struct tk_record *record = &entry->record;
+	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
+	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
+	long len = bpf_probe_read_kernel_str(entry->name, TK_NAME, name);
+
+	entry->name_len = len > 0 ? len - 1 : 0;
+	record->host_pid = BPF_CORE_READ(task, tgid);
+	record->host_tid = BPF_CORE_READ(task, pid);
+	record->pid = tk_inner_pid(leader);
+	record->tid = tk_inner_pid(task);
+	record->process_start = BPF_CORE_READ(leader, start_boottime);
+	bpf_core_read(record->leader, sizeof(record->leader), &leader->comm);
+	entry->stale = 0;
+}
+
+TK_INLINE struct tk_task *tk_add_task(__u32 pid)
+{
+	__u32 zero = 0;
+	struct tk_task *blank = bpf_map_lookup_elem(&tk_blank, &zero);
+	struct tk_task *entry;
+
+	if (!blank)
+		return NULL;
+	bpf_map_update_elem(&tk_tasks, &pid, blank, BPF_NOEXIST);
+	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	if (entry)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
+	return entry;
+}
+
+/* The current thread's entry, made when the thread is first seen; NULL if it is not in scope. */
+TK_INLINE struct tk_task *tk_current(void)
+{
+	__u64 id = bpf_get_current_pid_tgid();
+	__u32 pid = id;
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry || !tk_in_scope(id >> 32))
+		return entry;
+	entry = tk_add_task(pid);
+	if (!entry)
+		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+	return entry;
+}
+
+#endif

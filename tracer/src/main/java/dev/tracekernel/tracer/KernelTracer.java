@@ -1,0 +1,80 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.internal.session.CallSet;
+import dev.tracekernel.tracer.internal.session.Engine;
+import dev.tracekernel.tracer.internal.session.SharedEngine;
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import dev.tracekernel.tracer.probe.SyscallProbe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Loads the probes into the kernel and opens windows on them.
+ *
+ * <p>The programs are loaded and attached once for the whole JVM, by the first tracer that is
+ * opened, and leave the kernel when the last one is closed, or with the JVM, however it ends.
+ *
+ * <p>Minimum kernel: 5.8 with BTF. Needs CAP_BPF and CAP_PERFMON (or root) and libbpf 1.0 or later.
+ * Safe for use by several threads.
+ */
+public final class KernelTracer implements AutoCloseable {
+
+  private final Engine engine;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<LiveWindow> open = ConcurrentHashMap.newKeySet();
+
+  private KernelTracer(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Opens a tracer.
+   *
+   * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel or this user
+   *     cannot trace
+   */
+  public static KernelTracer open() {
+    return new KernelTracer(SharedEngine.acquire());
+  }
+
+  /**
+   * Starts a window. When this returns, the probes are known to fire.
+   *
+   * @throws IllegalStateException if this tracer is closed
+   */
+  public TraceWindow start(TraceDeclaration declaration) {
+    if (closed.get()) {
+      throw new IllegalStateException("this tracer is closed");
+    }
+    CallSet calls = calls(declaration.probes());
+    var window =
+        new LiveWindow(engine.open(calls, declaration.memoryLimit()), declaration, open::remove);
+    open.add(window);
+    return window;
+  }
+
+  /** Closes this tracer; its open windows end. A second call does nothing. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      open.forEach(LiveWindow::close);
+      SharedEngine.release();
+    }
+  }
+
+  private static CallSet calls(List<ProbeSpec> probes) {
+    if (probes.isEmpty()) {
+      return CallSet.all();
+    }
+    List<String> names = new ArrayList<>();
+    for (ProbeSpec probe : probes) {
+      switch (probe) {
+        case SyscallProbe syscall -> names.add(syscall.systemCall());
+      }
+    }
+    return CallSet.of(names);
+  }
+}

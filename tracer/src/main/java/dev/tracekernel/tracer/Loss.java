@@ -1,0 +1,53 @@
+package dev.tracekernel.tracer;
+
+/**
+ * Records that were lost for one cause.
+ *
+ * @param cause where the record was lost
+ * @param systemCall the call whose records were lost, or {@link #ANY} where that is not known
+ * @param count how many, always positive
+ */
+public record Loss(Cause cause, String systemCall, long count) {
+
+  /** Stands for a system call that is not known. */
+  public static final String ANY = "*";
+
+  public Loss {
+    if (count <= 0) {
+      throw new IllegalArgumentException("a loss of " + count + " records is none");
+    }
+  }
+
+  /** Tells whether a call of that name may be among the lost ones. */
+  public boolean mayConcern(String name) {
+    return systemCall.equals(ANY) || systemCall.equals(name);
+  }
+
+  @Override
+  public String toString() {
+    return count + " x " + systemCall + ": " + cause.description();
+  }
+
+  /** The place where a record was lost. */
+  public enum Cause {
+    /** The ring buffer had no room: the workload was quicker than the reader. */
+    RING_FULL("ring buffer full (raise -Dtracekernel.ring, in MiB)"),
+    /** More threads in scope than the table of threads has room for. */
+    THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
+    /** The kernel did not run the probe, or ran it for one half of a call only. */
+    MISSED("probe missed by the kernel"),
+    /** The window's own memory limit was reached. */
+    MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)");
+
+    private final String description;
+
+    Cause(String description) {
+      this.description = description;
+    }
+
+    /** Returns the cause in words, with what can be done about it. */
+    public String description() {
+      return description;
+    }
+  }
+}

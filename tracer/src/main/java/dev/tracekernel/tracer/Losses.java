@@ -1,0 +1,37 @@
+package dev.tracekernel.tracer;
+
+import java.util.List;
+
+/**
+ * What a trace does not hold although it happened.
+ *
+ * @param losses one entry for each cause and system call, none of them with a count of zero
+ */
+public record Losses(List<Loss> losses) {
+
+  private static final Losses NONE = new Losses(List.of());
+
+  public Losses {
+    losses = List.copyOf(losses);
+  }
+
+  /** Returns the losses of a complete trace. */
+  public static Losses none() {
+    return NONE;
+  }
+
+  /** Tells whether nothing was lost. */
+  public boolean isEmpty() {
+    return losses.isEmpty();
+  }
+
+  /** Returns the number of all lost records. */
+  public long total() {
+    return losses.stream().mapToLong(Loss::count).sum();
+  }
+
+  /** Returns the losses that may have hidden a call of that name. */
+  public Losses of(String systemCall) {
+    return new Losses(losses.stream().filter(loss -> loss.mayConcern(systemCall)).toList());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import java.util.List;
+
+/**
+ * What a window traces: which probes, whose events, and how much memory it may take.
+ *
+ * @param probes the probes; empty means every system call
+ * @param scope whose events are recorded
+ * @param memoryLimit bytes of off-heap memory for the window's records; what comes after is lost,
+ *     and counted
+ */
+public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long memoryLimit) {
+
+  /** 256 MiB: about a million records. */
+  public static final long DEFAULT_MEMORY_LIMIT = 256L << 20;
+
+  private static final TraceDeclaration EVERYTHING =
+      new TraceDeclaration(List.of(), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
+
+  public TraceDeclaration {
+    probes = List.copyOf(probes);
+    if (memoryLimit <= 0) {
+      throw new IllegalArgumentException("memory limit must be positive: " + memoryLimit);
+    }
+  }
+
+  /** Returns the default: all system calls of this JVM and its children. */
+  public static TraceDeclaration allSystemCalls() {
+    return EVERYTHING;
+  }
+
+  /**
+   * Returns a declaration of the named probes, for example {@code "syscall:openat"}.
+   *
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if a name is not known; the message
+   *     has the nearest names
+   */
+  public static TraceDeclaration of(String... probes) {
+    return new TraceDeclaration(
+        ProbeSpec.parseAll(probes), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
+  }
+
+  /** Returns this declaration with another memory limit, in bytes. */
+  public TraceDeclaration withMemoryLimit(long bytes) {
+    return new TraceDeclaration(probes, scope, bytes);
+  }
+
+  /** Tells whether calls of that name are recorded. */
+  public boolean traces(String systemCall) {
+    return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(systemCall));
+  }
+}

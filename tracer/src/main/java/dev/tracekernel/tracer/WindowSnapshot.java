@@ -1,0 +1,66 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.session.LostCalls;
+import dev.tracekernel.tracer.internal.session.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A snapshot of the engine, as the API shows it. */
+final class WindowSnapshot implements TraceSnapshot {
+
+  private final Snapshot snapshot;
+  private final TraceDeclaration declaration;
+  private final Losses losses;
+
+  WindowSnapshot(Snapshot snapshot, TraceDeclaration declaration) {
+    this.snapshot = snapshot;
+    this.declaration = declaration;
+    this.losses = losses(snapshot.lost());
+  }
+
+  @Override
+  public Iterable<KernelEvent> events() {
+    return snapshot::events;
+  }
+
+  @Override
+  public long size() {
+    return snapshot.size();
+  }
+
+  @Override
+  public Losses losses() {
+    return losses;
+  }
+
+  @Override
+  public TraceDeclaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public String kernel() {
+    String machine = System.getProperty("os.arch", "").equals("amd64") ? "x86_64" : "aarch64";
+    return System.getProperty("os.version") + " " + machine;
+  }
+
+  private static Losses losses(LostCalls lost) {
+    List<Loss> losses = new ArrayList<>();
+    add(losses, Loss.Cause.RING_FULL, lost.ringFull());
+    add(losses, Loss.Cause.MISSED, lost.missed());
+    add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());
+    add(losses, Loss.Cause.THREADS_FULL, unknown(lost.threadsFull()));
+    add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
+    return losses.isEmpty() ? Losses.none() : new Losses(losses);
+  }
+
+  private static Map<String, Long> unknown(long count) {
+    return count == 0 ? Map.of() : Map.of(Loss.ANY, count);
+  }
+
+  private static void add(List<Loss> losses, Loss.Cause cause, Map<String, Long> counts) {
+    counts.forEach((call, count) -> losses.add(new Loss(cause, call, count)));
+  }
+}

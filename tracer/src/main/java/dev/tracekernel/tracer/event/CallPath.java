@@ -1,0 +1,84 @@
+package dev.tracekernel.tracer.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that a system call named, or the file behind one of its descriptors.
+ *
+ * <p>File names are bytes; {@link #toString} decodes them as UTF-8.
+
+ */
+public final class CallPath {
+
+  /** How the path is known. */
+  public enum Resolution {
+    /** By the kernel: absolute, without symbolic links. */
+    RESOLVED,
+    /**
+     * By its text only: the directory that it is relative to and the string that was passed, put
+     * together. Symbolic links were not followed.
+     */
+    UNRESOLVED,
+    /** Not known: the memory that holds it could not be read, or it was longer than could be kept. */
+    UNREADABLE
+  }
+
+  private final String argument;
+  private final Resolution resolution;
+  private final byte[] bytes;
+  private final byte @Nullable [] raw;
+
+  /**
+   * Creates a path.
+   *
+   * @param argument the kernel's name of the argument; {@code ret} for a returned descriptor
+   * @param bytes the path, empty if unreadable; not copied
+   * @param raw the string that was passed, null for a descriptor; not copied
+   */
+  public CallPath(String argument, Resolution resolution, byte[] bytes, byte @Nullable [] raw) {
+    this.argument = argument;
+    this.resolution = resolution;
+    this.bytes = bytes;
+    this.raw = raw;
+  }
+
+  /** Returns the kernel's name of the argument; {@code ret} for a returned descriptor. */
+  public String argument() {
+    return argument;
+  }
+
+  /** Returns how the path is known. */
+  public Resolution resolution() {
+    return resolution;
+  }
+
+  /** Tells whether the path is these bytes; without decoding. */
+  public boolean is(byte[] path) {
+    return Arrays.equals(bytes, path);
+  }
+
+  /** Returns the string that the caller passed, null for a descriptor or where unreadable. */
+  public @Nullable String raw() {
+    return raw == null ? null : text(raw);
+  }
+
+  /** Returns the path, without a mark of how it is known. */
+  public String path() {
+    return text(bytes);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return switch (resolution) {
+      case RESOLVED -> path();
+      case UNRESOLVED -> path() + " (unresolved)";
+      case UNREADABLE -> "(unreadable)";
+    };
+  }
+}

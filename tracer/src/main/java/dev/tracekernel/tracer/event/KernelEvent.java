@@ -1,0 +1,16 @@
+package dev.tracekernel.tracer.event;
+
+import java.time.Duration;
+
+/** Something that a task did to the kernel. */
+public sealed interface KernelEvent permits SyscallEvent {
+
+  /** Returns the thread that did it and the process that it belongs to. */
+  Task task();
+
+  /**
+   * Returns when it began, since boot without the time asleep ({@code CLOCK_MONOTONIC}, the clock
+   * of {@link System#nanoTime} on Linux).
+   */
+  Duration start();
+}

@@ -1,0 +1,56 @@
+package dev.tracekernel.tracer.event;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Decodes {@code struct sockaddr}: bytes as the caller passed them, family in host byte order. */
+final class SocketAddresses {
+
+  private static final int AF_UNIX = 1;
+  private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
+
+  private SocketAddresses() {}
+
+  static Optional<SocketAddress> decode(byte[] bytes) {
+    if (bytes.length < 2) {
+      return Optional.empty();
+    }
+    int family = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort();
+    if (family == AF_INET && bytes.length >= 8) {
+      return Optional.of(internet(bytes, 4, 4));
+    }
+    if (family == AF_INET6 && bytes.length >= 24) {
+      return Optional.of(internet(bytes, 8, 16));
+    }
+    boolean named = bytes.length > 2 && bytes[2] != 0;
+    return family == AF_UNIX && named ? Optional.of(unix(bytes)) : Optional.empty();
+  }
+
+  /** {@link InetAddress} turns an IPv4-mapped IPv6 address into the IPv4 address that it means. */
+  private static SocketAddress internet(byte[] bytes, int offset, int length) {
+    int port = Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(2));
+    try {
+      byte[] address = Arrays.copyOfRange(bytes, offset, offset + length);
+      return new InetSocketAddress(InetAddress.getByAddress(address), port);
+    } catch (UnknownHostException e) {
+      throw new AssertionError("4 and 16 bytes are always an address", e);
+    }
+  }
+
+  private static SocketAddress unix(byte[] bytes) {
+    int end = 2;
+    while (end < bytes.length && bytes[end] != 0) {
+      end++;
+    }
+    return UnixDomainSocketAddress.of(new String(bytes, 2, end - 2, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tracekernel.tracer.event;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One system call: enter and exit as one event. */
+public final class SyscallEvent implements KernelEvent {
+
+  private final SyscallRecord record;
+
+  /** Creates the event that reads from a record. */
+  public SyscallEvent(SyscallRecord record) {
+    this.record = record;
+  }
+
+  /** Returns the call's name, {@code syscall_NNN} for a number that is not in the table. */
+  public String name() {
+    return signature().name();
+  }
+
+  /** Returns the call's name and arguments by the kernel's names. */
+  public SyscallSignature signature() {
+    return SyscallTable.of(record.abi()).signature(record.number());
+  }
+
+  /** Returns the call's number in the table of its {@link #abi}. */
+  public int number() {
+    return record.number();
+  }
+
+  /** Returns which table of system calls the process used. */
+  public Abi abi() {
+    return record.abi();
+  }
+
+  /**
+   * Returns the raw value of an argument by the kernel's name, empty if the call has none of that
+   * name.
+   */
+  public OptionalLong argument(String name) {
+    int index = signature().indexOf(name);
+    return index < 0 ? OptionalLong.empty() : OptionalLong.of(record.argument(index));
+  }
+
+  /** Tells whether the call had not returned when the trace was taken, or never did. */
+  public boolean inFlight() {
+    return !record.returned();
+  }
+
+  /** Returns what the call returned, empty while in flight; failures are negated errnos. */
+  public OptionalLong result() {
+    return record.returned() ? OptionalLong.of(record.result()) : OptionalLong.empty();
+  }
+
+  /** Returns the error that the call failed with, empty if it did not fail. */
+  public Optional<Errno> errno() {
+    return record.returned() ? Errno.ofResult(record.result()) : Optional.empty();
+  }
+
+  @Override
+  public Task task() {
+    return record.task();
+  }
+
+  @Override
+  public Duration start() {
+    return Duration.ofNanos(record.startNanos());
+  }
+
+  /** Returns the time between enter and exit, zero while in flight. */
+  public Duration duration() {
+    return Duration.ofNanos(record.durationNanos());
+  }
+
+  /** Returns the paths that the call named and the files behind its descriptors. */
+  public List<CallPath> paths() {
+    return record.paths();
+  }
+
+  /** Returns the socket address that the call passed, empty if none or of another family. */
+  public Optional<SocketAddress> address() {
+    return SocketAddresses.decode(record.socketAddress());
+  }
+
+  @Override
+  public String toString() {
+    return SyscallText.of(this, record);
+  }
+}

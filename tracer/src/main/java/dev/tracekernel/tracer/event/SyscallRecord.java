@@ -1,0 +1,48 @@
+package dev.tracekernel.tracer.event;
+
+import java.util.List;
+
+/**
+ * One recorded system call, however it is stored.
+ *
+ * <p>The seam between storage and meaning: {@link SyscallEvent} reads through it, and only when
+ * asked. Implementations are immutable and safe for use by several threads.
+ */
+public interface SyscallRecord {
+
+  /** Returns the number of the call in the table of its {@link #abi}. */
+  int number();
+
+  /** Returns the table that the number belongs to. */
+  Abi abi();
+
+  /**
+   * Returns the raw value of an argument.
+   *
+   * @param index 0 to 5
+   */
+  long argument(int index);
+
+  /** Tells whether the call had returned when the record was made. */
+  boolean returned();
+
+  /** Returns what the kernel returned: a value, or a negated errno. Zero while in flight. */
+  long result();
+
+  /** Returns the time of the enter, {@code CLOCK_MONOTONIC} nanoseconds. */
+  long startNanos();
+
+  /** Returns the time between enter and exit in nanoseconds; zero while in flight. */
+  long durationNanos();
+
+  /** Returns who made the call. */
+  Task task();
+
+  /** Returns the paths that the call named and the files behind its descriptors. */
+  List<CallPath> paths();
+
+  /**
+   * Returns the bytes of the {@code struct sockaddr} that the call passed, empty if it passed none.
+   */
+  byte[] socketAddress();
+}

@@ -1,0 +1,80 @@
+package dev.tracekernel.tracer.internal.bpf;
+
+import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
+import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
+import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
+import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A BPF object that is parsed and not yet in the kernel: what may only be done before load. */
+public final class OpenObject {
+
+  private final byte[] elf;
+  private final String name;
+  private final MemorySegment object;
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
+
+  private OpenObject(byte[] elf, String name) {
+    this.elf = elf;
+    this.name = name;
+    this.object = ObjectCalls.open(elf, name);
+  }
+
+  /**
+   * Opens an ELF image.
+   *
+   * @param name at most 15 bytes; what the kernel's lists show
+   */
+  public static OpenObject of(byte[] elf, String name) {
+    return new OpenObject(elf, name);
+  }
+
+  /** Returns the object's own BTF; ends with the object. */
+  public Btf btf() {
+    return new Btf(object);
+  }
+
+  /** Sets the number of a map's entries; bytes for a ring buffer. */
+  public OpenObject mapSize(String map, int entries) {
+    sizes.put(map, entries);
+    return this;
+  }
+
+  /**
+   * Loads the object into the kernel and consumes this one, also when it fails.
+   *
+   * @throws LoadFailedException with libbpf's log
+   */
+  public LoadedObject load() {
+    resizeMaps(object);
+    int result = ObjectCalls.load(object);
+    if (result < 0) {
+      ObjectCalls.close(object);
+      throw new LoadFailedException(name, -result, LogCapture.of(this::loadForItsLog));
+    }
+    return new LoadedObject(object, name);
+  }
+
+  /** Ends an object that will not be loaded. */
+  public void discard() {
+    ObjectCalls.close(object);
+  }
+
+  private void resizeMaps(MemorySegment target) {
+    sizes.forEach(
+        (map, entries) ->
+            NativeException.check(
+                "bpf_map__set_max_entries",
+                MapCalls.setMaxEntries(ObjectCalls.map(target, map), entries)));
+  }
+
+  /** A failed object cannot be loaded again: the log is that of a second one. */
+  private void loadForItsLog() {
+    MemorySegment again = ObjectCalls.open(elf, name);
+    resizeMaps(again);
+    ObjectCalls.load(again);
+    ObjectCalls.close(again);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tracekernel.tracer.internal.bpf;
+
+import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
+import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A loaded program; ends with its object. */
+public final class Program {
+
+  /** {@code struct bpf_prog_info}: its size up to {@code recursion_misses}, and where that is. */
+  private static final int INFO_SIZE = 216;
+
+  private static final int RECURSION_MISSES = 208;
+
+  private final String name;
+  private final MemorySegment program;
+
+  Program(String name, MemorySegment program) {
+    this.name = name;
+    this.program = program;
+  }
+
+  /**
+   * Attaches the program as its section says.
+   *
+   * @throws AttachFailedException if the kernel refuses
+   */
+  public Link attach() {
+    try {
+      return new Link(name, ObjectCalls.attach(program));
+    } catch (NativeException e) {
+      throw new AttachFailedException(name, e.errno());
+    }
+  }
+
+  /** Returns how often the kernel skipped the program since it was running already; 5.12. */
+  public long recursionMisses() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(INFO_SIZE, 8);
+      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
+      NativeException.check(
+          "bpf_obj_get_info_by_fd", MapCalls.info(ObjectCalls.programFd(program), info, length));
+      return info.get(ValueLayout.JAVA_LONG, RECURSION_MISSES);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tracekernel.tracer.internal.bpf;
+
+import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The consumer's side of a BPF ring buffer, read on its mapping without a call into the kernel.
+ *
+ * <p>The layout is that of {@code kernel/bpf/ringbuf.c}: a page with the consumer's position, a
+ * page with the producer's, and the data mapped twice, so that no record is split. One thread at a
+ * time may consume.
+ */
+public final class RingBuffer implements AutoCloseable {
+
+  private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+  private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+  private static final int BUSY = 1 << 31;
+  private static final int DISCARD = 1 << 30;
+  private static final int HEADER = 8;
+
+  private final int fd;
+  private final long mask;
+  private final Mapping consumer;
+  private final Mapping producer;
+  private final MemorySegment data;
+
+  /** Maps the ring with that descriptor and size in bytes, a power of two. */
+  public RingBuffer(int fd, long size) {
+    int page = LibC.pageSize();
+    this.fd = fd;
+    this.mask = size - 1;
+    this.consumer = Mapping.of(fd, 0, page, true, "ring buffer, consumer");
+    this.producer = Mapping.of(fd, page, page + 2 * size, false, "ring buffer, producer");
+    this.data = producer.memory().asSlice(page);
+  }
+
+  /** Returns the descriptor to poll. */
+  public int fd() {
+    return fd;
+  }
+
+  /**
+   * Consumes everything up to where the kernel has got by now, records included that other CPUs are
+   * still writing.
+   */
+  public void drain(RecordSink sink) {
+    drainTo((long) LONG.getAcquire(producer.memory(), 0L), sink);
+  }
+
+  private void drainTo(long end, RecordSink sink) {
+    long position = (long) LONG.getAcquire(consumer.memory(), 0L);
+    while (position < end) {
+      long at = position & mask;
+      int header = awaitCommitted(at);
+      int length = header & ~(BUSY | DISCARD);
+      if ((header & DISCARD) == 0) {
+        sink.accept(data, at + HEADER, length);
+      }
+      position += (length + HEADER + 7) & ~7L;
+      LONG.setRelease(consumer.memory(), 0L, position);
+    }
+  }
+
+  /** A record is busy while a program copies it, with preemption off: nanoseconds. */
+  private int awaitCommitted(long at) {
+    int header = (int) INT.getAcquire(data, at);
+    while ((header & BUSY) != 0) {
+      Thread.onSpinWait();
+      header = (int) INT.getAcquire(data, at);
+    }
+    return header;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+  }
+
+  /** Takes one record; the memory is the ring's own and valid during the call only. */
+  @FunctionalInterface
+  public interface RecordSink {
+    /** Takes the record of {@code length} bytes at {@code offset}. */
+    void accept(MemorySegment ring, long offset, int length);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tracekernel.tracer.internal.bpf.raw;
+
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
+
+import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+
+/** The system's libbpf: found, checked, and silenced. */
+final class LibBpf {
+
+  private static final String PROPERTY = "tracekernel.libbpf";
+  private static final String DEFAULT = "libbpf.so.1";
+  private static final String INSTALL =
+      "install libbpf 1.0 or later (Debian, Ubuntu: apt-get install libbpf1; Fedora: dnf install"
+          + " libbpf), or set -D"
+          + PROPERTY
+          + "=/path/to/libbpf.so.1";
+
+  private LibBpf() {}
+
+  static Binder binder() {
+    return Holder.BINDER;
+  }
+
+  /** Loaded by the first use; a failure is thrown anew at each use, as JNI libraries do. */
+  private static final class Holder {
+    static final Binder BINDER = load(System.getProperty(PROPERTY, DEFAULT));
+  }
+
+  private static Binder load(String library) {
+    Binder binder = new Binder(open(library));
+    int major = majorVersion(binder, library);
+    if (major < 1) {
+      throw new KernelTracingUnavailable(
+          library + " is version " + major + ".x, too old", INSTALL);
+    }
+    silence(binder);
+    return binder;
+  }
+
+  private static SymbolLookup open(String library) {
+    try {
+      return SymbolLookup.libraryLookup(library, Arena.global());
+    } catch (IllegalArgumentException e) {
+      throw new KernelTracingUnavailable("the library " + library + " was not found", INSTALL);
+    }
+  }
+
+  private static int majorVersion(Binder binder, String library) {
+    try {
+      MethodHandle version = binder.function("libbpf_major_version", INT);
+      return (int) version.invokeExact();
+    } catch (java.util.NoSuchElementException e) {
+      throw new KernelTracingUnavailable(library + " is older than libbpf 0.6", INSTALL);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** An upcall is costly to set up: only a load that failed is repeated with one, for its log. */
+  private static void silence(Binder binder) {
+    try {
+      MethodHandle setPrint = binder.function("libbpf_set_print", POINTER, POINTER);
+      MemorySegment previous = (MemorySegment) setPrint.invokeExact(MemorySegment.NULL);
+      assert previous != null;
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tracekernel.tracer.internal.bpf.raw;
+
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what libbpf prints while an action runs, verifier logs included.
+ *
+ * <p>libbpf has one print function for the whole process; lines of other threads are dropped.
+ */
+public final class LogCapture {
+
+  private static final int INFO = 1; // enum libbpf_print_level: WARN, INFO, DEBUG
+  private static final ThreadLocal<@Nullable StringBuilder> COLLECTED = new ThreadLocal<>();
+
+  private static final Binder B = LibBpf.binder();
+  private static final Binder C = Binder.ofCLibrary();
+  private static final MethodHandle SET_PRINT = B.function("libbpf_set_print", POINTER, POINTER);
+  private static final MethodHandle VASPRINTF =
+      C.function("vasprintf", INT, POINTER, POINTER, POINTER);
+  private static final MethodHandle FREE = C.procedure("free", POINTER);
+
+  private LogCapture() {}
+
+  /** Runs the action and returns what libbpf printed. */
+  public static synchronized String of(Runnable action) {
+    StringBuilder text = new StringBuilder();
+    COLLECTED.set(text);
+    try (Arena arena = Arena.ofShared()) {
+      setPrint(stub(arena));
+      action.run();
+    } finally {
+      setPrint(MemorySegment.NULL);
+      COLLECTED.remove();
+    }
+    return text.toString();
+  }
+
+  private static void setPrint(MemorySegment function) {
+    try {
+      MemorySegment previous = (MemorySegment) SET_PRINT.invokeExact(function);
+      assert previous != null;
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  private static MemorySegment stub(Arena arena) {
+    try {
+      MethodHandle print =
+          MethodHandles.lookup()
+              .findStatic(
+                  LogCapture.class,
+                  "print",
+                  MethodType.methodType(
+                      int.class, int.class, MemorySegment.class, MemorySegment.class));
+      return Linker.nativeLinker()
+          .upcallStub(print, FunctionDescriptor.of(INT, INT, POINTER, POINTER), arena);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Called by libbpf; an exception that left it would end the JVM. */
+  @SuppressWarnings("unused")
+  private static int print(int level, MemorySegment format, MemorySegment arguments) {
+    StringBuilder text = COLLECTED.get();
+    if (text == null || level > INFO) {
+      return 0;
+    }
+    try {
+      text.append(format(format, arguments));
+    } catch (Throwable t) {
+      text.append("(a line of libbpf's was lost: ").append(t).append(")\n");
+    }
+    return 0;
+  }
+
+  private static String format(MemorySegment format, MemorySegment arguments) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment result = arena.allocate(POINTER);
+      int length = (int) VASPRINTF.invokeExact(result, format, arguments);
+      if (length < 0) {
+        return "";
+      }
+      MemorySegment text = result.get(ValueLayout.ADDRESS, 0);
+      try {
+        return text.reinterpret(length + 1L).getString(0);
+      } finally {
+        FREE.invokeExact(text);
+      }
+    }
+  }
+}

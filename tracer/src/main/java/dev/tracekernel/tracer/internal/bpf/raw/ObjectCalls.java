@@ -1,0 +1,140 @@
+package dev.tracekernel.tracer.internal.bpf.raw;
+
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.LONG;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** {@code bpf_object__*}, {@code bpf_program__*}, {@code bpf_link__*}. */
+public final class ObjectCalls {
+
+  /** {@code struct bpf_object_open_opts} up to {@code object_name}. */
+  private static final long OPEN_OPTS = 16;
+
+  private static final Binder B = LibBpf.binder();
+  private static final MethodHandle OPEN_MEM =
+      B.functionWithErrno("bpf_object__open_mem", POINTER, POINTER, LONG, POINTER);
+  private static final MethodHandle LOAD = B.function("bpf_object__load", INT, POINTER);
+  private static final MethodHandle CLOSE = B.procedure("bpf_object__close", POINTER);
+  private static final MethodHandle FIND_PROGRAM =
+      B.function("bpf_object__find_program_by_name", POINTER, POINTER, POINTER);
+  private static final MethodHandle FIND_MAP =
+      B.function("bpf_object__find_map_by_name", POINTER, POINTER, POINTER);
+  private static final MethodHandle PROGRAM_FD = B.function("bpf_program__fd", INT, POINTER);
+  private static final MethodHandle ATTACH =
+      B.functionWithErrno("bpf_program__attach", POINTER, POINTER);
+  private static final MethodHandle LINK_FD = B.function("bpf_link__fd", INT, POINTER);
+  private static final MethodHandle LINK_DESTROY =
+      B.function("bpf_link__destroy", INT, POINTER);
+  private static final MethodHandle ITER_CREATE = B.function("bpf_iter_create", INT, INT);
+
+  private ObjectCalls() {}
+
+  /** Opens an ELF image under a name. */
+  public static MemorySegment open(byte[] elf, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment options = arena.allocate(OPEN_OPTS, 8);
+      options.set(ValueLayout.JAVA_LONG, 0, OPEN_OPTS);
+      options.set(ValueLayout.ADDRESS, 8, arena.allocateFrom(name));
+      MemorySegment image = arena.allocateFrom(ValueLayout.JAVA_BYTE, elf);
+      MemorySegment errno = Errno.slot(arena);
+      MemorySegment object =
+          (MemorySegment) OPEN_MEM.invokeExact(errno, image, image.byteSize(), options);
+      return notNull("bpf_object__open_mem", object, errno);
+    } catch (NativeException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Loads an object: 0 or a negated errno. */
+  public static int load(MemorySegment object) {
+    try {
+      return (int) LOAD.invokeExact(object);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Closes an object. */
+  public static void close(MemorySegment object) {
+    try {
+      CLOSE.invokeExact(object);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Finds a program; NULL if there is none. */
+  public static MemorySegment program(MemorySegment object, String name) {
+    return find(FIND_PROGRAM, object, name);
+  }
+
+  /** Finds a map; NULL if there is none. */
+  public static MemorySegment map(MemorySegment object, String name) {
+    return find(FIND_MAP, object, name);
+  }
+
+  /** Returns a loaded program's descriptor. */
+  public static int programFd(MemorySegment program) {
+    try {
+      return (int) PROGRAM_FD.invokeExact(program);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Attaches a program as its section says. */
+  public static MemorySegment attach(MemorySegment program) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = Errno.slot(arena);
+      MemorySegment link = (MemorySegment) ATTACH.invokeExact(errno, program);
+      return notNull("bpf_program__attach", link, errno);
+    } catch (NativeException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Detaches: 0 or a negated errno. */
+  public static int detach(MemorySegment link) {
+    try {
+      return (int) LINK_DESTROY.invokeExact(link);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Opens an iterator link for reading: a descriptor or a negated errno. */
+  public static int iterator(MemorySegment link) {
+    try {
+      int linkFd = (int) LINK_FD.invokeExact(link);
+      return (int) ITER_CREATE.invokeExact(linkFd);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  private static MemorySegment find(MethodHandle function, MemorySegment object, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = arena.allocateFrom(name);
+      return (MemorySegment) function.invokeExact(object, text);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  private static MemorySegment notNull(
+      String function, MemorySegment pointer, MemorySegment errno) {
+    if (pointer.equals(MemorySegment.NULL)) {
+      throw new NativeException(function, Errno.of(errno));
+    }
+    return pointer;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tracekernel.tracer.internal.bpf.raw;
+
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.LONG;
+import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** Waiting for descriptors, and an eventfd to end the wait. Functions return what C returns. */
+public final class Polling {
+
+  /** Size of {@code struct pollfd}. */
+  public static final int POLLFD = 8;
+
+  private static final short POLLIN = 1;
+  private static final int EFD_CLOEXEC = 02000000;
+  private static final int FOREVER = -1;
+
+  private static final Binder C = Binder.ofCLibrary();
+  private static final MethodHandle POLL = C.function("poll", INT, POINTER, LONG, INT);
+  private static final MethodHandle EVENTFD = C.function("eventfd", INT, INT, INT);
+  private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", INT, INT, LONG);
+
+  private Polling() {}
+
+  /** Writes a {@code struct pollfd} that waits for input. */
+  public static void prepare(MemorySegment fds, int index, int fd) {
+    fds.set(ValueLayout.JAVA_INT, (long) index * POLLFD, fd);
+    fds.set(ValueLayout.JAVA_SHORT, (long) index * POLLFD + 4, POLLIN);
+  }
+
+  /** Tells whether a descriptor was ready when {@link #await} returned. */
+  public static boolean isReady(MemorySegment fds, int index) {
+    return fds.get(ValueLayout.JAVA_SHORT, (long) index * POLLFD + 6) != 0;
+  }
+
+  /** Waits until one of the descriptors is ready. */
+  public static int await(MemorySegment fds) {
+    try {
+      return (int) POLL.invokeExact(fds, fds.byteSize() / POLLFD, FOREVER);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Opens an eventfd. */
+  public static int eventFd() {
+    try {
+      return (int) EVENTFD.invokeExact(0, EFD_CLOEXEC);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Makes an eventfd ready. */
+  public static int signal(int eventFd) {
+    try {
+      return (int) EVENTFD_WRITE.invokeExact(eventFd, 1L);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+}

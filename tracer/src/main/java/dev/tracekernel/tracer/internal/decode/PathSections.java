@@ -1,0 +1,108 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallPath.Resolution;
+import dev.tracekernel.tracer.event.SyscallSignature;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the sections of a call together to the paths that it named. */
+final class PathSections {
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] SLASH = {'/'};
+
+  private final SyscallSignature signature;
+  private final List<Section> sections;
+  private final boolean payloadMissing;
+
+  PathSections(SyscallSignature signature, List<Section> sections, boolean payloadMissing) {
+    this.signature = signature;
+    this.sections = sections;
+    this.payloadMissing = payloadMissing;
+  }
+
+  List<CallPath> paths() {
+    if (payloadMissing) {
+      return List.of(unreadable("*", null));
+    }
+    List<CallPath> paths = new ArrayList<>(2);
+    for (Section section : sections) {
+      if (section.kind() == Section.RAW && isLastOf(section)) {
+        paths.add(named(section));
+      } else if (section.kind() == Section.FILE && !isOpenedByName(section)) {
+        paths.add(file(section));
+      }
+    }
+    return paths;
+  }
+
+  /** A string that was unreadable at enter is there a second time, read at exit. */
+  private boolean isLastOf(Section raw) {
+    return find(Section.RAW, raw.argument(), true) == raw;
+  }
+
+  /** The file that a call opened by its name is that name, resolved. */
+  private boolean isOpenedByName(Section file) {
+    return file.argument() == Section.RETURN
+        && sections.stream().anyMatch(section -> section.kind() == Section.RAW);
+  }
+
+  private CallPath named(Section raw) {
+    String argument = name(raw.argument());
+    byte[] string = raw.known() ? raw.bytes() : null;
+    Section opened = find(Section.FILE, Section.RETURN, false);
+    if (opened != null && opened.known()) {
+      return new CallPath(argument, Resolution.RESOLVED, opened.filePath(), string);
+    }
+    byte[] joined = string == null ? null : join(raw);
+    return joined == null
+        ? unreadable(argument, string)
+        : new CallPath(argument, Resolution.UNRESOLVED, joined, string);
+  }
+
+  /** The directory and the string; null if the directory is not known. */
+  private byte @Nullable [] join(Section raw) {
+    byte[] string = raw.bytes();
+    if (string.length > 0 && string[0] == '/') {
+      return string;
+    }
+    Section base = find(Section.BASE, raw.argument(), false);
+    if (base == null || !base.known()) {
+      return null;
+    }
+    byte[] directory = base.filePath();
+    if (string.length == 0) {
+      return directory;
+    }
+    boolean root = directory.length == 1;
+    return Section.concat(root ? directory : Section.concat(directory, SLASH), string);
+  }
+
+  private CallPath file(Section section) {
+    String argument = name(section.argument());
+    return section.known()
+        ? new CallPath(argument, Resolution.RESOLVED, section.filePath(), null)
+        : unreadable(argument, null);
+  }
+
+  private static CallPath unreadable(String argument, byte @Nullable [] raw) {
+    return new CallPath(argument, Resolution.UNREADABLE, NOTHING, raw);
+  }
+
+  private @Nullable Section find(int kind, int argument, boolean last) {
+    Section found = null;
+    for (Section section : sections) {
+      boolean matches = section.kind() == kind && section.argument() == argument;
+      if (matches && (found == null || last)) {
+        found = section;
+      }
+    }
+    return found;
+  }
+
+  private String name(int argument) {
+    return argument == Section.RETURN ? "ret" : signature.parameters().get(argument).name();
+  }
+}

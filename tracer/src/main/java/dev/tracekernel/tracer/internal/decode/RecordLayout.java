@@ -1,0 +1,77 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import dev.tracekernel.tracer.internal.bpf.Btf;
+import java.util.Map;
+
+/** {@code struct tk_record}: what the programs send for each call; sections follow. */
+public final class RecordLayout {
+
+  /** Size of the record in bytes. */
+  public static final int SIZE = 152;
+
+  /** {@code type} of a system call. */
+  public static final int SYSCALL = 1;
+
+  /** {@code type} of a sentinel: {@code nr} is 1 at enter and 0 at exit, {@code result} its id. */
+  public static final int SENTINEL = 2;
+
+  /** Flag: result and duration are set. */
+  public static final int RETURNED = 1;
+
+  /** Flag: the payload is in the map of long ones. */
+  public static final int LONG = 4;
+
+  /** Flag: the payload is missing. */
+  public static final int CUT = 8;
+
+  public static final int TYPE = 0;
+  public static final int ABI = 1;
+  public static final int FLAGS = 2;
+  public static final int NR = 4;
+  public static final int EPOCH = 8;
+  public static final int START = 16;
+  public static final int DURATION = 24;
+  public static final int RESULT = 32;
+  public static final int ARGS = 40;
+  public static final int HOST_PID = 88;
+  public static final int HOST_TID = 92;
+  public static final int PID = 96;
+  public static final int TID = 100;
+  public static final int PROCESS_START = 104;
+  public static final int THREAD = 112;
+  public static final int LEADER = 128;
+  public static final int PAYLOAD = 144;
+
+  private RecordLayout() {}
+
+  /**
+   * Checks the constants here against an object's BTF.
+   *
+   * @throws IllegalStateException if the object was not built from the same sources
+   */
+  public static void check(Btf btf) {
+    btf.structure("tk_record").check(SIZE, offsets());
+    btf.structure("tk_section").check(Section.SIZE, Section.LAYOUT);
+  }
+
+  private static Map<String, Integer> offsets() {
+    return Map.ofEntries(
+            Map.entry("type", TYPE),
+            Map.entry("abi", ABI),
+            Map.entry("flags", FLAGS),
+            Map.entry("nr", NR),
+            Map.entry("epoch", EPOCH),
+            Map.entry("start", START),
+            Map.entry("duration", DURATION),
+            Map.entry("result", RESULT),
+            Map.entry("args", ARGS),
+            Map.entry("host_pid", HOST_PID),
+            Map.entry("host_tid", HOST_TID),
+            Map.entry("pid", PID),
+            Map.entry("tid", TID),
+            Map.entry("process_start", PROCESS_START),
+            Map.entry("thread", THREAD),
+            Map.entry("leader", LEADER),
+            Map.entry("payload", PAYLOAD));
+  }
+}

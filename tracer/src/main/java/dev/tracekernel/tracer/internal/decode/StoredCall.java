@@ -1,0 +1,127 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallRecord;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.event.Task;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A system call that is read from its record when asked. */
+public final class StoredCall implements SyscallRecord {
+
+  private static final int NAME = 16; // TASK_COMM_LEN
+
+  private final MemorySegment memory;
+  private final long at;
+
+  /** Creates a view on the record at an offset; the memory must not change any more. */
+  public StoredCall(MemorySegment memory, long at) {
+    this.memory = memory;
+    this.at = at;
+  }
+
+  @Override
+  public int number() {
+    return memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR);
+  }
+
+  @Override
+  public Abi abi() {
+    return memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI) == 0 ? Abi.NATIVE : Abi.COMPAT;
+  }
+
+  @Override
+  public long argument(int index) {
+    return memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.ARGS + 8L * index);
+  }
+
+  @Override
+  public boolean returned() {
+    return hasFlag(RecordLayout.RETURNED);
+  }
+
+  @Override
+  public long result() {
+    return memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.RESULT);
+  }
+
+  @Override
+  public long startNanos() {
+    return memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.START);
+  }
+
+  @Override
+  public long durationNanos() {
+    return memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.DURATION);
+  }
+
+  @Override
+  public Task task() {
+    return new Task(
+        number(RecordLayout.PID),
+        number(RecordLayout.TID),
+        number(RecordLayout.HOST_PID),
+        number(RecordLayout.HOST_TID),
+        memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.PROCESS_START),
+        name(RecordLayout.THREAD),
+        name(RecordLayout.LEADER),
+        executable());
+  }
+
+  @Override
+  public List<CallPath> paths() {
+    var signature = SyscallTable.of(abi()).signature(number());
+    return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT)).paths();
+  }
+
+  @Override
+  public byte[] socketAddress() {
+    for (Section section : sections()) {
+      if (section.kind() == Section.SOCKADDR) {
+        return section.bytes();
+      }
+    }
+    return new byte[0];
+  }
+
+  private String executable() {
+    for (Section section : sections()) {
+      if (section.kind() == Section.EXE) {
+        return new String(section.bytes(), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
+  }
+
+  private List<Section> sections() {
+    long end = at + RecordLayout.SIZE + number(RecordLayout.PAYLOAD);
+    List<Section> sections = new ArrayList<>(4);
+    for (long next = at + RecordLayout.SIZE; next < end; next = Section.next(memory, next)) {
+      sections.add(Section.read(memory, next));
+    }
+    return sections;
+  }
+
+  private boolean hasFlag(int flag) {
+    return (memory.get(ValueLayout.JAVA_SHORT, at + RecordLayout.FLAGS) & flag) != 0;
+  }
+
+  private int number(int offset) {
+    return memory.get(ValueLayout.JAVA_INT, at + offset);
+  }
+
+  private String name(int offset) {
+    byte[] bytes = new byte[NAME];
+    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + offset, bytes, 0, NAME);
+    int length = 0;
+    while (length < NAME && bytes[length] != 0) {
+      length++;
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}

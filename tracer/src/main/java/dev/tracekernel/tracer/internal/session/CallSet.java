@@ -1,0 +1,70 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import java.util.Arrays;
+import java.util.Collection;
+
+/** A set of system calls, by number, for both ABIs: the programs' {@code wanted}. */
+public final class CallSet {
+
+  static final int WORDS = 8;
+
+  /** Numbers per ABI; greater ones share the last slot. */
+  static final int CALLS = WORDS * Long.SIZE;
+
+  private static final Abi[] ABIS = Abi.values();
+
+  private final long[][] bits = new long[ABIS.length][WORDS];
+
+  private CallSet() {}
+
+  /** Returns the set of all calls, those without a name included. */
+  public static CallSet all() {
+    CallSet set = new CallSet();
+    for (long[] words : set.bits) {
+      Arrays.fill(words, -1);
+    }
+    return set;
+  }
+
+  /** Returns the set of the calls with these names, in every ABI that has them. */
+  public static CallSet of(Collection<String> names) {
+    CallSet set = new CallSet();
+    for (Abi abi : ABIS) {
+      SyscallTable table = SyscallTable.of(abi);
+      names.forEach(name -> table.number(name).ifPresent(number -> set.add(abi, number)));
+    }
+    return set;
+  }
+
+  static CallSet none() {
+    return new CallSet();
+  }
+
+  static int slot(int number) {
+    return number >= 0 && number < CALLS ? number : CALLS - 1;
+  }
+
+  boolean contains(int abi, int number) {
+    int slot = slot(number);
+    return (bits[abi][slot / Long.SIZE] >>> slot & 1) != 0;
+  }
+
+  void addAll(CallSet other) {
+    for (int abi = 0; abi < bits.length; abi++) {
+      for (int word = 0; word < WORDS; word++) {
+        bits[abi][word] |= other.bits[abi][word];
+      }
+    }
+  }
+
+  long word(int abi, int index) {
+    return bits[abi][index];
+  }
+
+  private void add(Abi abi, int number) {
+    int slot = slot(number);
+    bits[abi.ordinal()][slot / Long.SIZE] |= 1L << slot;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.Layout;
+import dev.tracekernel.tracer.internal.decode.SyscallShape;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/** {@code tk_control}: the words that steer the programs, written through a mapping. */
+final class Control {
+
+  private final MemorySegment memory;
+  private final Offsets offsets;
+
+  /** Where the words are, by the object's BTF; read before the object is loaded. */
+  record Offsets(long start, Layout layout) {
+    static Offsets of(Btf btf) {
+      return new Offsets(btf.section(".bss").at("tk_control"), btf.structure("tk_control"));
+    }
+
+    long at(String member) {
+      return start + layout.at(member);
+    }
+  }
+
+  Control(MemorySegment variables, Offsets offsets) {
+    this.memory = variables;
+    this.offsets = offsets;
+  }
+
+  void cookie(long cookie) {
+    write("cookie", cookie);
+  }
+
+  void wakeAt(long bytes) {
+    write("wake", bytes);
+  }
+
+  /** Tells the programs where each call's arguments are. */
+  void shapes() {
+    for (Abi abi : Abi.values()) {
+      long start = offsets.at("shapes") + (long) abi.ordinal() * CallSet.CALLS * SyscallShape.SIZE;
+      SyscallTable.of(abi)
+          .signatures()
+          .forEach(
+              (number, signature) -> {
+                if (number < CallSet.CALLS) {
+                  byte[] shape = SyscallShape.of(signature).bytes();
+                  long at = start + (long) number * SyscallShape.SIZE;
+                  MemorySegment.copy(shape, 0, memory, ValueLayout.JAVA_BYTE, at, shape.length);
+                }
+              });
+    }
+  }
+
+  void wanted(CallSet calls) {
+    long at = offsets.at("wanted");
+    for (int abi = 0; abi < 2; abi++) {
+      for (int word = 0; word < CallSet.WORDS; word++) {
+        memory.set(ValueLayout.JAVA_LONG, at, calls.word(abi, word));
+        at += Long.BYTES;
+      }
+    }
+  }
+
+  void base(long epoch) {
+    write("base", epoch);
+  }
+
+  /** Opens the gate at an epoch, closes it with 0; all that was written before is seen first. */
+  void gate(long epoch) {
+    VarHandle.fullFence();
+    write("gate", epoch);
+    VarHandle.fullFence();
+  }
+
+  private void write(String member, long value) {
+    memory.set(ValueLayout.JAVA_LONG, offsets.at(member), value);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.Layout;
+import dev.tracekernel.tracer.internal.bpf.Program;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/** {@code tk_counts}: what the programs could not record, and whether they recorded at all. */
+final class Counts {
+
+  private static final int CPUS = 256;
+  private static final int CPU_STRIDE = 64;
+
+  private final MemorySegment memory;
+  private final Offsets offsets;
+  private final List<Program> programs;
+
+  /** Where the counters are, by the object's BTF; read before the object is loaded. */
+  record Offsets(long threadsFull, long lost, long missed, long entered) {
+    static Offsets of(Btf btf) {
+      long start = btf.section(".bss").at("tk_counts");
+      Layout counts = btf.structure("tk_counts");
+      return new Offsets(
+          start + counts.at("threads_full"),
+          start + counts.at("lost"),
+          start + counts.at("missed"),
+          start + counts.at("entered"));
+    }
+  }
+
+  Counts(MemorySegment variables, Offsets offsets, List<Program> programs) {
+    this.memory = variables;
+    this.offsets = offsets;
+    this.programs = programs;
+  }
+
+  /** All counters at one moment; the arrays hold one ABI after the other, by slot. */
+  record Reading(long threadsFull, long recursion, long[] lost, long[] missed) {}
+
+  Reading read() {
+    return new Reading(
+        memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
+        recursionMisses(),
+        array(offsets.lost),
+        array(offsets.missed));
+  }
+
+  /** Returns how many calls were entered and kept, ever: an unchanged sum says none was. */
+  long entered() {
+    long sum = 0;
+    for (int cpu = 0; cpu < CPUS; cpu++) {
+      sum += memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
+    }
+    return sum;
+  }
+
+  private long recursionMisses() {
+    long sum = 0;
+    for (Program program : programs) {
+      sum += program.recursionMisses();
+    }
+    return sum;
+  }
+
+  private long[] array(long at) {
+    long[] copy = new long[2 * CallSet.CALLS];
+    MemorySegment.copy(memory, ValueLayout.JAVA_LONG, at, copy, 0, copy.length);
+    return copy;
+  }
+}

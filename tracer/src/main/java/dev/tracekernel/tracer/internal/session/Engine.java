@@ -1,0 +1,203 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The attached programs, the windows that are open on them, and the way from the one to the other.
+ *
+ * <p>Epochs number the openings and closings of windows. A record carries the epoch of its enter,
+ * so the windows that it belongs to are known whatever the time at which it arrives.
+ */
+public final class Engine implements AutoCloseable {
+
+  private static final int PROGRAMS_PINGED = 2;
+
+  private final Probes probes;
+  private final Sentinel sentinel;
+  private final Reader reader;
+  private final SpinLock lock = new SpinLock();
+
+  // guarded by lock
+  private final List<Window> windows = new ArrayList<>();
+  private CallSet wanted = CallSet.none();
+  private Map<Integer, MemorySegment> flying = Map.of();
+  private long epoch;
+  private long stragglers;
+  private int pongs;
+
+  private Engine(Probes probes, Sentinel sentinel) {
+    this.probes = probes;
+    this.sentinel = sentinel;
+    this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
+  }
+
+  /**
+   * Loads and attaches the programs and sees them fire.
+   *
+   * @throws KernelTracingUnavailable if this kernel or this user cannot trace
+   */
+  public static Engine load() {
+    Settings settings = Settings.ofSystemProperties();
+    Probes probes = Loading.withReasons(() -> Probes.load(settings));
+    long cookie = System.nanoTime() * 0x9E3779B97F4A7C15L | 1;
+    probes.control().cookie(cookie);
+    probes.control().wakeAt(settings.ringBytes() / 4);
+    probes.control().shapes();
+    Engine engine = new Engine(probes, new Sentinel(cookie));
+    engine.begin();
+    return engine;
+  }
+
+  private void begin() {
+    sentinel.traceMe();
+    probes.adoptChildren();
+    reader.start();
+    sentinel.ping();
+    drain();
+    if (pongs != PROGRAMS_PINGED) {
+      close();
+      throw new KernelTracingUnavailable(
+          "the probes are attached and do not fire", "report this with the output of uname -a");
+    }
+  }
+
+  /** Opens a window; from now on each call of the set that is entered is in it. */
+  public Window open(CallSet calls, long memoryLimit) {
+    return unseen(() -> openLocked(calls, memoryLimit));
+  }
+
+  private Window openLocked(CallSet calls, long memoryLimit) {
+    if (windows.isEmpty()) {
+      wanted = CallSet.none();
+      probes.control().base(epoch + 1);
+    }
+    wanted.addAll(calls);
+    probes.control().wanted(wanted);
+    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().read(), entered());
+    windows.add(window);
+    moveGate(windows.size());
+    return window;
+  }
+
+  Snapshot snapshot(Window window) {
+    return unseen(
+        () -> {
+          Snapshot closed = window.last();
+          return closed != null ? closed : take(window);
+        });
+  }
+
+  void close(Window window) {
+    unseen(
+        () -> {
+          if (window.last() == null) {
+            moveGate(windows.size() - 1);
+            window.endAt(epoch);
+            window.closeWith(take(window));
+            windows.remove(window);
+          }
+          return window;
+        });
+  }
+
+  /** The next epoch; the gate is open while windows are. */
+  private void moveGate(int open) {
+    epoch++;
+    probes.control().gate(open == 0 ? 0 : epoch);
+  }
+
+  /**
+   * The barrier. Calls in flight are read first: one that returns meanwhile is in the ring by the
+   * time of the drain, and is taken from there.
+   */
+  private Snapshot take(Window window) {
+    if (entered() != window.enteredBefore()) {
+      flying = probes.inFlight().read();
+    }
+    drainLocked();
+    List<MemorySegment> inFlight =
+        flying.values().stream().filter(record -> window.covers(record, 0)).toList();
+    flying = Map.of();
+    return new Snapshot(window.stored(), inFlight, window.lost(counts().read()));
+  }
+
+  private void drain() {
+    lock.lock();
+    try {
+      drainLocked();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drainLocked() {
+    probes.ring().drain(this::accept);
+  }
+
+  private void accept(MemorySegment ring, long at, int length) {
+    if (ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.SENTINEL) {
+      pongs++;
+      return;
+    }
+    boolean taken = false;
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      if (window.covers(ring, at)) {
+        window.add(ring, at, length);
+        taken = true;
+      }
+    }
+    stragglers += taken ? 0 : 1;
+    if (!flying.isEmpty()) {
+      forgetFlying(ring, at);
+    }
+  }
+
+  private void forgetFlying(MemorySegment ring, long at) {
+    int tid = ring.get(ValueLayout.JAVA_INT, at + RecordLayout.HOST_TID);
+    MemorySegment record = flying.get(tid);
+    if (record != null
+        && record.get(ValueLayout.JAVA_LONG, RecordLayout.START)
+            == ring.get(ValueLayout.JAVA_LONG, at + RecordLayout.START)) {
+      flying.remove(tid);
+    }
+  }
+
+  /** Returns how many records came after the end of the windows that they belong to. */
+  long stragglers() {
+    return stragglers;
+  }
+
+  private Counts counts() {
+    return probes.counts();
+  }
+
+  private long entered() {
+    return probes.counts().entered();
+  }
+
+  /** What the tracer does on a thread of the test is not the test's. */
+  private <T> T unseen(Supplier<T> action) {
+    sentinel.mute();
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+      sentinel.unmute();
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    probes.close();
+  }
+}

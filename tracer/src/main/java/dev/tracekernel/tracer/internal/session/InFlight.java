@@ -1,0 +1,88 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.HashMapReader;
+import dev.tracekernel.tracer.internal.bpf.Layout;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the calls that were entered and have not returned.
+ *
+ * <p>The programs write to a thread's entry while it is copied. An entry counts if two readings in
+ * turn are the same to the byte: then the call was in flight from the one to the other.
+ */
+final class InFlight {
+
+  private final HashMapReader tasks;
+  private final HashMapReader longPayloads;
+  private final Offsets offsets;
+
+  /** Where a thread's entry has what, by the object's BTF; read before the object is loaded. */
+  record Offsets(int taskSize, int longSize, int pending, int record) {
+    static Offsets of(Btf btf) {
+      Layout task = btf.structure("tk_task");
+      int longSize = btf.structure("tk_long_payload").size();
+      return new Offsets(task.size(), longSize, task.at("pending"), task.at("record"));
+    }
+  }
+
+  InFlight(int tasksFd, int longFd, Offsets offsets) {
+    this.tasks = new HashMapReader(tasksFd, offsets.taskSize);
+    this.longPayloads = new HashMapReader(longFd, offsets.longSize);
+    this.offsets = offsets;
+  }
+
+  /** Returns the records, by the kernel's thread id. */
+  Map<Integer, MemorySegment> read() {
+    Map<Integer, MemorySegment> first = readOnce();
+    if (first.isEmpty()) {
+      return first;
+    }
+    Map<Integer, MemorySegment> second = readOnce();
+    second.entrySet().removeIf(entry -> !isSame(entry.getValue(), first.get(entry.getKey())));
+    return second;
+  }
+
+  private static boolean isSame(
+      MemorySegment record, @Nullable MemorySegment other) {
+    return other != null && record.mismatch(other) == -1;
+  }
+
+  private Map<Integer, MemorySegment> readOnce() {
+    Map<Integer, MemorySegment> records = new HashMap<>();
+    tasks.forEach(
+        task -> {
+          if (task.get(ValueLayout.JAVA_INT, offsets.pending) != 0) {
+            MemorySegment record = record(task);
+            records.put(record.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID), record);
+          }
+        });
+    return records;
+  }
+
+  private MemorySegment record(MemorySegment task) {
+    MemorySegment kept = task.asSlice(offsets.record);
+    if ((kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS) & RecordLayout.LONG) != 0) {
+      return longRecord(kept);
+    }
+    return Arena.ofAuto().allocate(kept.byteSize(), Long.BYTES).copyFrom(kept);
+  }
+
+  private MemorySegment longRecord(MemorySegment kept) {
+    MemorySegment whole =
+        Arena.ofAuto().allocate((long) RecordLayout.SIZE + offsets.longSize, Long.BYTES);
+    MemorySegment.copy(kept, 0, whole, 0, RecordLayout.SIZE);
+    int tid = kept.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID);
+    if (!longPayloads.lookup(tid, whole.asSlice(RecordLayout.SIZE))) {
+      whole.set(ValueLayout.JAVA_INT, RecordLayout.PAYLOAD, 0);
+      whole.set(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS, (short) RecordLayout.CUT);
+    }
+    return whole;
+  }
+}

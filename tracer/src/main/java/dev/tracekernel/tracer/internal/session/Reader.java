@@ -1,0 +1,78 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import dev.tracekernel.tracer.internal.bpf.raw.Polling;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The one thread that drains the ring when it fills up between two barriers.
+ *
+ * <p>The programs wake it from a fill level on, not for each record.
+ */
+final class Reader implements AutoCloseable {
+
+  private final int ringFd;
+  private final int stopFd = Polling.eventFd();
+  private final Runnable atStart;
+  private final Runnable drain;
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final Thread thread;
+
+  Reader(int ringFd, Runnable atStart, Runnable drain) {
+    this.ringFd = ringFd;
+    this.atStart = atStart;
+    this.drain = drain;
+    this.thread =
+        Thread.ofPlatform().daemon().name("tracekernel").unstarted(this::run);
+  }
+
+  /** Starts the thread and waits until it has said at its start what it has to say. */
+  void start() {
+    thread.start();
+    uninterruptibly(started::await);
+  }
+
+  private void run() {
+    atStart.run();
+    started.countDown();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment fds = arena.allocate(2L * Polling.POLLFD, 4);
+      Polling.prepare(fds, 0, ringFd);
+      Polling.prepare(fds, 1, stopFd);
+      while (!Polling.isReady(fds, 1)) {
+        drain.run();
+        Polling.await(fds);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Polling.signal(stopFd);
+    uninterruptibly(thread::join);
+    LibC.close(stopFd);
+  }
+
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  /** The thread answers at once: an interrupt is kept for whoever waits for longer. */
+  private static void uninterruptibly(Waiting waiting) {
+    boolean interrupted = Thread.interrupted();
+    boolean done = false;
+    while (!done) {
+      try {
+        waiting.run();
+        done = true;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tracekernel.tracer.internal.session;
+
+/**
+ * Sizes that are fixed when the programs are loaded.
+ *
+ * @param ringBytes size of the ring buffer, a power of two
+ * @param threads how many threads in scope can be told apart at a time
+ */
+record Settings(int ringBytes, int threads) {
+
+  private static final String RING = "tracekernel.ring";
+  private static final String THREADS = "tracekernel.threads";
+  private static final int DEFAULT_RING_MIB = 16;
+  private static final int DEFAULT_THREADS = 8192;
+
+  static Settings ofSystemProperties() {
+    int ring = number(RING, DEFAULT_RING_MIB);
+    if (Integer.bitCount(ring) != 1 || ring > 1024) {
+      throw new IllegalArgumentException(
+          "-D" + RING + "=" + ring + ": a ring has 1, 2, 4, ... up to 1024 MiB");
+    }
+    return new Settings(ring << 20, number(THREADS, DEFAULT_THREADS));
+  }
+
+  private static int number(String property, int otherwise) {
+    String value = System.getProperty(property, Integer.toString(otherwise));
+    if (!value.matches("[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException(
+          "-D" + property + "=" + value + ": a positive whole number is expected");
+    }
+    return Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tracekernel.tracer.internal.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** The one engine of this JVM: loaded by the first user, closed by the last. */
+public final class SharedEngine {
+
+  private static @Nullable Engine engine;
+  private static int users;
+
+  private SharedEngine() {}
+
+  /** Returns the engine, loaded if it is not yet; each call wants a {@link #release}. */
+  public static synchronized Engine acquire() {
+    Engine shared = engine;
+    if (shared == null) {
+      shared = Engine.load();
+      engine = shared;
+    }
+    users++;
+    return shared;
+  }
+
+  /** Gives up what {@link #acquire} gave. */
+  public static synchronized void release() {
+    users--;
+    Engine shared = engine;
+    if (users == 0 && shared != null) {
+      engine = null;
+      shared.close();
+    }
+  }
+}

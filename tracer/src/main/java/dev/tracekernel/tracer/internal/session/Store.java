@@ -1,0 +1,71 @@
+package dev.tracekernel.tracer.internal.session;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The records of one window, off-heap, in chunks that only grow.
+ *
+ * <p>Written under the engine's lock; what a {@link View} covers never changes again. The memory
+ * goes with the garbage collector, so that a trace stays valid for as long as somebody holds it.
+ */
+final class Store {
+
+  static final int HEADER = 8;
+
+  private static final long FIRST_CHUNK = 64 << 10;
+  private static final long LARGEST_CHUNK = 4 << 20;
+
+  private final long limit;
+  private final List<MemorySegment> chunks = new ArrayList<>();
+  private final List<Long> used = new ArrayList<>();
+  private long end;
+  private long bytes;
+  private long records;
+
+  Store(long limit) {
+    this.limit = limit;
+  }
+
+  /** Copies a record; false if the limit is reached. */
+  boolean append(MemorySegment source, long offset, int length) {
+    long needed = HEADER + ((length + 7) & ~7L);
+    if (bytes + needed > limit) {
+      return false;
+    }
+    if (chunks.isEmpty() || end + needed > chunks.getLast().byteSize()) {
+      addChunk();
+    }
+    MemorySegment chunk = chunks.getLast();
+    chunk.set(ValueLayout.JAVA_INT, end, length);
+    MemorySegment.copy(source, offset, chunk, end + HEADER, length);
+    end += needed;
+    bytes += needed;
+    records++;
+    return true;
+  }
+
+  View view() {
+    long[] ends = new long[chunks.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = i == ends.length - 1 ? end : used.get(i);
+    }
+    return new View(chunks.toArray(new MemorySegment[0]), ends, records);
+  }
+
+  private void addChunk() {
+    long size = FIRST_CHUNK;
+    if (!chunks.isEmpty()) {
+      used.add(end);
+      size = Math.min(2 * chunks.getLast().byteSize(), LARGEST_CHUNK);
+    }
+    chunks.add(Arena.ofAuto().allocate(size, Long.BYTES));
+    end = 0;
+  }
+
+  /** What the store held at one moment. */
+  record View(MemorySegment[] chunks, long[] ends, long records) {}
+}

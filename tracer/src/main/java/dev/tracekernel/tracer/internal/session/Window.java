@@ -1,0 +1,96 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of epochs and the records that fall into it.
+ *
+ * <p>A call belongs to the window if it was entered in it. Changed under the engine's lock only.
+ */
+public final class Window {
+
+  private final Engine engine;
+  private final CallSet wanted;
+  private final Store store;
+  private final Map<String, Long> overLimit = new HashMap<>();
+  private final Counts.Reading before;
+  private final long enteredBefore;
+  private final long openedAt;
+  private long endedAt = Long.MAX_VALUE;
+  private volatile @Nullable Snapshot last;
+
+  Window(
+      Engine engine,
+      CallSet wanted,
+      long memoryLimit,
+      long epoch,
+      Counts.Reading before,
+      long entered) {
+    this.engine = engine;
+    this.wanted = wanted;
+    this.store = new Store(memoryLimit);
+    this.openedAt = epoch;
+    this.before = before;
+    this.enteredBefore = entered;
+  }
+
+  /** Returns what the window holds by now; the same for ever once it is closed. */
+  public Snapshot snapshot() {
+    Snapshot closed = last;
+    return closed != null ? closed : engine.snapshot(this);
+  }
+
+  /** Closes the window. */
+  public void close() {
+    engine.close(this);
+  }
+
+  long enteredBefore() {
+    return enteredBefore;
+  }
+
+  @Nullable Snapshot last() {
+    return last;
+  }
+
+  /** Calls that are entered at this epoch or later are not in the window. */
+  void endAt(long epoch) {
+    endedAt = epoch;
+  }
+
+  void closeWith(Snapshot snapshot) {
+    last = snapshot;
+  }
+
+  boolean covers(MemorySegment memory, long at) {
+    long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
+    return epoch >= openedAt
+        && epoch < endedAt
+        && wanted.contains(
+            memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
+            memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
+  }
+
+  void add(MemorySegment ring, long at, int length) {
+    if (!store.append(ring, at, length)) {
+      String name =
+          LostCalls.name(
+              ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
+              ring.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
+      overLimit.merge(name, 1L, Long::sum);
+    }
+  }
+
+  Store.View stored() {
+    return store.view();
+  }
+
+  LostCalls lost(Counts.Reading after) {
+    return LostCalls.between(before, after, wanted, overLimit);
+  }
+}
