@@ -82,36 +82,44 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 	return true;
 }
 
-TK_INLINE void tk_put_path_argument(struct tk_message *message, struct tk_shape *shape, int i)
+/* An argument by its place in a shape: index + 1. The barrier keeps the bound where it is seen. */
+TK_INLINE __u64 tk_argument_at(struct tk_record *record, __u32 place)
 {
-	__u32 arg = shape->path[i] - 1;
-	__u32 dirfd_arg = shape->dirfd[i];
-	int dirfd;
+	__u64 i = (place - 1) & 7;
 
-	if (arg > 5 || dirfd_arg > 6)
+	barrier_var(i);
+	return i < 6 ? record->args[i] : 0;
+}
+
+TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u32 dirfd_place)
+{
+	struct tk_record *record = &message->record;
+	int dirfd = AT_FDCWD;
+
+	if (tk_put_string(TK_AT_ENTER, place - 1, tk_argument_at(record, place)) == '/')
 		return;
-	if (tk_put_string(TK_AT_ENTER, arg, message->record.args[arg]) == '/')
-		return;
-	dirfd = dirfd_arg ? (int)message->record.args[dirfd_arg - 1] : AT_FDCWD;
-	tk_put_file(TK_AT_ENTER, TK_BASE, arg, dirfd);
+	if (dirfd_place)
+		dirfd = tk_argument_at(record, dirfd_place);
+	tk_put_file(TK_AT_ENTER, TK_BASE, place - 1, dirfd);
 }
 
 TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape)
 {
-	__u64 *args = message->record.args;
-	__u32 i;
+	struct tk_record *record = &message->record;
+	__u32 place = shape->sockaddr;
+	int i;
 
 	for (i = 0; i < 2; i++) {
-		__u32 fd = shape->fd[i] - 1;
+		__u32 fd = shape->fd[i];
 
 		if (shape->path[i])
-			tk_put_path_argument(message, shape, i);
-		if (fd <= 5)
-			tk_put_file(TK_AT_ENTER, TK_FILE, fd, args[fd]);
+			tk_put_path_argument(message, shape->path[i], shape->dirfd[i]);
+		if (fd)
+			tk_put_file(TK_AT_ENTER, TK_FILE, fd - 1, tk_argument_at(record, fd));
 	}
-	i = shape->sockaddr - 1;
-	if (i <= 4 && args[i])
-		tk_put_socket_address(message, i, (void *)args[i], (__u32)args[i + 1]);
+	if (place && tk_argument_at(record, place))
+		tk_put_socket_address(message, place - 1, (void *)tk_argument_at(record, place),
+				      (__u32)tk_argument_at(record, place + 1));
 }
 
 /* Keeps the message with the thread until the call returns. */
@@ -207,10 +215,10 @@ TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape)
 		bpf_probe_read_kernel(message->payload, TK_KEPT, entry->payload);
 	bpf_map_delete_elem(&tk_long, &pid);
 	for (i = 0; i < 2; i++) {
-		__u32 arg = shape->path[i] - 1;
+		__u32 place = shape->path[i];
 
-		if (record->flags & TK_UNREADABLE && arg <= 5)
-			tk_put_string(slot, arg, record->args[arg]);
+		if (place && record->flags & TK_UNREADABLE)
+			tk_put_string(slot, place - 1, tk_argument_at(record, place));
 	}
 	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
 		tk_put_file(slot, TK_FILE, TK_RETURN, record->result);

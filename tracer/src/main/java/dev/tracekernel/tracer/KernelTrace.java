@@ -15,8 +15,6 @@ public interface KernelTrace {
    *
    * <p>A barrier, not a wait for a time: the ring buffer is consumed up to the position that the
    * kernel had reached, records that other CPUs are still writing included.
-   *
-   * @throws IllegalStateException if the tracer was closed while the window was still open
    */
   TraceSnapshot snapshot();
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads the probes into the kernel and opens windows on them.
@@ -23,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class KernelTracer implements AutoCloseable {
 
   private final Engine engine;
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<LiveWindow> open = ConcurrentHashMap.newKeySet();
+  private boolean closed;
 
   private KernelTracer(Engine engine) {
     this.engine = engine;
@@ -45,8 +44,8 @@ public final class KernelTracer implements AutoCloseable {
    *
    * @throws IllegalStateException if this tracer is closed
    */
-  public TraceWindow start(TraceDeclaration declaration) {
-    if (closed.get()) {
+  public synchronized TraceWindow start(TraceDeclaration declaration) {
+    if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
     CallSet calls = calls(declaration.probes());
@@ -58,8 +57,9 @@ public final class KernelTracer implements AutoCloseable {
 
   /** Closes this tracer; its open windows end. A second call does nothing. */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
       open.forEach(LiveWindow::close);
       SharedEngine.release();
     }

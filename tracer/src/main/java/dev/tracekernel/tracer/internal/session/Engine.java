@@ -51,8 +51,13 @@ public final class Engine implements AutoCloseable {
     probes.control().wakeAt(settings.ringBytes() / 4);
     probes.control().shapes();
     Engine engine = new Engine(probes, new Sentinel(cookie));
-    engine.begin();
-    return engine;
+    try {
+      engine.begin();
+      return engine;
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
   }
 
   private void begin() {
@@ -62,7 +67,6 @@ public final class Engine implements AutoCloseable {
     sentinel.ping();
     drain();
     if (pongs != PROGRAMS_PINGED) {
-      close();
       throw new KernelTracingUnavailable(
           "the probes are attached and do not fire", "report this with the output of uname -a");
     }

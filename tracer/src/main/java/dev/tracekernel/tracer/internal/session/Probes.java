@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
@@ -22,35 +23,59 @@ final class Probes implements AutoCloseable {
 
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
+  private final List<Program> programs = new ArrayList<>();
   private final Mapping variables;
   private final RingBuffer ring;
   private final Control control;
   private final Counts counts;
   private final InFlight inFlight;
 
-  private Probes(OpenObject open, Settings settings) {
-    var controlAt = Control.Offsets.of(open.btf());
-    var countsAt = Counts.Offsets.of(open.btf());
-    var inFlightAt = InFlight.Offsets.of(open.btf());
-    int size = open.btf().section(".bss").size();
-    this.object =
-        open.mapSize("tk_ring", settings.ringBytes())
-            .mapSize("tk_tasks", settings.threads())
-            .mapSize("tk_processes", settings.threads())
-            .load();
-    List<Program> programs = PROGRAMS.stream().map(object::program).toList();
-    programs.forEach(program -> links.add(program.attach()));
-    this.variables = Mapping.ofVariables(object.mapFd(".bss"), size);
+  private Probes(LoadedObject object, Layouts layouts, Settings settings) {
+    this.object = object;
+    this.variables = Mapping.ofVariables(object.mapFd(".bss"), layouts.variablesSize());
     this.ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
-    this.control = new Control(variables.memory(), controlAt);
-    this.counts = new Counts(variables.memory(), countsAt, programs);
-    this.inFlight = new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), inFlightAt);
+    this.control = new Control(variables.memory(), layouts.control());
+    this.counts = new Counts(variables.memory(), layouts.counts(), programs);
+    this.inFlight =
+        new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), layouts.inFlight());
+  }
+
+  /** What the object's BTF says of its variables and maps; read before it is loaded. */
+  private record Layouts(
+      Control.Offsets control, Counts.Offsets counts, InFlight.Offsets inFlight, int variablesSize) {
+
+    static Layouts of(Btf btf) {
+      RecordLayout.check(btf);
+      return new Layouts(
+          Control.Offsets.of(btf),
+          Counts.Offsets.of(btf),
+          InFlight.Offsets.of(btf),
+          btf.section(".bss").size());
+    }
   }
 
   static Probes load(Settings settings) {
     OpenObject open = OpenObject.of(image(), OBJECT);
-    RecordLayout.check(open.btf());
-    return new Probes(open, settings);
+    Layouts layouts = Layouts.of(open.btf());
+    open.mapSize("tk_ring", settings.ringBytes());
+    open.mapSize("tk_tasks", settings.threads());
+    open.mapSize("tk_processes", settings.threads());
+    Probes probes = new Probes(open.load(), layouts, settings);
+    try {
+      probes.attach();
+      return probes;
+    } catch (RuntimeException e) {
+      probes.close();
+      throw e;
+    }
+  }
+
+  private void attach() {
+    for (String name : PROGRAMS) {
+      Program program = object.program(name);
+      programs.add(program);
+      links.add(program.attach());
+    }
   }
 
   /** Puts into scope the processes that this one had started before it was traced. */

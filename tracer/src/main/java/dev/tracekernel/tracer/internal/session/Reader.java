@@ -51,7 +51,9 @@ final class Reader implements AutoCloseable {
   @Override
   public void close() {
     Polling.signal(stopFd);
-    uninterruptibly(thread::join);
+    if (thread.getState() != Thread.State.NEW) {
+      uninterruptibly(thread::join);
+    }
     LibC.close(stopFd);
   }
 
