@@ -28,7 +28,7 @@ struct {
 	__type(value, struct tk_walk);
 } tk_walks SEC(".maps");
 
-enum tk_step { TK_MORE, TK_TOP, TK_TOO_LONG };
+enum tk_step { TK_MORE, TK_TOP, TK_NOWHERE, TK_TOO_LONG };
 
 TK_INLINE struct mount *tk_mount_of(struct vfsmount *mnt)
 {
@@ -68,7 +68,7 @@ TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 	walk->dentry = parent;
 	walk->at = at;
 	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
-		return TK_TOP;
+		return TK_NOWHERE;
 	at--;
 	walk->text[at & (TK_STRING - 1)] = '/';
 	walk->at = at;
@@ -104,11 +104,9 @@ TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct path *path,
 	walk->at = TK_STRING;
 	for (i = 0; i < TK_STEPS && step == TK_MORE; i++)
 		step = tk_step_up(slot);
-	if (step != TK_TOP)
-		return false;
-	if (walk->at == TK_STRING)
+	if (step == TK_TOP && walk->at == TK_STRING)
 		walk->text[--walk->at & (TK_STRING - 1)] = '/';
-	return true;
+	return step == TK_TOP || step == TK_NOWHERE;
 }
 
 #endif

@@ -14,7 +14,7 @@
 #define TK_STRING 4096	  /* PATH_MAX, the terminating NUL included */
 #define TK_PAYLOAD 20480  /* five strings */
 #define TK_KEPT 512	  /* payload kept beside the thread; a longer one goes to tk_long */
-#define TK_NAME 128	  /* an executable's name is cut here */
+#define TK_NAME 128	  /* an executable with a longer name has none */
 
 enum tk_record_type { TK_SYSCALL = 1, TK_SENTINEL = 2 };
 

@@ -73,7 +73,7 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
 	long len = bpf_probe_read_kernel_str(entry->name, TK_NAME, name);
 
-	entry->name_len = len > 0 ? len - 1 : 0;
+	entry->name_len = len > 0 && len < TK_NAME ? len - 1 : 0; /* cut: none rather than another's */
 	record->host_pid = BPF_CORE_READ(task, tgid);
 	record->host_tid = BPF_CORE_READ(task, pid);
 	record->pid = tk_inner_pid(leader);

@@ -11,7 +11,8 @@ package dev.tracekernel.tracer.event;
  *     names one process for ever
  * @param thread the thread's name as the kernel keeps it, at most 15 bytes
  * @param leader the name of the thread group's leader, at most 15 bytes
- * @param executable the file name of the executable, without its directory
+ * @param executable the file name of the executable, without its directory; empty if it is longer
+ *     than 126 bytes
  */
 public record Task(
     int pid,

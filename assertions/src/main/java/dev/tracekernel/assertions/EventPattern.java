@@ -1,0 +1,167 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.Condition;
+import dev.tracekernel.assertions.internal.pattern.DescribedPath;
+import dev.tracekernel.assertions.internal.pattern.ExactPath;
+import dev.tracekernel.assertions.internal.pattern.FailingWith;
+import dev.tracekernel.assertions.internal.pattern.Returning;
+import dev.tracekernel.assertions.internal.pattern.SystemCall;
+import dev.tracekernel.assertions.internal.pattern.VdsoCalls;
+import dev.tracekernel.tracer.event.Errno;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * What is looked for in a trace: a system call, narrowed by conditions that must all hold.
+ *
+ * <p>A path is compared as the kernel resolved it, absolute and without symbolic links, be it an
+ * argument or the file behind a descriptor; of a call with several paths any may be the one. A call
+ * that failed or is in flight has no resolved path, so that it is compared by its text. A path that
+ * could not be read may be any.
+ *
+ * <p>Immutable; each method returns a pattern of its own.
+ */
+@CheckReturnValue
+public final class EventPattern {
+
+  private final CallPattern pattern;
+
+  private EventPattern(CallPattern pattern) {
+    this.pattern = pattern;
+  }
+
+  static EventPattern of(List<Condition> callers, String systemCall) {
+    SystemCall call = SystemCall.of(systemCall);
+    if (VdsoCalls.contains(call)) {
+      throw NotTracedException.withoutKernel(systemCall);
+    }
+    return new EventPattern(CallPattern.of(callers, call));
+  }
+
+  CallPattern pattern() {
+    return pattern;
+  }
+
+  /**
+   * Narrows to one path, as the kernel shows it: no symbolic link in it is followed.
+   *
+   * @throws IllegalArgumentException if the path is relative, or has one of the characters {@code
+   *     *?[} and so may be meant for a {@link KernelAssertions#glob glob}, or if the call takes
+   *     neither a path nor a descriptor
+   */
+  public EventPattern onPath(String absolutePath) {
+    return new EventPattern(pattern.onPath(ExactPath.of(absolutePath)));
+  }
+
+  /**
+   * Narrows to the file that a path leads to.
+   *
+   * <p>The path is made absolute, and the symbolic links of the longest part of it that exists are
+   * followed; both now and not when the assertion is made. If its last name is a link, what was
+   * done to the link itself is meant as well.
+   *
+   * @throws IllegalArgumentException if the path is not of the default file system, or if the call
+   *     takes neither a path nor a descriptor
+   */
+  public EventPattern onPath(Path path) {
+    return new EventPattern(pattern.onPath(ExactPath.of(path)));
+  }
+
+  /**
+   * Narrows to the paths that a glob matches.
+   *
+   * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
+   */
+  public EventPattern onPath(PathGlob glob) {
+    return new EventPattern(pattern.onPath(glob.target()));
+  }
+
+  /**
+   * Narrows to the paths that a predicate accepts.
+   *
+   * @param description ends the sentence "on a path ..."
+   * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
+   */
+  public EventPattern onPath(String description, Predicate<String> predicate) {
+    return new EventPattern(pattern.onPath(new DescribedPath(description, predicate)));
+  }
+
+  /**
+   * Narrows to a value of an argument, compared in the bits that the kernel reads: 32 of an int.
+   *
+   * @param parameter the kernel's name of the parameter, for example {@code flags}
+   * @throws IllegalArgumentException if the call has no such parameter; the message has those that
+   *     it has. Or if the parameter is too narrow for the value
+   */
+  public EventPattern withArg(String parameter, long value) {
+    return new EventPattern(pattern.withArgument(parameter, value));
+  }
+
+  /**
+   * Narrows to the values of an argument that a predicate accepts.
+   *
+   * @param parameter the kernel's name of the parameter
+   * @param description ends the sentence "with PARAMETER ..."
+   * @param predicate takes the value as the kernel reads it: of an int with its sign
+   * @throws IllegalArgumentException if the call has no such parameter
+   */
+  public EventPattern withArg(String parameter, String description, LongPredicate predicate) {
+    return new EventPattern(pattern.withArgument(parameter, description, predicate));
+  }
+
+  /**
+   * Narrows to calls that returned a value.
+   *
+   * <p>A call that is in flight when the assertion is made has not returned: it does not match.
+   *
+   * @throws IllegalArgumentException if the value is a negated errno, which {@link #failingWith} is
+   *     for
+   */
+  public EventPattern returning(long value) {
+    return new EventPattern(pattern.and(Returning.value(value)));
+  }
+
+  /**
+   * Narrows to calls that returned a value that a predicate accepts.
+   *
+   * <p>A call that is in flight when the assertion is made has not returned: it does not match.
+   *
+   * @param description ends the sentence "returning ..."
+   * @param predicate takes the kernel's result: of a failure the negated errno
+   */
+  public EventPattern returning(String description, LongPredicate predicate) {
+    return new EventPattern(pattern.and(new Returning(description, predicate)));
+  }
+
+  /**
+   * Narrows to calls that failed with an error.
+   *
+   * <p>A call that is in flight when the assertion is made has not failed: it does not match.
+   */
+  public EventPattern failingWith(Errno errno) {
+    return new EventPattern(pattern.and(new FailingWith(errno)));
+  }
+
+  /**
+   * Narrows to an internet address that the call passed; an IPv4-mapped IPv6 address is the IPv4
+   * address.
+   *
+   * @param numericHost for example {@code 127.0.0.1} or {@code ::1}
+   * @param port 0 to 65535
+   * @throws IllegalArgumentException if the host is not numeric, or if the call is none of bind,
+   *     connect and sendto
+   */
+  public EventPattern to(String numericHost, int port) {
+    return new EventPattern(pattern.toAddress(numericHost, port));
+  }
+
+  /** Returns the pattern as a sentence. */
+  @Override
+  public String toString() {
+    return pattern.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.tracer.KernelTrace;
+import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * Starts assertions and patterns; to be imported statically.
+ *
+ * <pre>{@code
+ * assertThat(trace).contains(process("java").called("fdatasync").onPath(wal));
+ * assertThat(trace).doesNotContain(called("openat").onPath("/etc/passwd"));
+ * }</pre>
+ */
+@CheckReturnValue
+public final class KernelAssertions {
+
+  private KernelAssertions() {}
+
+  /** Starts an assertion on a trace. */
+  public static KernelTraceAssert assertThat(KernelTrace trace) {
+    return new KernelTraceAssert(trace);
+  }
+
+  /**
+   * Starts a pattern of what a process of that name did.
+   *
+   * @param name the file name of the executable, or the name of the thread group's leader; never
+   *     the name of another thread
+   */
+  public static ProcessPattern process(String name) {
+    return new ProcessPattern(name);
+  }
+
+  /**
+   * Starts a pattern of what threads of that name did.
+   *
+   * @param name the name that the kernel keeps, which is what the thread had when the call began
+   * @throws IllegalArgumentException if it is longer than the 15 bytes that the kernel keeps
+   */
+  public static ThreadPattern thread(String name) {
+    return new ThreadPattern(List.of(), name);
+  }
+
+  /**
+   * Returns the pattern of a system call, by anyone.
+   *
+   * @param systemCall the kernel's name, for example {@code openat}
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if there is none of that name; the
+   *     message has the nearest names
+   * @throws NotTracedException if processes answer that call without the kernel
+   */
+  public static EventPattern called(String systemCall) {
+    return EventPattern.of(List.of(), systemCall);
+  }
+
+  /**
+   * Parses a glob of absolute paths.
+   *
+   * @throws IllegalArgumentException if it cannot match an absolute path or is malformed
+   * @see PathGlob
+   */
+  public static PathGlob glob(String glob) {
+    return new PathGlob(glob);
+  }
+}

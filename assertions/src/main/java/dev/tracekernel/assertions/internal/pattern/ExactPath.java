@@ -1,0 +1,93 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One path, byte by byte; where links lead to it, by any of the spellings of one file. */
+public final class ExactPath implements PathTarget {
+
+  private static final String GLOB_CHARACTERS = "*?[";
+
+  private final String shown;
+  private final List<String> texts;
+  private final byte[][] spellings;
+
+  private ExactPath(String shown, List<String> texts, byte[][] spellings) {
+    this.shown = shown;
+    this.texts = texts;
+    this.spellings = spellings;
+  }
+
+  /** Returns the path that is written like this; no link in it is followed. */
+  public static ExactPath of(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException(relative(path));
+    }
+    if (!path.equals(PathText.normalize(path))) {
+      throw new IllegalArgumentException(notNormal(path));
+    }
+    if (path.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0)) {
+      throw new IllegalArgumentException(ambiguous(path));
+    }
+    return new ExactPath(path, List.of(path), new byte[][] {path.getBytes(StandardCharsets.UTF_8)});
+  }
+
+  /** Returns the file that the path leads to now, and the links on the way that name it. */
+  public static ExactPath of(Path path) {
+    List<String> texts = Spellings.of(path).stream().map(Path::toString).toList();
+    Charset charset = fileNames();
+    byte[][] spellings = texts.stream().map(t -> t.getBytes(charset)).toArray(byte[][]::new);
+    return new ExactPath(texts.getFirst(), texts, spellings);
+  }
+
+  /** Returns the encoding by which this JVM made strings of file names. */
+  private static Charset fileNames() {
+    return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+  }
+
+  private static String relative(String path) {
+    return "\""
+        + path
+        + "\" is relative: the kernel's paths are absolute; write"
+        + " onPath(Path.of(...)) to have it made absolute";
+  }
+
+  private static String notNormal(String path) {
+    return "\""
+        + path
+        + "\" is never a path of the kernel: it shows it as \""
+        + PathText.normalize(path)
+        + "\"";
+  }
+
+  private static String ambiguous(String path) {
+    return "\""
+        + path
+        + "\" has characters of a glob: write onPath(glob(...)) for a glob,"
+        + " onPath(Path.of(...)) for a file of that name";
+  }
+
+  /** Compares bytes first: most paths are resolved, and another file's. */
+  @Override
+  public boolean accepts(CallPath path) {
+    for (byte[] spelling : spellings) {
+      if (path.is(spelling)) {
+        return true;
+      }
+    }
+    return path.resolution() == CallPath.Resolution.UNRESOLVED && texts.contains(PathText.of(path));
+  }
+
+  @Override
+  public String phrase() {
+    return "path " + shown;
+  }
+
+  @Override
+  public String expected() {
+    return shown;
+  }
+}

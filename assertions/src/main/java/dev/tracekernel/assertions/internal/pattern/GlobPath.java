@@ -1,0 +1,32 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+import java.util.regex.Pattern;
+
+/** The paths that a glob matches as a whole. */
+public record GlobPath(String glob, Pattern regex) implements PathTarget {
+
+  /** Parses a glob. */
+  public static GlobPath of(String glob) {
+    if (!glob.startsWith("/") && !glob.startsWith("**")) {
+      throw new IllegalArgumentException(
+          "glob \"" + glob + "\" matches nothing: paths are absolute; start with \"/\" or \"**\"");
+    }
+    return new GlobPath(glob, new GlobParser(glob).parse());
+  }
+
+  @Override
+  public boolean accepts(CallPath path) {
+    return regex.matcher(PathText.of(path)).matches();
+  }
+
+  @Override
+  public String phrase() {
+    return "a path like " + glob;
+  }
+
+  @Override
+  public String expected() {
+    return "one like " + glob;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+
+/** Which paths are meant. */
+public interface PathTarget {
+
+  /** Tells whether a path that is known is meant. */
+  boolean accepts(CallPath path);
+
+  /** Returns what is meant, to follow "on ". */
+  String phrase();
+
+  /** Returns what is meant, to follow "expected ". */
+  String expected();
+}

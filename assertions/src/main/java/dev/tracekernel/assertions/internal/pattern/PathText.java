@@ -1,0 +1,38 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The text by which a path is compared. */
+final class PathText {
+
+  private PathText() {}
+
+  /**
+   * Returns the path; one that the kernel did not resolve without the names that are no names:
+   * {@code .}, {@code ..} and the empty one.
+   */
+  static String of(CallPath path) {
+    String text = path.path();
+    boolean written = path.resolution() == CallPath.Resolution.UNRESOLVED;
+    return written && mayBeShorter(text) ? normalize(text) : text;
+  }
+
+  private static boolean mayBeShorter(String text) {
+    return text.contains("/.") || text.contains("//") || text.endsWith("/");
+  }
+
+  /** Returns an absolute path without the names that are no names. */
+  static String normalize(String text) {
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : text.split("/", -1)) {
+      if (name.equals("..")) {
+        names.pollLast();
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        names.addLast(name);
+      }
+    }
+    return "/" + String.join("/", names);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The absolute paths by which the kernel may show one file.
+ *
+ * <p>First the file that all links lead to; then the last name itself, which is what {@code unlink}
+ * or {@code rename} of a link act on; last the text, which is all there is of a call that failed.
+ */
+final class Spellings {
+
+  private static final Set<String> RELATIVE = Set.of(".", "..");
+
+  private Spellings() {}
+
+  static List<Path> of(Path path) {
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException(
+          path + " is in " + path.getFileSystem() + ", which the kernel knows nothing about");
+    }
+    Path absolute = path.toAbsolutePath();
+    return Stream.of(resolve(absolute), lastNameKept(absolute), absolute.normalize())
+        .distinct()
+        .toList();
+  }
+
+  private static Path lastNameKept(Path absolute) {
+    Path parent = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (parent == null || name == null || RELATIVE.contains(name.toString())) {
+      return resolve(absolute);
+    }
+    return resolve(parent).resolve(name);
+  }
+
+  /** Follows the links of the longest prefix that exists; what is not there has none. */
+  private static Path resolve(Path absolute) {
+    int names = absolute.getNameCount();
+    for (Path prefix = absolute; prefix != null; prefix = prefix.getParent()) {
+      Path real = realPath(prefix);
+      int found = prefix.getNameCount();
+      if (real != null) {
+        return found == names ? real : real.resolve(absolute.subpath(found, names)).normalize();
+      }
+    }
+    return absolute.normalize();
+  }
+
+  private static @Nullable Path realPath(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.SyscallSignature;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
+import java.util.OptionalInt;
+
+/**
+ * A system call of the kernel's table.
+ *
+ * @param name the kernel's name
+ * @param number the number in the native table
+ */
+public record SystemCall(String name, int number) {
+
+  /**
+   * Finds a call.
+   *
+   * @throws UnknownProbeException if there is none of that name
+   */
+  public static SystemCall of(String name) {
+    OptionalInt number = SyscallTable.of(Abi.NATIVE).number(name);
+    if (number.isEmpty()) {
+      throw UnknownProbeException.ofSystemCall(name);
+    }
+    return new SystemCall(name, number.getAsInt());
+  }
+
+  SyscallSignature signature() {
+    return SyscallTable.of(Abi.NATIVE).signature(number);
+  }
+
+  /** Tells whether an event is this call, without decoding its name. */
+  public boolean made(SyscallEvent event) {
+    return event.abi() == Abi.NATIVE ? event.number() == number : isCompat(event.number());
+  }
+
+  private boolean isCompat(int compatNumber) {
+    OptionalInt expected = SyscallTable.of(Abi.COMPAT).number(name);
+    return expected.isPresent() && expected.getAsInt() == compatNumber;
+  }
+}

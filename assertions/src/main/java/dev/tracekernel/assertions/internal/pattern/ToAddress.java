@@ -1,0 +1,88 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
+
+/** To an internet address and port; an IPv4-mapped IPv6 address is the IPv4 address. */
+public record ToAddress(InetSocketAddress address) implements Condition {
+
+  private static final String ANY_ARGUMENT = "*";
+  private static final int LAST_PORT = 65535;
+
+  static ToAddress of(String host, int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new IllegalArgumentException("port " + port + " is not in 0.." + LAST_PORT);
+    }
+    return new ToAddress(new InetSocketAddress(literal(host), port));
+  }
+
+  private static InetAddress literal(String host) {
+    try {
+      return InetAddress.ofLiteral(host);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "\""
+              + host
+              + "\" is no numeric address: the kernel sees addresses, not names;"
+              + " write one like \"127.0.0.1\" or \"::1\"",
+          e);
+    }
+  }
+
+  @Override
+  public Match test(SyscallEvent event) {
+    Optional<SocketAddress> actual = event.address();
+    if (actual.isEmpty() && isCut(event)) {
+      return Match.UNKNOWN;
+    }
+    return Match.of(actual.isPresent() && actual.get().equals(address));
+  }
+
+  /**
+   * A record that was cut has neither paths nor address; the path of any argument stands for it.
+   */
+  private static boolean isCut(SyscallEvent event) {
+    return event.paths().stream().anyMatch(path -> path.argument().equals(ANY_ARGUMENT));
+  }
+
+  @Override
+  public String phrase() {
+    return "to " + expected();
+  }
+
+  @Override
+  public String subject() {
+    return "address";
+  }
+
+  @Override
+  public String expected() {
+    return text(address);
+  }
+
+  @Override
+  public String actual(SyscallEvent event) {
+    return event
+        .address()
+        .map(ToAddress::text)
+        .orElseGet(() -> isCut(event) ? "(unreadable)" : "none");
+  }
+
+  private static String text(SocketAddress address) {
+    String text = address.toString();
+    return text.startsWith("/") && address instanceof InetSocketAddress ? text.substring(1) : text;
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.ADDRESS;
+  }
+
+  @Override
+  public boolean namesObject() {
+    return true;
+  }
+}

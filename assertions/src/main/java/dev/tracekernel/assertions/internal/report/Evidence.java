@@ -1,0 +1,43 @@
+package dev.tracekernel.assertions.internal.report;
+
+import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Why a trace cannot tell: what it lost, and what it holds without all that would decide it. */
+final class Evidence {
+
+  private Evidence() {}
+
+  /** Returns lines, each after a line break. */
+  static String of(TraceSnapshot snapshot, List<CallPattern> patterns) {
+    List<String> lines = new ArrayList<>(lost(snapshot, patterns));
+    patterns.forEach(pattern -> lines.addAll(undecided(snapshot, pattern)));
+    return String.join("", lines);
+  }
+
+  /** Losses that several patterns share are one line. */
+  private static List<String> lost(TraceSnapshot snapshot, List<CallPattern> patterns) {
+    TreeSet<String> losses = new TreeSet<>();
+    for (CallPattern pattern : patterns) {
+      snapshot.losses().of(pattern.call().name()).losses().stream()
+          .map(Loss::toString)
+          .forEach(losses::add);
+    }
+    return losses.stream().map(loss -> "\n  lost: " + loss).toList();
+  }
+
+  private static List<String> undecided(TraceSnapshot snapshot, CallPattern pattern) {
+    List<String> lines = new ArrayList<>();
+    for (SyscallEvent event : Matches.first(snapshot, pattern, Match.UNKNOWN)) {
+      lines.add("\n  undecided: " + event);
+      Miss.of(pattern, event).lines(pattern).forEach(line -> lines.add("\n    in " + line));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tracekernel.assertions.internal.report;
+
+import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events that come nearest to a pattern, no two of which differ alike. */
+final class NearestMisses {
+
+  private static final int SHOWN = 3;
+
+  private final CallPattern pattern;
+  private final List<Miss> nearest = new ArrayList<>();
+
+  private NearestMisses(CallPattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /** Returns the sentence's end on what is near, from a full stop on. */
+  static String of(TraceSnapshot snapshot, CallPattern pattern) {
+    NearestMisses misses = new NearestMisses(pattern);
+    for (KernelEvent event : snapshot.events()) {
+      if (event instanceof SyscallEvent call && pattern.test(call) != Match.YES) {
+        misses.consider(Miss.of(pattern, call));
+      }
+    }
+    return misses.text();
+  }
+
+  private void consider(Miss miss) {
+    if (miss.isOfInterest(pattern) && isNearer(miss) && isNew(miss)) {
+      nearest.add(miss);
+      nearest.sort(Miss.NEAREST_FIRST);
+      if (nearest.size() > SHOWN) {
+        nearest.removeLast();
+      }
+    }
+  }
+
+  private boolean isNearer(Miss miss) {
+    return nearest.size() < SHOWN || Miss.NEAREST_FIRST.compare(miss, nearest.getLast()) < 0;
+  }
+
+  private boolean isNew(Miss miss) {
+    List<String> lines = miss.lines(pattern);
+    return nearest.stream().noneMatch(known -> known.lines(pattern).equals(lines));
+  }
+
+  private String text() {
+    if (nearest.isEmpty()) {
+      return "none is near";
+    }
+    StringBuilder text = new StringBuilder("the nearest:");
+    for (Miss miss : nearest) {
+      text.append("\n  ").append(miss.event());
+      miss.lines(pattern).forEach(line -> text.append("\n    differs in ").append(line));
+    }
+    return text.toString();
+  }
+}

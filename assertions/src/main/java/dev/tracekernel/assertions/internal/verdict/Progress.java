@@ -1,0 +1,71 @@
+package dev.tracekernel.assertions.internal.verdict;
+
+import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far the threads of a trace came through a sequence of patterns.
+ *
+ * <p>Each thread takes the first event that matches its next pattern: where that does not lead to
+ * the end, no other choice of events does.
+ */
+public final class Progress {
+
+  private final List<CallPattern> patterns;
+  private final Match least;
+  private final Map<ThreadKey, List<SyscallEvent>> steps = new HashMap<>();
+  private List<SyscallEvent> furthest = List.of();
+
+  private Progress(List<CallPattern> patterns, Match least) {
+    this.patterns = patterns;
+    this.least = least;
+  }
+
+  /** Follows the sequence through a trace, by events that match at least as certainly. */
+  public static Progress through(TraceSnapshot snapshot, List<CallPattern> patterns, Match least) {
+    Progress progress = new Progress(patterns, least);
+    for (KernelEvent event : snapshot.events()) {
+      if (event instanceof SyscallEvent call && progress.mayStep(call)) {
+        progress.step(call);
+      }
+    }
+    return progress;
+  }
+
+  /** Returns the steps of the thread that came furthest, of the first where several did. */
+  public List<SyscallEvent> furthest() {
+    return furthest;
+  }
+
+  /** Tells whether a thread came through all patterns. */
+  public boolean complete() {
+    return furthest.size() == patterns.size();
+  }
+
+  /** By the number alone: most events are none of the calls, and need no look at their thread. */
+  private boolean mayStep(SyscallEvent event) {
+    for (int i = 0; i < patterns.size(); i++) {
+      if (patterns.get(i).call().made(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void step(SyscallEvent event) {
+    ThreadKey thread = ThreadKey.of(event.task());
+    int done = steps.getOrDefault(thread, List.of()).size();
+    if (done < patterns.size() && patterns.get(done).test(event).compareTo(least) >= 0) {
+      List<SyscallEvent> taken = steps.computeIfAbsent(thread, key -> new ArrayList<>());
+      taken.add(event);
+      furthest = taken.size() > furthest.size() ? taken : furthest;
+    }
+  }
+}

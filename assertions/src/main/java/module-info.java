@@ -1,0 +1,8 @@
+/** Assertions on traces, in AssertJ's manner. */
+module dev.tracekernel.assertions {
+  requires static org.jspecify;
+  requires transitive dev.tracekernel.tracer;
+  requires transitive org.assertj.core;
+
+  exports dev.tracekernel.assertions;
+}

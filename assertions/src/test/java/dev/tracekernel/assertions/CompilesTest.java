@@ -1,0 +1,126 @@
+package dev.tracekernel.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.KernelTrace;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What reads as a sentence compiles, and a chain that asserts nothing does not. */
+class CompilesTest {
+
+  private static final String TEST =
+      """
+      import static dev.tracekernel.assertions.KernelAssertions.*;
+      import static org.assertj.core.api.Assertions.*;
+
+      import dev.tracekernel.assertions.EventPattern;
+      import dev.tracekernel.tracer.KernelTrace;
+      import java.nio.file.Path;
+
+      class Sentence {
+        void test(KernelTrace trace, Path wal, EventPattern written, EventPattern synced) {
+          %s;
+        }
+      }
+      """;
+
+  @TempDir private Path classes;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "assertThat(trace).contains(process(\"java\").called(\"fdatasync\").onPath(wal))",
+        "assertThat(trace).contains(thread(\"main\").called(\"openat\"), synced)",
+        "assertThat(trace).contains(process(\"x\").thread(\"y\").called(\"openat\"))",
+        "assertThat(trace).doesNotContain(called(\"openat\").onPath(glob(\"/etc/**\")))",
+        "assertThat(trace).containsInOrder(written, synced)",
+        "assertThat(trace).containsInOrder(written, synced, written, synced)",
+        "assertThat(trace).containsExactly(1, synced)",
+        "assertThat(trace).as(\"text\").containsAtLeast(1, synced).containsAtMost(2, synced)",
+        "assertThat(wal).isAbsolute()",
+      })
+  void a_sentence_compiles(String sentence) {
+    assertThat(errors(sentence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assertThat(trace).contains()                         | compiler.err.cant.apply.symbol",
+        "assertThat(trace).doesNotContain()                   | compiler.err.cant.apply.symbol",
+        "assertThat(trace).containsInOrder()                  | compiler.err.cant.apply.symbol",
+        "assertThat(trace).containsInOrder(synced)            | compiler.err.cant.apply.symbol",
+        "assertThat(trace).containsExactly(1)                 | compiler.err.cant.apply.symbol",
+        "assertThat(trace).contains(process(\"java\"))        | compiler.err.prob.found.req",
+        "assertThat(trace).contains(thread(\"main\"))         | compiler.err.prob.found.req",
+        "assertThat(trace).process(\"java\")                  |"
+            + " compiler.err.cant.resolve.location.args",
+        "assertThat(trace).called(\"openat\")                 |"
+            + " compiler.err.cant.resolve.location.args",
+        "process(\"java\").onPath(wal)                        |"
+            + " compiler.err.cant.resolve.location.args",
+        "synced.contains(trace)                               |"
+            + " compiler.err.cant.resolve.location.args",
+      })
+  void a_chain_that_asserts_nothing_does_not_compile(String chain, String error) {
+    assertThat(errors(chain)).extracting(Diagnostic::getCode).containsExactly(error);
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> errors(String statement) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+      List<String> options = List.of("-proc:none", "-d", classes.toString(), "-cp", classPath());
+      var source = List.of(new Source(TEST.formatted(statement)));
+      compiler.getTask(null, files, found, options, null, source).call();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found.getDiagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        .toList();
+  }
+
+  /** By where the classes are: the tests' own class path may be a jar that only names others. */
+  private static String classPath() {
+    return Stream.of(KernelAssertions.class, KernelTrace.class, Assertions.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        .map(location -> Path.of(URI.create(location.toString())).toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** A source file in memory. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String text) {
+      super(URI.create("string:///Sentence.java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallPath.Resolution;
+import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.SyscallRecord;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.event.Task;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A system call made by hand: by java's main thread, returning 0, until said otherwise. */
+public final class FakeCall implements SyscallRecord {
+
+  private final Abi abi;
+  private final int number;
+  private final long[] arguments = new long[6];
+  private final List<CallPath> paths = new ArrayList<>();
+  private byte[] socketAddress = {};
+  private Task task = task("java", 12, "main", 13);
+  private boolean returned = true;
+  private long result;
+
+  private FakeCall(Abi abi, String name) {
+    this.abi = abi;
+    this.number = SyscallTable.of(abi).number(name).orElseThrow();
+  }
+
+  public static FakeCall call(String name) {
+    return new FakeCall(Abi.NATIVE, name);
+  }
+
+  public static FakeCall compat(String name) {
+    return new FakeCall(Abi.COMPAT, name);
+  }
+
+  /** A call on one resolved path, by its first parameter. */
+  public static FakeCall call(String name, String path) {
+    return call(name).path(Resolution.RESOLVED, path, null);
+  }
+
+  private static Task task(String process, int pid, String thread, int tid) {
+    return new Task(pid, tid, pid, tid, 1, thread, process, process);
+  }
+
+  public FakeCall by(String process, int pid, String thread, int tid) {
+    task = task(process, pid, thread, tid);
+    return this;
+  }
+
+  public FakeCall by(Task other) {
+    task = other;
+    return this;
+  }
+
+  public FakeCall arg(String name, long value) {
+    arguments[SyscallTable.of(abi).signature(number).indexOf(name)] = value;
+    return this;
+  }
+
+  public FakeCall path(Resolution resolution, String path, @Nullable String raw) {
+    String argument =
+        SyscallTable.of(abi).signature(number).parameterNames().stream()
+            .filter(name -> name.contains("name") || name.equals("fd"))
+            .skip(paths.size())
+            .findFirst()
+            .orElseThrow();
+    paths.add(new CallPath(argument, resolution, bytes(path), raw == null ? null : bytes(raw)));
+    return this;
+  }
+
+  public FakeCall unreadablePath() {
+    return path(Resolution.UNREADABLE, "", null);
+  }
+
+  /** A record without payload: neither paths nor address. */
+  public FakeCall cut() {
+    paths.add(new CallPath("*", Resolution.UNREADABLE, new byte[0], null));
+    return this;
+  }
+
+  /** Passes a {@code struct sockaddr_in} or {@code sockaddr_in6}. */
+  public FakeCall to(byte[] host, int port) {
+    boolean six = host.length == 16;
+    ByteBuffer sockaddr = ByteBuffer.allocate(six ? 28 : 16).order(ByteOrder.nativeOrder());
+    sockaddr.putShort((short) (six ? 10 : 2)).order(ByteOrder.BIG_ENDIAN).putShort((short) port);
+    socketAddress = sockaddr.put(six ? 8 : 4, host).array();
+    return this;
+  }
+
+  public FakeCall returning(long value) {
+    result = value;
+    return this;
+  }
+
+  public FakeCall failingWith(Errno errno) {
+    return returning(-errno.number());
+  }
+
+  public FakeCall inFlight() {
+    returned = false;
+    return this;
+  }
+
+  public SyscallEvent event() {
+    return new SyscallEvent(this);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Abi abi() {
+    return abi;
+  }
+
+  @Override
+  public long argument(int index) {
+    return arguments[index];
+  }
+
+  @Override
+  public boolean returned() {
+    return returned;
+  }
+
+  @Override
+  public long result() {
+    return result;
+  }
+
+  @Override
+  public long startNanos() {
+    return 0;
+  }
+
+  @Override
+  public long durationNanos() {
+    return 0;
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public List<CallPath> paths() {
+    return paths;
+  }
+
+  @Override
+  public byte[] socketAddress() {
+    return socketAddress;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A trace made by hand: complete, of all system calls, until said otherwise. */
+public record FakeTrace(
+    List<KernelEvent> events, Losses losses, TraceDeclaration declaration, AtomicInteger snapshots)
+    implements KernelTrace, TraceSnapshot {
+
+  public static FakeTrace trace(FakeCall... calls) {
+    List<KernelEvent> events = Stream.of(calls).<KernelEvent>map(FakeCall::event).toList();
+    return new FakeTrace(
+        events, Losses.none(), TraceDeclaration.allSystemCalls(), new AtomicInteger());
+  }
+
+  public FakeTrace losing(long count, String systemCall) {
+    Loss loss = new Loss(Loss.Cause.MISSED, systemCall, count);
+    List<Loss> all = Stream.concat(losses.losses().stream(), Stream.of(loss)).toList();
+    return new FakeTrace(events, new Losses(all), declaration, snapshots);
+  }
+
+  public FakeTrace declaring(String... probes) {
+    return new FakeTrace(events, losses, TraceDeclaration.of(probes), snapshots);
+  }
+
+  @Override
+  public TraceSnapshot snapshot() {
+    snapshots.incrementAndGet();
+    return this;
+  }
+
+  @Override
+  public long size() {
+    return events.size();
+  }
+
+  @Override
+  public String kernel() {
+    return "6.1.0 x86_64";
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tracekernel.assertions.internal.report;
+
+import static dev.tracekernel.assertions.FakeCall.call;
+import static dev.tracekernel.assertions.FakeTrace.trace;
+import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.process;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.Errno;
+import org.junit.jupiter.api.Test;
+
+class ShouldContainTest {
+
+  @Test
+  void names_the_nearest_misses_and_marks_where_they_differ() {
+    var trace =
+        trace(
+            call("fdatasync", "/db").arg("fd", 5),
+            call("fdatasync", "/db").arg("fd", 5),
+            call("fsync", "/wal").arg("fd", 6),
+            call("fdatasync", "/wal").by("postgres", 44, "writer", 45),
+            call("write", "/wal").arg("fd", 6).returning(10),
+            call("futex").inFlight());
+    var wanted = process("java").called("fdatasync").onPath("/wal");
+    assertThat(Messages.of(trace, it -> it.as("orders").contains(wanted)))
+        .isEqualTo(
+            """
+            [orders]\s
+            Expecting the trace to contain:
+              process "java" called fdatasync on path /wal
+            but no call matches; the nearest:
+              java[12] main[13] fdatasync(fd=5</db>) = 0
+                differs in path: expected /wal, was /db
+              postgres[44] writer[45] fdatasync(fd=0</wal>) = 0
+                differs in process: expected "java", was "postgres"
+              java[12] main[13] fsync(fd=6</wal>) = 0
+                differs in call: expected fdatasync, was fsync
+            The trace:
+              calls: 3 fdatasync, 1 fsync, 1 futex, 1 write
+              in flight: 1 futex
+              lost: nothing
+              traced: all system calls
+              scope: this JVM and its children
+              kernel: 6.1.0 x86_64\
+            """);
+  }
+
+  @Test
+  void reports_only_the_patterns_that_are_missing() {
+    var trace =
+        trace(
+                call("fsync", "/wal"),
+                call("openat")
+                    .path(CallPath.Resolution.RESOLVED, "/real/wal", "/link/wal")
+                    .returning(6))
+            .declaring("syscall:fsync", "syscall:openat", "syscall:close");
+    var failed = called("openat").onPath("/link/wal").failingWith(Errno.ENOENT);
+    assertThat(
+            Messages.of(
+                trace, it -> it.contains(called("fsync"), failed, called("close").onPath("/x"))))
+        .isEqualTo(
+            """
+
+            Expecting the trace to contain:
+              called openat on path /link/wal failing with ENOENT
+            but no call matches; the nearest:
+              java[12] main[13] openat(dfd=0, filename="/real/wal", flags=0, mode=0) = 6
+                differs in result: expected ENOENT, was 6
+                differs in path: expected /link/wal, was /real/wal by "/link/wal"
+            and to contain:
+              called close on path /x
+            but no call matches; none is near
+            The trace:
+              calls: 1 fsync, 1 openat
+              in flight: none
+              lost: nothing
+              traced: syscall:fsync, syscall:openat, syscall:close
+              scope: this JVM and its children
+              kernel: 6.1.0 x86_64\
+            """);
+  }
+
+  @Test
+  void counts_the_ten_most_frequent_calls_and_sums_up_the_others() {
+    var trace =
+        trace(
+            call("read"),
+            call("read"),
+            call("open"),
+            call("close"),
+            call("stat"),
+            call("poll"),
+            call("lseek"),
+            call("mmap"),
+            call("brk"),
+            call("pipe"),
+            call("dup"),
+            call("pause"),
+            call("write"));
+    assertThat(Messages.of(trace, it -> it.contains(called("fsync"))))
+        .isEqualTo(
+            """
+
+            Expecting the trace to contain:
+              called fsync
+            but no call matches; none is near
+            The trace:
+              calls: 2 read, 1 brk, 1 close, 1 dup, 1 lseek, 1 mmap, 1 open, 1 pause, 1 pipe,\
+             1 poll, 2 of 2 other names
+              in flight: none
+              lost: nothing
+              traced: all system calls
+              scope: this JVM and its children
+              kernel: 6.1.0 x86_64\
+            """);
+  }
+
+  @Test
+  void counts_nothing_in_an_empty_trace() {
+    assertThat(Messages.of(trace(), it -> it.contains(called("fsync"))))
+        .contains("\n  calls: none\n  in flight: none\n");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tracekernel.assertions.internal.report;
+
+import static dev.tracekernel.assertions.FakeCall.call;
+import static dev.tracekernel.assertions.FakeTrace.trace;
+import static dev.tracekernel.assertions.KernelAssertions.called;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShouldNotContainTest {
+
+  @Test
+  void lists_the_first_calls_of_each_pattern_that_was_seen() {
+    var sync = call("fsync", "/wal");
+    var trace = trace(sync, sync, sync, sync, sync, call("write", "/wal").returning(10));
+    assertThat(
+            Messages.of(
+                trace, it -> it.doesNotContain(called("fsync"), called("close"), called("write"))))
+        .isEqualTo(
+            """
+
+            Expecting the trace not to contain:
+              called fsync
+            but 5 calls match:
+              java[12] main[13] fsync(fd=0</wal>) = 0
+              java[12] main[13] fsync(fd=0</wal>) = 0
+              java[12] main[13] fsync(fd=0</wal>) = 0
+              and 2 more
+            and not to contain:
+              called write
+            but 1 call matches:
+              java[12] main[13] write(fd=0</wal>, buf=NULL, count=0) = 10
+            The trace:
+              calls: 5 fsync, 1 write
+              in flight: none
+              lost: nothing
+              traced: all system calls
+              scope: this JVM and its children
+              kernel: 6.1.0 x86_64\
+            """);
+  }
+}

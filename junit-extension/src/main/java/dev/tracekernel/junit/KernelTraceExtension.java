@@ -1,0 +1,81 @@
+package dev.tracekernel.junit;
+
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.TraceDeclaration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Traces what each test causes in the kernel, as {@link TraceKernel} does, from a field.
+ *
+ * {@snippet :
+ * @RegisterExtension
+ * static final KernelTraceExtension KERNEL = KernelTraceExtension.of("syscall:openat");
+ * }
+ *
+ * <p>The field may be static or not; one that is not static comes too late for {@code @BeforeAll},
+ * {@code @AfterAll} and the constructor. {@link TraceKernel} on a test method is nearer than a
+ * field, and a field is nearer than the annotation on its class; the nearest holds, alone.
+ * Parameters of type {@link KernelTrace} are served as with the annotation.
+ */
+public final class KernelTraceExtension extends TracingExtension {
+
+  private final TraceRequest request;
+  private final ThreadLocal<@Nullable KernelTrace> current = new ThreadLocal<>();
+
+  private KernelTraceExtension(TraceRequest request) {
+    this.request = request;
+  }
+
+  /** Traces all system calls. */
+  public static KernelTraceExtension allSystemCalls() {
+    return of();
+  }
+
+  /**
+   * Traces what is named, in bpftrace's spelling; nothing means every system call.
+   *
+   * <p>A name that is not known fails the tests, with the nearest names.
+   */
+  public static KernelTraceExtension of(String... probes) {
+    return new KernelTraceExtension(
+        new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT));
+  }
+
+  /** Returns an extension whose windows may take that many bytes of off-heap memory. */
+  public KernelTraceExtension memoryLimit(long bytes) {
+    return new KernelTraceExtension(request.withMemoryLimit(bytes));
+  }
+
+  /**
+   * Returns the trace of the test that runs on the calling thread.
+   *
+   * @throws IllegalStateException if no test of this extension runs on it
+   */
+  public KernelTrace trace() {
+    KernelTrace trace = current.get();
+    if (trace == null) {
+      throw new IllegalStateException(
+          "no traced test runs on thread \""
+              + Thread.currentThread().getName()
+              + "\"; on another thread than the test's, use a KernelTrace parameter of the test");
+    }
+    return trace;
+  }
+
+  TraceRequest request() {
+    return request;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    current.set(Windows.of(context).trace());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    current.remove();
+    super.afterEach(context);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tracekernel.junit;
+
+import dev.tracekernel.tracer.TraceDeclaration;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Traces what each test causes in the kernel, in this JVM and its children.
+ *
+ * <p>A test gets its trace by a parameter of type {@link dev.tracekernel.tracer.KernelTrace}.
+ *
+ * <ul>
+ *   <li>In a test method, {@code @BeforeEach} and {@code @AfterEach} it is the test's trace, one
+ *       and the same. Its window opens before the first {@code @BeforeEach} method, when the probes
+ *       are known to fire, and closes after the last {@code @AfterEach} method. The tests of a
+ *       {@code @TestFactory} share their factory's window; each invocation of a parameterized or
+ *       repeated test has its own.
+ *   <li>In {@code @BeforeAll} and {@code @AfterAll} it is the trace of the whole class. That window
+ *       is opened, before the first {@code @BeforeAll} method, only if one of them asks for it.
+ *   <li>In a constructor it is the test's trace and holds what the rest of the constructor does;
+ *       with {@code @TestInstance(PER_CLASS)}, the trace of the whole class.
+ * </ul>
+ *
+ * <p>Where several declarations apply, the nearest one holds, alone: on the method, then a field
+ * with a {@link KernelTraceExtension}, then on the class, then both for each enclosing class of a
+ * {@code @Nested} class. Subclasses inherit it, and it may be put on annotations of one's own.
+ *
+ * <p>The probes are loaded by the first test that needs them and leave the kernel at the end of the
+ * launcher session. Where the kernel cannot be traced the test fails and says what is missing; with
+ * the configuration parameter or system property {@code tracekernel.unavailable=skip} it is
+ * aborted, for that reason.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@ExtendWith(TraceKernelExtension.class)
+@SuppressWarnings("exports")
+public @interface TraceKernel {
+
+  /**
+   * Returns what to trace, by bpftrace's names, for example {@code "syscall:openat"}; nothing means
+   * every system call.
+   */
+  String[] value() default {};
+
+  /**
+   * Returns how many bytes of off-heap memory a window may take. Records that come after are lost,
+   * counted, and told of by the assertions.
+   */
+  long memoryLimit() default TraceDeclaration.DEFAULT_MEMORY_LIMIT;
+}

@@ -1,0 +1,4 @@
+package dev.tracekernel.junit;
+
+/** The extension behind {@link TraceKernel}. */
+final class TraceKernelExtension extends TracingExtension {}

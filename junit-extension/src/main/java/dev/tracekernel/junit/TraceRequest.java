@@ -1,0 +1,20 @@
+package dev.tracekernel.junit;
+
+import dev.tracekernel.tracer.TraceDeclaration;
+import java.util.List;
+
+/** What a test asks to trace, by names that are looked up only when its window opens. */
+record TraceRequest(List<String> probes, long memoryLimit) {
+
+  static TraceRequest of(TraceKernel annotation) {
+    return new TraceRequest(List.of(annotation.value()), annotation.memoryLimit());
+  }
+
+  TraceRequest withMemoryLimit(long bytes) {
+    return new TraceRequest(probes, bytes);
+  }
+
+  TraceDeclaration declaration() {
+    return TraceDeclaration.of(probes.toArray(String[]::new)).withMemoryLimit(memoryLimit);
+  }
+}

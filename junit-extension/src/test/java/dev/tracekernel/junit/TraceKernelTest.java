@@ -1,0 +1,90 @@
+package dev.tracekernel.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+class TraceKernelTest {
+
+  private final FakeTracing tracing = new FakeTracing();
+
+  private void fails(Class<?> suite, Class<? extends Exception> type, String text) {
+    tracing
+        .run(suite)
+        .testEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1, event(test("test()"), finishedWithFailure(instanceOf(type), message(text))));
+    assertThat(tracing.windows()).isEmpty();
+  }
+
+  @Test
+  void limits_the_memory_of_a_window() {
+    tracing.run(Limited.class).testEvents().assertStatistics(events -> events.succeeded(2));
+    assertThat(tracing.windows())
+        .extracting(window -> window.declaration().memoryLimit())
+        .containsExactlyInAnyOrder(1L << 20, TraceDeclaration.DEFAULT_MEMORY_LIMIT);
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  static class Limited {
+    @Test
+    @TraceKernel(memoryLimit = 1 << 20)
+    void limited() {}
+
+    @Test
+    @TraceKernel
+    void unlimited() {}
+  }
+
+  @Test
+  void a_memory_limit_of_nothing_fails_the_test() {
+    fails(NoMemory.class, IllegalArgumentException.class, "memory limit must be positive: 0");
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  @TraceKernel(memoryLimit = 0)
+  static class NoMemory {
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void an_unknown_system_call_fails_the_test_with_the_nearest_names() {
+    fails(
+        UnknownCall.class,
+        UnknownProbeException.class,
+        "unknown system call \"opnat\"; did you mean openat?");
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  @TraceKernel("syscall:opnat")
+  static class UnknownCall {
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void an_unknown_kind_of_probe_fails_the_test_with_the_kinds() {
+    fails(
+        UnknownKind.class,
+        UnknownProbeException.class,
+        "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall (for example"
+            + " \"syscall:openat\")");
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  @TraceKernel("openat")
+  static class UnknownKind {
+    @Test
+    void test() {}
+  }
+}
