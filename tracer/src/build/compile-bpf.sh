@@ -5,7 +5,7 @@ set -euo pipefail
 
 sources=$1
 output=$2
-# Symbolic links and other trees with headers of libbpf: set this to the folder that has bpf/.
+# The folder that has bpf/bpf_helpers.h; another one can be set.
 libbpf_headers=${LIBBPF_HEADERS:-/usr/include}
 
 fail() {

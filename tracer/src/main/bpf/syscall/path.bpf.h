@@ -61,7 +61,7 @@ TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 
 	if (bpf_core_read(&name, sizeof(name), &dentry->d_name))
 		return TK_TOO_LONG;
-	if (name.len > TK_NAME_MAX || at < name.len + 1)
+	if (name.len > TK_NAME_MAX || at <= name.len + 1) /* with its NUL it must fit PATH_MAX */
 		return TK_TOO_LONG;
 	at -= name.len;
 	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], name.len & TK_NAME_MAX, name.name);

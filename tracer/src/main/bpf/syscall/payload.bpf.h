@@ -67,6 +67,12 @@ TK_INLINE void tk_put_name(struct tk_message *message, struct tk_task *entry)
 	tk_section_end(message, section, entry->name_len & (TK_NAME - 1));
 }
 
+/* What tk_put_name() appends. */
+TK_INLINE __u32 tk_name_size(struct tk_task *entry)
+{
+	return sizeof(struct tk_section) + ((entry->name_len + 7) & ~7u);
+}
+
 TK_INLINE struct tk_message *tk_message_of(__u32 slot)
 {
 	return bpf_map_lookup_elem(&tk_messages, &slot);

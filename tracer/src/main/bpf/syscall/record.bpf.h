@@ -22,7 +22,7 @@ enum tk_flag {
 	TK_RETURNED = 1,    /* result and duration are set */
 	TK_UNREADABLE = 2,  /* a string could not be read at enter */
 	TK_LONG = 4,	    /* the payload is in tk_long */
-	TK_CUT = 8,	    /* the payload did not fit anywhere and is missing */
+	TK_CUT = 8,	    /* the payload did not fit, or only its head: paths are missing */
 };
 
 /* Enter and exit of one system call; sections follow. */

@@ -132,7 +132,9 @@ TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 		record->flags |= TK_LONG;
 		if (bpf_map_update_elem(&tk_long, &pid, message->payload, BPF_ANY)) {
 			record->flags = (record->flags & ~TK_LONG) | TK_CUT;
-			record->payload = 0;
+			record->payload = tk_name_size(entry);
+			bpf_probe_read_kernel(entry->payload, sizeof(struct tk_section) + TK_NAME,
+					      message->payload);
 		}
 	} else {
 		bpf_probe_read_kernel(entry->payload, record->payload & (2 * TK_KEPT - 1),
@@ -213,7 +215,6 @@ TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape)
 		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
 	else
 		bpf_probe_read_kernel(message->payload, TK_KEPT, entry->payload);
-	bpf_map_delete_elem(&tk_long, &pid);
 	for (i = 0; i < 2; i++) {
 		__u32 place = shape->path[i];
 
@@ -223,19 +224,22 @@ TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape)
 	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
 		tk_put_file(slot, TK_FILE, TK_RETURN, record->result);
 	tk_send(record, record->payload, TK_PAYLOAD);
+	bpf_map_delete_elem(&tk_long, &pid);
 }
 
+/* The call is pending until it is in the ring: who reads both, in this order, misses none. */
 TK_INLINE void tk_finish(struct tk_task *entry)
 {
 	struct tk_record *record = &entry->record;
 	struct tk_shape *shape =
 		&tk_control.shapes[record->abi & 1][tk_slot(record->nr) & (TK_CALLS - 1)];
 
-	entry->pending = 0;
 	if (shape->returns_fd || record->flags & (TK_LONG | TK_UNREADABLE))
 		tk_complete(entry, shape);
 	else
 		tk_send(record, record->payload, TK_KEPT);
+	barrier();
+	entry->pending = 0;
 }
 
 SEC("tp_btf/sys_exit")
@@ -303,6 +307,8 @@ int tk_exit(__u64 *ctx)
 	if (entry) {
 		if (entry->pending && tk_control.gate)
 			tk_finish(entry); /* a call that will never return */
+		else if (entry->pending)
+			bpf_map_delete_elem(&tk_long, &entry->record.host_tid);
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	}
 	if (task->signal->live.counter == 0)

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
+import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.api.Test;
 
 /** What is public is public on purpose, and nobody extends it by accident. */
@@ -19,6 +20,8 @@ class PublicTypesTest {
         .areNotInterfaces()
         .and()
         .areNotEnums()
+        .and()
+        .areNotAssignableTo(AbstractAssert.class) // AssertJ's soft assertions subclass them
         .should(
             ArchCondition.from(
                 describe(

@@ -23,10 +23,15 @@ final class Recipe {
    * <p>Where the run skips what cannot be traced, this is skipped too.
    */
   static AbstractThrowableAssert<?, ?> assertThatFails(Class<?> recipe, String test) {
+    return assertThatFails(recipe, test, KernelTrace.class);
+  }
+
+  static AbstractThrowableAssert<?, ?> assertThatFails(
+      Class<?> recipe, String test, Class<?>... parameters) {
     Events tests =
         EngineTestKit.engine("junit-jupiter")
             .enableImplicitConfigurationParameters(true)
-            .selectors(selectMethod(recipe, test, KernelTrace.class))
+            .selectors(selectMethod(recipe, test, parameters))
             .execute()
             .testEvents();
     tests.assertStatistics(statistics -> statistics.started(1).finished(1));

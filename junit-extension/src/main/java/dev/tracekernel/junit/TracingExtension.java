@@ -63,6 +63,7 @@ abstract class TracingExtension
   }
 
   /** An annotation and a field may both have registered one, and JUnit refuses two resolvers. */
+  @SuppressWarnings("ReferenceEquality") // it is about this very object
   private boolean isResolver(ExtensionContext context) {
     return context
             .getStore(Tracing.NAMESPACE)

@@ -24,7 +24,7 @@ class KernelParallelTest {
         .configurationParameter(PARALLEL + "enabled", "true")
         .configurationParameter(PARALLEL + "mode.default", "concurrent")
         .configurationParameter(PARALLEL + "config.strategy", "fixed")
-        .configurationParameter(PARALLEL + "config.fixed.parallelism", "8")
+        .configurationParameter(PARALLEL + "config.fixed.parallelism", "16") // a worker waits for each container
         .execute()
         .testEvents()
         .assertStatistics(events -> events.started(8).succeeded(8));

@@ -121,7 +121,7 @@ class KernelTraceExtensionTest {
     fails(
         UnknownInField.class,
         UnknownProbeException.class,
-        "unknown system call \"opnat\"; did you mean openat?");
+        "unknown system call \"opnat\"; did you mean openat, openat2?");
   }
 
   @ExtendWith(FakeTracing.Use.class)

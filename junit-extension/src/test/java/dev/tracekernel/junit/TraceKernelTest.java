@@ -62,7 +62,7 @@ class TraceKernelTest {
     fails(
         UnknownCall.class,
         UnknownProbeException.class,
-        "unknown system call \"opnat\"; did you mean openat?");
+        "unknown system call \"opnat\"; did you mean openat, openat2?");
   }
 
   @ExtendWith(FakeTracing.Use.class)

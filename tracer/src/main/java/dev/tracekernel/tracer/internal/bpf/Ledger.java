@@ -35,7 +35,7 @@ public final class Ledger {
     private final String what;
     private final @Nullable Origin origin;
 
-    Entry(String what, @Nullable Origin origin) {
+    private Entry(String what, @Nullable Origin origin) {
       this.what = what;
       this.origin = origin;
     }

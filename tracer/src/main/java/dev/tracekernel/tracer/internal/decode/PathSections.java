@@ -28,8 +28,9 @@ final class PathSections {
       return List.of(unreadable("*", null));
     }
     List<CallPath> paths = new ArrayList<>(2);
-    for (Section section : sections) {
-      if (section.kind() == Section.RAW && isLastOf(section)) {
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      if (section.kind() == Section.RAW && !isReadAgain(section, i)) {
         paths.add(named(section));
       } else if (section.kind() == Section.FILE && !isOpenedByName(section)) {
         paths.add(file(section));
@@ -39,8 +40,9 @@ final class PathSections {
   }
 
   /** A string that was unreadable at enter is there a second time, read at exit. */
-  private boolean isLastOf(Section raw) {
-    return find(Section.RAW, raw.argument(), true) == raw;
+  private boolean isReadAgain(Section raw, int position) {
+    return sections.subList(position + 1, sections.size()).stream()
+        .anyMatch(later -> later.kind() == Section.RAW && later.argument() == raw.argument());
   }
 
   /** The file that a call opened by its name is that name, resolved. */
@@ -52,7 +54,7 @@ final class PathSections {
   private CallPath named(Section raw) {
     String argument = name(raw.argument());
     byte[] string = raw.known() ? raw.bytes() : null;
-    Section opened = find(Section.FILE, Section.RETURN, false);
+    Section opened = find(Section.FILE, Section.RETURN);
     if (opened != null && opened.known()) {
       return new CallPath(argument, Resolution.RESOLVED, opened.filePath(), string);
     }
@@ -68,7 +70,7 @@ final class PathSections {
     if (string.length > 0 && string[0] == '/') {
       return string;
     }
-    Section base = find(Section.BASE, raw.argument(), false);
+    Section base = find(Section.BASE, raw.argument());
     if (base == null || !base.known()) {
       return null;
     }
@@ -91,15 +93,13 @@ final class PathSections {
     return new CallPath(argument, Resolution.UNREADABLE, NOTHING, raw);
   }
 
-  private @Nullable Section find(int kind, int argument, boolean last) {
-    Section found = null;
+  private @Nullable Section find(int kind, int argument) {
     for (Section section : sections) {
-      boolean matches = section.kind() == kind && section.argument() == argument;
-      if (matches && (found == null || last)) {
-        found = section;
+      if (section.kind() == kind && section.argument() == argument) {
+        return section;
       }
     }
-    return found;
+    return null;
   }
 
   private String name(int argument) {

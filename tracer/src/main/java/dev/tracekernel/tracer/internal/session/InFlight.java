@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the calls that were entered and have not returned.
  *
  * <p>The programs write to a thread's entry while it is copied. An entry counts if two readings in
- * turn are the same to the byte: then the call was in flight from the one to the other.
+ * turn are the same to the byte, but for what the exit writes: then it is one call, which had not
+ * reached the ring buffer at the first of them.
  */
 final class InFlight {
 
@@ -69,9 +70,19 @@ final class InFlight {
   private MemorySegment record(MemorySegment task) {
     MemorySegment kept = task.asSlice(offsets.record);
     if ((kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS) & RecordLayout.LONG) != 0) {
-      return longRecord(kept);
+      return withoutReturn(longRecord(kept));
     }
-    return Arena.ofAuto().allocate(kept.byteSize(), Long.BYTES).copyFrom(kept);
+    return withoutReturn(Arena.ofAuto().allocate(kept.byteSize(), Long.BYTES).copyFrom(kept));
+  }
+
+  /** The exit writes to the record before it sends it. */
+  private static MemorySegment withoutReturn(MemorySegment record) {
+    short flags = record.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS);
+    record.set(
+        ValueLayout.JAVA_SHORT, RecordLayout.FLAGS, (short) (flags & ~RecordLayout.RETURNED));
+    record.set(ValueLayout.JAVA_LONG, RecordLayout.DURATION, 0);
+    record.set(ValueLayout.JAVA_LONG, RecordLayout.RESULT, 0);
+    return record;
   }
 
   private MemorySegment longRecord(MemorySegment kept) {

@@ -12,6 +12,7 @@ final class SpinLock {
 
   private final AtomicBoolean held = new AtomicBoolean();
 
+  @SuppressWarnings("ThreadPriorityCheck") // the holder may have lost its CPU to the one who waits
   void lock() {
     int spins = 0;
     while (!held.compareAndSet(false, true)) {

@@ -67,7 +67,7 @@ public final class LogCapture {
       return Linker.nativeLinker()
           .upcallStub(print, FunctionDescriptor.of(INT, INT, POINTER, POINTER), arena);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("print function not found", e);
     }
   }
 

@@ -1,0 +1,72 @@
+package dev.tracekernel.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Measures what tracing costs and prints it as a table, each number from this run.
+ *
+ * <p>Arguments are the names of measures, all if there are none; {@code --quick} measures for a
+ * short time only. A goal that is missed is part of the report and no failure.
+ */
+public final class Bench {
+
+  private static final String QUICK = "--quick";
+
+  private Bench() {}
+
+  /** Runs the measures with these names. */
+  public static void main(String[] args) {
+    List<String> names = new ArrayList<>(List.of(args));
+    Effort effort = names.remove(QUICK) ? Effort.QUICK : Effort.FULL;
+    Map<String, Measure> measures = measures();
+    if (!measures.keySet().containsAll(names)) {
+      System.err.println("usage: bench [--quick] [" + String.join("] [", measures.keySet()) + "]");
+      return;
+    }
+    if (!names.isEmpty()) {
+      measures.keySet().retainAll(Set.copyOf(names));
+    }
+    System.out.println(report(measures, effort));
+  }
+
+  /** Returns all measures in the order of the table. */
+  static Map<String, Measure> measures() {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    measures.put("window", new WindowCost());
+    measures.put("cold-start", new ColdStart());
+    measures.put("openat", new OpenatCost());
+    measures.put("unasked", new UnaskedCost());
+    measures.put("drain", new DrainRate());
+    measures.put("footprint", new Footprint());
+    measures.put("assertions", new MillionEvents());
+    measures.put("exactness", new Exactness());
+    return measures;
+  }
+
+  private static String report(Map<String, Measure> measures, Effort effort) {
+    String machine = Machine.describe();
+    List<Row> rows = new ArrayList<>();
+    measures.forEach(
+        (name, measure) -> {
+          System.err.println("measuring " + name + " ...");
+          rows.addAll(measure.rows(effort));
+        });
+    return String.join(System.lineSeparator(), machine, "", Table.of(rows), "", missed(rows));
+  }
+
+  private static String missed(List<Row> rows) {
+    List<String> missed =
+        rows.stream()
+            .filter(row -> row.outcome() == Outcome.MISSED)
+            .map(
+                row ->
+                    Text.of(
+                        "missed: %s: %s, goal %s", row.what().strip(), row.measured(), row.goal()))
+            .toList();
+    return missed.isEmpty() ? "all goals reached" : String.join(System.lineSeparator(), missed);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tracekernel.bench;
+
+import dev.tracekernel.fixtures.Truth;
+import dev.tracekernel.fixtures.Workload;
+
+/** The loops that are traced, in C; each returns the CPU time of a call in nanoseconds. */
+final class Loops {
+
+  /** So long that the record of an openat has {@link #RECORD} bytes. */
+  static final String MISSING = "/nonexistent/a-path-that-is-as-long-as-paths-often-are";
+
+  /** What the ring takes for each openat of {@link #MISSING}, in bytes. */
+  static final int RECORD = 256;
+
+  /** Is there on every machine. */
+  static final String EXISTING = "/etc/passwd";
+
+  private Loops() {}
+
+  static double openat(String path, int calls) {
+    try (Workload loop = Workload.start("openat-loop", path, "count", calls)) {
+      Truth truth = loop.truth();
+      return (double) truth.count("cpu_ns") / truth.count("openat");
+    }
+  }
+
+  static double getppid(int calls) {
+    try (Workload loop = Workload.start("getppid-loop", calls)) {
+      Truth truth = loop.truth();
+      return (double) truth.count("cpu_ns") / truth.count("getppid");
+    }
+  }
+}

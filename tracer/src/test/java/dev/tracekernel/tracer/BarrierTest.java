@@ -1,0 +1,107 @@
+package dev.tracekernel.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BarrierTest {
+
+  private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+  @TempDir Path dir;
+  private volatile int asked;
+  private volatile int done;
+
+  @Test
+  void a_call_of_another_thread_that_is_known_to_be_done_is_in_the_snapshot() throws Exception {
+    int rounds = 100_000;
+    Thread other = Thread.ofPlatform().start(() -> leaveMarks(rounds));
+    try (KernelTracer tracer = KernelTracer.open()) {
+      for (int round = 1; round <= rounds; round++) {
+        TraceWindow window = tracer.start(TraceDeclaration.of(Mark.PROBE));
+        asked = round;
+        while (done != round) {
+          Thread.onSpinWait();
+        }
+        TraceSnapshot snapshot = window.trace().snapshot();
+        window.close();
+        assertThat(snapshot.size()).as("round %s", round).isEqualTo(1);
+      }
+    } finally {
+      asked = Integer.MAX_VALUE;
+      other.join();
+    }
+  }
+
+  /** Called by the other thread: no system call but the mark. */
+  private void leaveMarks(int rounds) {
+    for (int round = 1; round <= rounds && asked != Integer.MAX_VALUE; round++) {
+      while (asked < round) {
+        Thread.onSpinWait();
+      }
+      Mark.leave(round);
+      done = round;
+    }
+  }
+
+  /** The write's effect is seen in shared memory while the call itself is still returning. */
+  @Test
+  void a_call_whose_effect_was_seen_is_in_the_snapshot_complete_or_in_flight() throws Exception {
+    int rounds = 50_000;
+    Path file = dir.resolve("shared");
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        Arena arena = Arena.ofShared();
+        KernelTracer tracer = KernelTracer.open()) {
+      channel.write(ByteBuffer.allocate(Integer.BYTES));
+      MemorySegment page = channel.map(MapMode.READ_ONLY, 0, Integer.BYTES, arena);
+      Thread writer = Thread.ofPlatform().start(() -> write(channel, rounds));
+      try {
+        for (int round = 1; round <= rounds; round++) {
+          TraceWindow window = tracer.start(TraceDeclaration.of("syscall:pwrite64"));
+          asked = round;
+          while ((int) INT.getVolatile(page, 0L) != round) {
+            Thread.onSpinWait();
+          }
+          TraceSnapshot snapshot = window.trace().snapshot();
+          window.close();
+          assertThat(snapshot.size()).as("snapshot of round %s", round).isEqualTo(1);
+          assertThat(window.trace().snapshot().size()).as("round %s", round).isEqualTo(1);
+        }
+      } finally {
+        asked = Integer.MAX_VALUE;
+        writer.join();
+      }
+    }
+  }
+
+  private void write(FileChannel channel, int rounds) {
+    ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES).order(java.nio.ByteOrder.nativeOrder());
+    try {
+      for (int round = 1; round <= rounds && asked != Integer.MAX_VALUE; round++) {
+        while (asked < round) {
+          Thread.onSpinWait();
+        }
+        channel.write(value.putInt(0, round).rewind(), 0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
