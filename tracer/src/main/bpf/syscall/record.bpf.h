@@ -94,6 +94,8 @@ struct tk_control {
 /* Written here, read by Java. */
 struct tk_counts {
 	__u64 threads_full;
+	__u64 processes_full; /* never in scope: what they do is lost from then on */
+	__u64 adopted;
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];
 	__u64 entered[TK_CPUS][8];

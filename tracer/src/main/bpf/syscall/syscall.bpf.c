@@ -316,13 +316,21 @@ int tk_exit(__u64 *ctx)
 	return 0;
 }
 
-/* Run once when tracing starts: children that were there before. Parents come first. */
+/*
+ * Run when tracing starts, until it adopts none: children that were there before. They come by pid,
+ * so that a child may come before its parent.
+ */
 SEC("iter/task")
 int tk_adopt_children(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
 
-	if (task && task->pid == task->tgid && tk_in_scope(task->real_parent->tgid))
-		tk_add_process(task->tgid);
+	if (!task || task->pid != task->tgid || tk_in_scope(task->tgid))
+		return 0;
+	if (!tk_in_scope(task->real_parent->tgid))
+		return 0;
+	tk_add_process(task->tgid);
+	if (tk_in_scope(task->tgid))
+		tk_counts.adopted++;
 	return 0;
 }

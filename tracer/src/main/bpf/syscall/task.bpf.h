@@ -52,7 +52,7 @@ TK_INLINE void tk_add_process(__u32 tgid)
 	__u32 one = 1;
 
 	if (bpf_map_update_elem(&tk_processes, &tgid, &one, BPF_ANY))
-		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+		__sync_fetch_and_add(&tk_counts.processes_full, 1);
 }
 
 /* The ids that the task itself sees: those of its innermost pid namespace. */

@@ -179,6 +179,8 @@ class EventPatternTest {
   @Test
   void cannot_tell_the_address_of_a_record_that_was_cut() {
     assertMatch(called("connect").to("127.0.0.1", 80), call("connect").cut(), Match.UNKNOWN);
+    assertMatch(
+        called("connect").to("127.0.0.1", 80), call("connect").unreadableAddress(), Match.UNKNOWN);
   }
 
   @Test

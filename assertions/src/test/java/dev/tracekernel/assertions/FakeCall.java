@@ -23,6 +23,7 @@ public final class FakeCall implements SyscallRecord {
   private final long[] arguments = new long[6];
   private final List<CallPath> paths = new ArrayList<>();
   private byte[] socketAddress = {};
+  private boolean addressUnreadable;
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
   private long result;
@@ -81,6 +82,7 @@ public final class FakeCall implements SyscallRecord {
 
   /** A record without payload: neither paths nor address. */
   public FakeCall cut() {
+    addressUnreadable = true;
     paths.add(new CallPath("*", Resolution.UNREADABLE, new byte[0], null));
     return this;
   }
@@ -91,6 +93,11 @@ public final class FakeCall implements SyscallRecord {
     ByteBuffer sockaddr = ByteBuffer.allocate(six ? 28 : 16).order(ByteOrder.nativeOrder());
     sockaddr.putShort((short) (six ? 10 : 2)).order(ByteOrder.BIG_ENDIAN).putShort((short) port);
     socketAddress = sockaddr.put(six ? 8 : 4, host).array();
+    return this;
+  }
+
+  public FakeCall unreadableAddress() {
+    addressUnreadable = true;
     return this;
   }
 
@@ -164,5 +171,10 @@ public final class FakeCall implements SyscallRecord {
   @Override
   public byte[] socketAddress() {
     return socketAddress;
+  }
+
+  @Override
+  public boolean socketAddressUnreadable() {
+    return addressUnreadable;
   }
 }

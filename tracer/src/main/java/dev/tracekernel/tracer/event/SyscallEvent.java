@@ -85,6 +85,11 @@ public final class SyscallEvent implements KernelEvent {
     return SocketAddresses.decode(record.socketAddress());
   }
 
+  /** Tells whether the call passed a socket address that could not be read. */
+  public boolean addressUnreadable() {
+    return record.socketAddressUnreadable();
+  }
+
   @Override
   public String toString() {
     return SyscallText.of(this, record);

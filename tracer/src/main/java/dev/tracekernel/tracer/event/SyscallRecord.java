@@ -42,7 +42,11 @@ public interface SyscallRecord {
   List<CallPath> paths();
 
   /**
-   * Returns the bytes of the {@code struct sockaddr} that the call passed, empty if it passed none.
+   * Returns the bytes of the {@code struct sockaddr} that the call passed, empty if it passed none
+   * or if they could not be read.
    */
   byte[] socketAddress();
+
+  /** Tells whether the call passed a socket address that could not be read. */
+  boolean socketAddressUnreadable();
 }

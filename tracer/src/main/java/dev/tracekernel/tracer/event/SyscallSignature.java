@@ -24,6 +24,11 @@ public record SyscallSignature(String name, List<Parameter> parameters) {
     return -1;
   }
 
+  /** Returns which of the parameters are paths, descriptors and socket addresses. */
+  public CallShape shape() {
+    return CallShape.of(this);
+  }
+
   /** Returns the parameters' names. */
   public List<String> parameterNames() {
     return parameters.stream().map(Parameter::name).toList();

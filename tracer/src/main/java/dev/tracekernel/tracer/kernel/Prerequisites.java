@@ -75,7 +75,7 @@ public final class Prerequisites {
 
   private Optional<KernelTracingUnavailable> memlockTooSmall() {
     String limit = memlockLimit();
-    if (limit.equals("unlimited")) {
+    if (limit.equals("unlimited") || !countsMapsAgainstMemlock()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -83,6 +83,13 @@ public final class Prerequisites {
             "RLIMIT_MEMLOCK is " + limit + " bytes: before 5.11 BPF maps are counted against it",
             "ulimit -l unlimited (systemd: LimitMEMLOCK=infinity), or a smaller"
                 + " -Dtracekernel.ring and -Dtracekernel.threads"));
+  }
+
+  /** Since 5.11 they are counted against the memory cgroup. */
+  private boolean countsMapsAgainstMemlock() {
+    String[] release = text("proc/sys/kernel/osrelease").strip().split("[^0-9]+", 3);
+    int major = Integer.parseInt(release[0]);
+    return major < 5 || (major == 5 && Integer.parseInt(release[1]) < 11);
   }
 
   private boolean hasCapabilities() {

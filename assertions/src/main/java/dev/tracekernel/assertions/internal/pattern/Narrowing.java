@@ -1,33 +1,11 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
-import java.util.Set;
 
 /** Refuses the conditions that no call of a name can meet: a pattern must be able to match. */
 final class Narrowing {
-
-  private static final Set<String> RECORDED_PATHS =
-      Set.of(
-          "filename",
-          "pathname",
-          "path",
-          "oldname",
-          "newname",
-          "old",
-          "new",
-          "special",
-          "specialfile",
-          "from_pathname",
-          "to_pathname",
-          "new_root",
-          "put_old",
-          "library");
-  private static final Set<String> RECORDED_FILES =
-      Set.of(
-          "fd", "fildes", "fd_in", "fd_out", "in_fd", "out_fd", "fdin", "fdout", "epfd", "oldfd",
-          "ufd", "mqdes", "infd", "outfd", "dfd", "olddfd", "newdfd", "dirfd");
-  private static final Set<String> RECORDED_ADDRESSES = Set.of("connect", "bind", "sendto");
 
   private Narrowing() {}
 
@@ -48,20 +26,14 @@ final class Narrowing {
   }
 
   static void requirePath(SystemCall call) {
-    if (call.signature().parameters().stream().noneMatch(Narrowing::hasPath)) {
+    if (!call.signature().shape().namesFiles()) {
       throw new IllegalArgumentException(
           call.name() + " is never on a path: a trace has neither a path nor a file of it");
     }
   }
 
-  private static boolean hasPath(Parameter parameter) {
-    return parameter.type().startsWith("const char __user *")
-        ? RECORDED_PATHS.contains(parameter.name())
-        : !parameter.type().endsWith("*") && RECORDED_FILES.contains(parameter.name());
-  }
-
   static void requireAddress(SystemCall call) {
-    if (!RECORDED_ADDRESSES.contains(call.name())) {
+    if (call.signature().shape().socketAddress() == CallShape.NONE) {
       throw new IllegalArgumentException(
           call.name() + " has no socket address in a trace; bind, connect and sendto have");
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 /** To an internet address and port; an IPv4-mapped IPv6 address is the IPv4 address. */
 public record ToAddress(InetSocketAddress address) implements Condition {
 
-  private static final String ANY_ARGUMENT = "*";
   private static final int LAST_PORT = 65535;
 
   static ToAddress of(String host, int port) {
@@ -35,17 +34,10 @@ public record ToAddress(InetSocketAddress address) implements Condition {
   @Override
   public Match test(SyscallEvent event) {
     Optional<SocketAddress> actual = event.address();
-    if (actual.isEmpty() && isCut(event)) {
+    if (event.addressUnreadable()) {
       return Match.UNKNOWN;
     }
     return Match.of(actual.isPresent() && actual.get().equals(address));
-  }
-
-  /**
-   * A record that was cut has neither paths nor address; the path of any argument stands for it.
-   */
-  private static boolean isCut(SyscallEvent event) {
-    return event.paths().stream().anyMatch(path -> path.argument().equals(ANY_ARGUMENT));
   }
 
   @Override
@@ -68,7 +60,7 @@ public record ToAddress(InetSocketAddress address) implements Condition {
     return event
         .address()
         .map(ToAddress::text)
-        .orElseGet(() -> isCut(event) ? "(unreadable)" : "none");
+        .orElseGet(() -> event.addressUnreadable() ? "(unreadable)" : "none");
   }
 
   private static String text(SocketAddress address) {

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.bpf;
 
+import dev.tracekernel.tracer.internal.bpf.raw.LibBpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
@@ -17,6 +18,7 @@ public final class OpenObject {
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
 
   private OpenObject(byte[] elf, String name) {
+    LibBpf.require();
     this.elf = elf;
     this.name = name;
     this.object = ObjectCalls.open(elf, name);

@@ -10,11 +10,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A system call that is read from its record when asked. */
 public final class StoredCall implements SyscallRecord {
 
   private static final int NAME = 16; // TASK_COMM_LEN
+  private static final byte[] NOTHING = {};
 
   private final MemorySegment memory;
   private final long at;
@@ -81,21 +83,28 @@ public final class StoredCall implements SyscallRecord {
 
   @Override
   public byte[] socketAddress() {
-    for (Section section : sections()) {
-      if (section.kind() == Section.SOCKADDR) {
-        return section.bytes();
-      }
-    }
-    return new byte[0];
+    Section address = section(Section.SOCKADDR);
+    return address == null ? NOTHING : address.bytes();
+  }
+
+  @Override
+  public boolean socketAddressUnreadable() {
+    Section address = section(Section.SOCKADDR);
+    return address == null ? hasFlag(RecordLayout.CUT) : !address.known();
   }
 
   private String executable() {
+    Section name = section(Section.EXE);
+    return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private @Nullable Section section(int kind) {
     for (Section section : sections()) {
-      if (section.kind() == Section.EXE) {
-        return new String(section.bytes(), StandardCharsets.UTF_8);
+      if (section.kind() == kind) {
+        return section;
       }
     }
-    return "";
+    return null;
   }
 
   private List<Section> sections() {

@@ -18,12 +18,15 @@ final class Counts {
   private final List<Program> programs;
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
-  record Offsets(long threadsFull, long lost, long missed, long entered) {
+  record Offsets(
+      long threadsFull, long processesFull, long adopted, long lost, long missed, long entered) {
     static Offsets of(Btf btf) {
       long start = btf.section(".bss").at("tk_counts");
       Layout counts = btf.structure("tk_counts");
       return new Offsets(
           start + counts.at("threads_full"),
+          start + counts.at("processes_full"),
+          start + counts.at("adopted"),
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("entered"));
@@ -37,14 +40,21 @@ final class Counts {
   }
 
   /** All counters at one moment; the arrays hold one ABI after the other, by slot. */
-  record Reading(long threadsFull, long recursion, long[] lost, long[] missed) {}
+  record Reading(
+      long threadsFull, long processesFull, long recursion, long[] lost, long[] missed) {}
 
   Reading read() {
     return new Reading(
         memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
+        memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
         recursionMisses(),
         array(offsets.lost),
         array(offsets.missed));
+  }
+
+  /** Returns how many processes that were there before were put into scope, ever. */
+  long adopted() {
+    return memory.get(ValueLayout.JAVA_LONG, offsets.adopted);
   }
 
   /** Returns how many calls were entered and kept, ever: an unchanged sum says none was. */

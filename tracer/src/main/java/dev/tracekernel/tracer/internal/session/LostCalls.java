@@ -21,13 +21,14 @@ public record LostCalls(
     long threadsFull,
     long recursion) {
 
+  /** A process that found no room before the window is lost to it all the same. */
   static LostCalls between(
       Counts.Reading before, Counts.Reading after, CallSet wanted, Map<String, Long> memoryLimit) {
     return new LostCalls(
         difference(before.lost(), after.lost(), wanted),
         difference(before.missed(), after.missed(), wanted),
         Map.copyOf(memoryLimit),
-        after.threadsFull() - before.threadsFull(),
+        after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.recursion() - before.recursion());
   }
 

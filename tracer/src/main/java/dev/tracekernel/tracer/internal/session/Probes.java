@@ -81,7 +81,11 @@ final class Probes implements AutoCloseable {
   /** Puts into scope the processes that this one had started before it was traced. */
   void adoptChildren() {
     try (Link link = object.program("tk_adopt_children").attach()) {
-      link.iterate();
+      long before;
+      do {
+        before = counts.adopted();
+        link.iterate();
+      } while (counts.adopted() != before);
     }
   }
 

@@ -8,9 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /** The system's libbpf: found, checked, and silenced. */
-final class LibBpf {
+public final class LibBpf {
 
   private static final String PROPERTY = "tracekernel.libbpf";
   private static final String DEFAULT = "libbpf.so.1";
@@ -20,15 +21,26 @@ final class LibBpf {
           + PROPERTY
           + "=/path/to/libbpf.so.1";
 
+  private static @Nullable Binder loaded;
+
   private LibBpf() {}
 
-  static Binder binder() {
-    return Holder.BINDER;
+  /**
+   * Loads the library if it is not yet: before any class whose initializer would.
+   *
+   * @throws KernelTracingUnavailable if it is not there or too old, anew at each call
+   */
+  public static void require() {
+    binder();
   }
 
-  /** Loaded by the first use; a failure is thrown anew at each use, as JNI libraries do. */
-  private static final class Holder {
-    static final Binder BINDER = load(System.getProperty(PROPERTY, DEFAULT));
+  static synchronized Binder binder() {
+    Binder binder = loaded;
+    if (binder == null) {
+      binder = load(System.getProperty(PROPERTY, DEFAULT));
+      loaded = binder;
+    }
+    return binder;
   }
 
   private static Binder load(String library) {
