@@ -23,12 +23,12 @@ struct tk_walk {
 /* One entry for each program that walks, so that none can disturb another on its CPU. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(max_entries, 2);
+	__uint(max_entries, TK_PROGRAMS);
 	__type(key, __u32);
 	__type(value, struct tk_walk);
 } tk_walks SEC(".maps");
 
-enum tk_step { TK_MORE, TK_TOP, TK_NOWHERE, TK_TOO_LONG };
+enum tk_step { TK_MORE, TK_TOP, TK_NOWHERE, TK_UNKNOWN };
 
 TK_INLINE struct mount *tk_mount_of(struct vfsmount *mnt)
 {
@@ -45,26 +45,35 @@ TK_INLINE int tk_cross_mount(struct tk_walk *walk)
 	struct mount *mount = tk_mount_of(walk->mnt);
 	struct mount *above = BPF_CORE_READ(mount, mnt_parent);
 
-	if (above == mount)
-		return TK_TOP;
+	if (above == mount) /* a mount that was taken away, or another namespace's */
+		return TK_UNKNOWN;
 	walk->dentry = BPF_CORE_READ(mount, mnt_mountpoint);
 	walk->mnt = tk_vfsmount_of(above);
 	return TK_MORE;
 }
 
+/* Changes while the dentry is renamed, and is odd meanwhile. */
+TK_INLINE __u32 tk_rename_count(struct dentry *dentry)
+{
+	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
+}
+
 TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 {
 	struct dentry *dentry = walk->dentry;
+	__u32 count = tk_rename_count(dentry);
 	struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
 	__u64 at = walk->at;
 	struct qstr name;
 
 	if (bpf_core_read(&name, sizeof(name), &dentry->d_name))
-		return TK_TOO_LONG;
+		return TK_UNKNOWN;
 	if (name.len > TK_NAME_MAX || at <= name.len + 1) /* with its NUL it must fit PATH_MAX */
-		return TK_TOO_LONG;
+		return TK_UNKNOWN;
 	at -= name.len;
 	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], name.len & TK_NAME_MAX, name.name);
+	if (count & 1 || count != tk_rename_count(dentry))
+		return TK_MORE; /* this step again */
 	walk->dentry = parent;
 	walk->at = at;
 	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
@@ -82,7 +91,7 @@ __attribute__((noinline)) int tk_step_up(__u32 slot)
 	struct vfsmount *mnt;
 
 	if (!walk)
-		return TK_TOO_LONG;
+		return TK_UNKNOWN;
 	if (walk->dentry == walk->root_dentry && walk->mnt == walk->root_mnt)
 		return TK_TOP;
 	mnt = walk->mnt;

@@ -22,8 +22,6 @@ struct tk_message {
 	};
 };
 
-enum { TK_AT_ENTER, TK_AT_EXIT, TK_PROGRAMS };
-
 /* One entry for each program that builds a message, as for tk_walks. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -133,6 +131,11 @@ TK_INLINE struct file *tk_file_of(struct task_struct *task, __u32 fd)
 	return file;
 }
 
+TK_INLINE bool tk_is_deleted(struct dentry *dentry)
+{
+	return !BPF_CORE_READ(dentry, d_hash.pprev) && BPF_CORE_READ(dentry, d_parent) != dentry;
+}
+
 TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 kind, __u32 arg,
 				struct task_struct *task, struct file *file)
 {
@@ -143,11 +146,13 @@ TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 ki
 		return;
 	section->mode = BPF_CORE_READ(inode, i_mode);
 	section->ino = BPF_CORE_READ(inode, i_ino);
-	if ((section->mode & S_IFMT) == S_IFSOCK)
+	if ((section->mode & S_IFMT) == S_IFSOCK) {
 		tk_section_end(message, section, 0);
-	else
-		tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path),
-			    task);
+		return;
+	}
+	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path), task);
+	if (tk_is_deleted(BPF_CORE_READ(file, f_path.dentry)))
+		section->flags |= TK_SECTION_DELETED;
 }
 
 TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg,

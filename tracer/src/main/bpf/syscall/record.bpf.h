@@ -16,6 +16,9 @@
 #define TK_KEPT 512	  /* payload kept beside the thread; a longer one goes to tk_long */
 #define TK_NAME 128	  /* an executable with a longer name has none */
 
+/* Who builds messages; each has buffers of its own, since one may preempt another. */
+enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_PROGRAMS };
+
 enum tk_record_type { TK_SYSCALL = 1, TK_SENTINEL = 2 };
 
 enum tk_flag {
@@ -57,7 +60,8 @@ enum tk_section_kind {
 
 enum tk_section_flag {
 	TK_SECTION_UNREADABLE = 1,
-	TK_SECTION_CUT = 2, /* the head of the path is missing */
+	TK_SECTION_CUT = 2, /* too long, too deep, or below another root */
+	TK_SECTION_DELETED = 4, /* the file is no longer in its directory */
 };
 
 #define TK_RETURN 6 /* stands for the returned descriptor where an argument's index is meant */
@@ -93,6 +97,7 @@ struct tk_control {
 
 /* Written here, read by Java. */
 struct tk_counts {
+	__u64 changes; /* of the two arrays */
 	__u64 threads_full;
 	__u64 processes_full; /* never in scope: what they do is lost from then on */
 	__u64 adopted;

@@ -31,11 +31,34 @@ TK_INLINE __u32 tk_slot(__u64 nr)
 	return nr < TK_CALLS ? nr : TK_CALLS - 1;
 }
 
+/*
+ * An index below a power of two. The barrier keeps the mask where the verifier sees it: the
+ * compiler drops it where it has proved the bound itself.
+ */
+TK_INLINE __u64 tk_below(__u64 index, __u64 size)
+{
+	barrier_var(index);
+	return index & (size - 1);
+}
+
 TK_INLINE bool tk_wanted(__u32 abi, __u32 slot)
 {
-	__u64 word = tk_control.wanted[abi & 1][(slot / 64) & (TK_CALL_WORDS - 1)];
+	__u64 word = tk_control.wanted[tk_below(abi, 2)][tk_below(slot / 64, TK_CALL_WORDS)];
 
 	return word >> (slot & 63) & 1;
+}
+
+TK_INLINE struct tk_shape *tk_shape_of(__u32 abi, __u32 nr)
+{
+	return &tk_control.shapes[tk_below(abi, 2)][tk_below(tk_slot(nr), TK_CALLS)];
+}
+
+TK_INLINE void tk_count(__u64 (*counts)[TK_CALLS], struct tk_record *record)
+{
+	__u64 slot = tk_below(tk_slot(record->nr), TK_CALLS);
+
+	__sync_fetch_and_add(&counts[tk_below(record->abi, 2)][slot], 1);
+	__sync_fetch_and_add(&tk_counts.changes, 1);
 }
 
 /* Sends the record and the payload behind it, which has room for max bytes. */
@@ -48,8 +71,7 @@ TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
 	if (payload > max)
 		return;
 	if (bpf_ringbuf_output(&tk_ring, record, sizeof(*record) + payload, flags))
-		__sync_fetch_and_add(
-			&tk_counts.lost[record->abi & 1][tk_slot(record->nr) & (TK_CALLS - 1)], 1);
+		tk_count(tk_counts.lost, record);
 }
 
 enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING };
@@ -64,7 +86,7 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 	struct tk_record ping = {};
 	struct tk_task *entry;
 
-	if (tk_argument(regs, 0, 0) != tk_control.cookie)
+	if (!tk_control.cookie || tk_argument(regs, 0, 0) != tk_control.cookie)
 		return false;
 	if (order == TK_PING) {
 		ping.type = TK_SENTINEL;
@@ -82,12 +104,11 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 	return true;
 }
 
-/* An argument by its place in a shape: index + 1. The barrier keeps the bound where it is seen. */
+/* An argument by its place in a shape: index + 1. */
 TK_INLINE __u64 tk_argument_at(struct tk_record *record, __u32 place)
 {
-	__u64 i = (place - 1) & 7;
+	__u64 i = tk_below(place - 1, 8);
 
-	barrier_var(i);
 	return i < 6 ? record->args[i] : 0;
 }
 
@@ -96,6 +117,12 @@ TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u
 	struct tk_record *record = &message->record;
 	int dirfd = AT_FDCWD;
 
+	if (!tk_argument_at(record, place)) { /* utimensat(fd, NULL, ..): the descriptor's file */
+		if (dirfd_place)
+			tk_put_file(TK_AT_ENTER, TK_FILE, dirfd_place - 1,
+				    tk_argument_at(record, dirfd_place));
+		return;
+	}
 	if (tk_put_string(TK_AT_ENTER, place - 1, tk_argument_at(record, place)) == '/')
 		return;
 	if (dirfd_place)
@@ -122,12 +149,16 @@ TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *sha
 				      (__u32)tk_argument_at(record, place + 1));
 }
 
-/* Keeps the message with the thread until the call returns. */
+/* Keeps the message with the thread until the call returns. Pending is set when all is there. */
 TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 {
 	struct tk_record *record = &message->record;
 	__u32 pid = record->host_tid;
 
+	if (entry->record.flags & TK_LONG)
+		bpf_map_delete_elem(&tk_long, &pid);
+	entry->pending = 0;
+	barrier();
 	if (record->payload > TK_KEPT) {
 		record->flags |= TK_LONG;
 		if (bpf_map_update_elem(&tk_long, &pid, message->payload, BPF_ANY)) {
@@ -141,6 +172,7 @@ TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 				      message->payload);
 	}
 	entry->record = *record;
+	barrier();
 	entry->pending = 1;
 }
 
@@ -151,6 +183,7 @@ int tk_sys_enter(__u64 *ctx)
 	__u64 nr = ctx[1];
 	__u32 slot = tk_slot(nr), zero = TK_AT_ENTER, abi, i;
 	__u64 epoch = tk_control.gate;
+	struct task_struct *leader;
 	struct tk_message *message;
 	struct tk_record *record;
 	struct tk_task *entry;
@@ -169,9 +202,7 @@ int tk_sys_enter(__u64 *ctx)
 	if (!message)
 		return 0;
 	if (entry->pending && entry->record.epoch >= tk_control.base)
-		__sync_fetch_and_add(&tk_counts.missed[entry->record.abi & 1]
-						      [tk_slot(entry->record.nr) & (TK_CALLS - 1)],
-				     1);
+		tk_count(tk_counts.missed, &entry->record);
 	if (entry->stale)
 		tk_read_identity(entry, (void *)bpf_get_current_task());
 
@@ -187,58 +218,75 @@ int tk_sys_enter(__u64 *ctx)
 	record->payload = 0;
 	record->cpu = bpf_get_smp_processor_id();
 	bpf_get_current_comm(record->thread, sizeof(record->thread));
+	leader = entry->leader;
+	bpf_core_read(record->leader, sizeof(record->leader), &leader->comm);
 	for (i = 0; i < 6; i++)
 		record->args[i] = tk_argument(regs, abi, i);
 	tk_put_name(message, entry);
-	tk_put_arguments(message, &tk_control.shapes[abi & 1][slot & (TK_CALLS - 1)]);
+	tk_put_arguments(message, tk_shape_of(abi, nr));
 	record->start = bpf_ktime_get_ns();
 	tk_keep(entry, message);
 	tk_counts.entered[record->cpu & (TK_CPUS - 1)][0]++;
 	return 0;
 }
 
-/* Appends what is known only now, and sends. */
-TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape)
+/* The message as it was at enter. */
+TK_INLINE void tk_restore(struct tk_message *message, struct tk_task *entry)
 {
-	__u32 slot = TK_AT_EXIT, pid = entry->record.host_tid, i;
-	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &slot);
-	struct tk_long_payload *kept = NULL;
+	struct tk_record *record = &message->record;
+	struct tk_long_payload *kept;
+	__u32 pid = entry->record.host_tid;
+
+	*record = entry->record;
+	if (!(record->flags & TK_LONG)) {
+		bpf_probe_read_kernel(message->payload, record->payload & (2 * TK_KEPT - 1),
+				      entry->payload);
+		return;
+	}
+	kept = bpf_map_lookup_elem(&tk_long, &pid);
+	if (kept) {
+		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
+	} else {
+		record->flags |= TK_CUT;
+		record->payload = 0;
+	}
+	bpf_map_delete_elem(&tk_long, &pid);
+	entry->record.flags &= ~TK_LONG;
+}
+
+/* Appends what is known only now, and sends. */
+TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
+{
+	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &builder);
 	struct tk_record *record;
+	int i;
 
 	if (!message)
 		return;
+	tk_restore(message, entry);
 	record = &message->record;
-	*record = entry->record;
-	if (record->flags & TK_LONG)
-		kept = bpf_map_lookup_elem(&tk_long, &pid);
-	if (kept)
-		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
-	else
-		bpf_probe_read_kernel(message->payload, TK_KEPT, entry->payload);
 	for (i = 0; i < 2; i++) {
 		__u32 place = shape->path[i];
 
-		if (place && record->flags & TK_UNREADABLE)
-			tk_put_string(slot, place - 1, tk_argument_at(record, place));
+		/* after exec the memory is another program's */
+		if (place && record->flags & TK_UNREADABLE && !entry->stale)
+			tk_put_string(builder, place - 1, tk_argument_at(record, place));
 	}
 	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
-		tk_put_file(slot, TK_FILE, TK_RETURN, record->result);
+		tk_put_file(builder, TK_FILE, TK_RETURN, record->result);
 	tk_send(record, record->payload, TK_PAYLOAD);
-	bpf_map_delete_elem(&tk_long, &pid);
 }
 
-/* The call is pending until it is in the ring: who reads both, in this order, misses none. */
-TK_INLINE void tk_finish(struct tk_task *entry)
+TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
-	struct tk_shape *shape =
-		&tk_control.shapes[record->abi & 1][tk_slot(record->nr) & (TK_CALLS - 1)];
+	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
+	bool opened = shape->returns_fd && record->result >= 0;
 
-	if (shape->returns_fd || record->flags & (TK_LONG | TK_UNREADABLE))
-		tk_complete(entry, shape);
+	if (opened || record->flags & (TK_LONG | TK_UNREADABLE))
+		tk_complete(entry, shape, builder);
 	else
 		tk_send(record, record->payload, TK_KEPT);
-	barrier();
 	entry->pending = 0;
 }
 
@@ -263,7 +311,7 @@ int tk_sys_exit(__u64 *ctx)
 	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
 	entry->record.result = ctx[1];
 	entry->record.flags |= TK_RETURNED;
-	tk_finish(entry);
+	tk_finish(entry, TK_AT_EXIT);
 	return 0;
 }
 
@@ -292,7 +340,8 @@ int tk_exec(__u64 *ctx)
 	entry->stale = 1;
 	if (old_pid == pid)
 		return 0;
-	bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY);
+	if (bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY))
+		__sync_fetch_and_add(&tk_counts.threads_full, 1);
 	bpf_map_delete_elem(&tk_tasks, &old_pid);
 	return 0;
 }
@@ -306,8 +355,10 @@ int tk_exit(__u64 *ctx)
 
 	if (entry) {
 		if (entry->pending && tk_control.gate)
-			tk_finish(entry); /* a call that will never return */
+			tk_finish(entry, TK_AT_END); /* a call that will never return */
 		else if (entry->pending)
+			bpf_map_delete_elem(&tk_long, &entry->record.host_tid);
+		if (entry->record.flags & TK_LONG)
 			bpf_map_delete_elem(&tk_long, &entry->record.host_tid);
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	}

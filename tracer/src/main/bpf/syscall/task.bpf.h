@@ -13,6 +13,7 @@ struct tk_task {
 	__u32 pending; /* the record is a call that has not returned */
 	__u32 stale;   /* who it is must be read again */
 	__u32 name_len;
+	struct task_struct *leader;
 	char name[TK_NAME];
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
@@ -79,7 +80,7 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	record->pid = tk_inner_pid(leader);
 	record->tid = tk_inner_pid(task);
 	record->process_start = BPF_CORE_READ(leader, start_boottime);
-	bpf_core_read(record->leader, sizeof(record->leader), &leader->comm);
+	entry->leader = leader;
 	entry->stale = 0;
 }
 

@@ -90,11 +90,35 @@ class EventPatternTest {
 
   @Test
   void matches_an_unresolved_path_by_its_text_without_names_that_are_no_names() {
-    FakeCall open = call("openat").path(Resolution.UNRESOLVED, "/a/./x//../wal", "x//../wal");
+    FakeCall open = call("openat").path(Resolution.UNRESOLVED, "/a/.//wal", ".//wal");
     assertMatches(called("openat").onPath("/a/wal"), open);
     assertMatches(called("openat").onPath(glob("/a/*")), open);
     assertMatches(called("openat").onPath("of a", "/a/wal"::equals), open);
     assertDiffers(called("openat").onPath("/a/x"), open);
+  }
+
+  @Test
+  void cannot_tell_where_an_unresolved_path_leads_that_goes_up() {
+    FakeCall open = call("openat").path(Resolution.UNRESOLVED, "/a/x/../wal", "x/../wal");
+    assertMatch(called("openat").onPath("/a/wal"), open, Match.UNKNOWN);
+    assertMatch(called("openat").onPath("/b/wal"), open, Match.UNKNOWN);
+    assertMatch(called("openat").onPath(glob("/a/*")), open, Match.UNKNOWN);
+    assertDiffers(called("openat").onPath("/a/x"), open);
+  }
+
+  @Test
+  void cannot_tell_whether_a_call_that_succeeded_went_through_a_link_to_a_directory() {
+    FakeCall unlink = call("unlink").path(Resolution.UNRESOLVED, "/link/wal", null).returning(0);
+    assertMatch(called("unlink").onPath("/a/wal"), unlink, Match.UNKNOWN);
+    assertDiffers(called("unlink").onPath("/a/x"), unlink);
+    FakeCall failed = call("unlink").path(Resolution.UNRESOLVED, "/link/wal", null).returning(-2);
+    assertDiffers(called("unlink").onPath("/a/wal"), failed);
+  }
+
+  @Test
+  void cannot_tell_what_a_call_was_that_only_32_bit_processes_have() {
+    FakeCall socketcall = compat("socketcall");
+    assertMatch(called("connect"), socketcall, Match.UNKNOWN);
   }
 
   @Test

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Numbers that a JVM of its own measured and printed, one {@code key=value} in a line.
+ * Numbers that a JVM of its own measured and printed, one {@code key=value} in a line; the last of
+ * a key counts.
  *
  * @param values by key
  */
@@ -24,7 +25,14 @@ record Figures(Map<String, Double> values) {
             .lines()
             .map(line -> line.split("=", 2))
             .filter(pair -> pair.length == 2 && pair[0].matches("[a-z.]+"))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1]))));
+            .collect(
+                Collectors.toMap(
+                    pair -> pair[0], pair -> Double.valueOf(pair[1]), (first, last) -> last)));
+  }
+
+  /** Prints a count the way {@link #of} reads it. */
+  static void print(String key, long value) {
+    System.out.println(key + "=" + value);
   }
 
   /** Prints a number the way {@link #of} reads it. */

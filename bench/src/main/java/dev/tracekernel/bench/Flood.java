@@ -1,6 +1,7 @@
 package dev.tracekernel.bench;
 
 import dev.tracekernel.fixtures.Workload;
+import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.KernelTracer;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.TraceSnapshot;
@@ -13,27 +14,43 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Opens as fast as it can and counts: a main class, with the language and the seconds. */
+/**
+ * Opens as fast as it can and counts: a main class, with the language and the seconds.
+ *
+ * <p>A short flood goes first. With it the JVM loads what it needs: each class file that it opened
+ * later would be one more call, and lost ones have no path to tell them apart by.
+ */
 final class Flood {
 
   private static final byte[] PATH = Loops.MISSING.getBytes(StandardCharsets.UTF_8);
   private static final int CALLS_PER_LOOK_AT_THE_CLOCK = 1024;
+  private static final int SHORT = 1;
 
   private Flood() {}
 
   static void main(String[] args) {
     int seconds = Integer.parseInt(args[1]);
-    open(); // loads what the loop needs, which are files too
-    try (KernelTracer tracer = KernelTracer.open();
-        TraceWindow window = tracer.start(Traced.openat())) {
-      Figures.print("own", args[0].equals("C") ? floodInC(seconds) : floodInJava(seconds));
-      print(window.trace().snapshot());
+    try (KernelTracer tracer = KernelTracer.open()) {
+      flood(tracer, args[0], SHORT);
+      flood(tracer, args[0], seconds);
     }
   }
 
-  private static long floodInC(int seconds) {
+  /** Prints what the loop counted and what the window did; the last flood is the one to read. */
+  private static void flood(KernelTracer tracer, String language, int seconds) {
+    try (TraceWindow window = tracer.start(Traced.openat())) {
+      if (language.equals("C")) {
+        floodInC(seconds, window.trace());
+      } else {
+        print(floodInJava(seconds), window.trace().snapshot());
+      }
+    }
+  }
+
+  /** The snapshot comes before the close, which looks for processes to kill: in files again. */
+  private static void floodInC(int seconds, KernelTrace trace) {
     try (Workload loop = Workload.start("openat-loop", Loops.MISSING, "seconds", seconds)) {
-      return loop.truth().count("openat");
+      print(loop.truth().count("openat"), trace.snapshot());
     }
   }
 
@@ -60,7 +77,8 @@ final class Flood {
     }
   }
 
-  private static void print(TraceSnapshot snapshot) {
+  private static void print(long own, TraceSnapshot snapshot) {
+    Figures.print("own", own);
     Figures.print("delivered", delivered(snapshot));
     Figures.print("lost", snapshot.losses().total());
     Figures.print("ring", lost(snapshot, Loss.Cause.RING_FULL));

@@ -1,7 +1,6 @@
 package dev.tracekernel.bench;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
@@ -38,17 +37,9 @@ final class Samples {
 
   /** Returns the median and, in brackets, the least and the greatest. */
   String text(String format, String unit) {
-    String pattern = "%1$s %4$s (%2$s to %3$s)";
-    return String.format(
-        Locale.ROOT,
-        pattern,
-        text(format, median()),
-        text(format, min()),
-        text(format, max()),
-        unit);
-  }
-
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Text.of(format, median())
+        + " "
+        + unit
+        + Text.of(" (" + format + " to " + format + ")", min(), max());
   }
 }

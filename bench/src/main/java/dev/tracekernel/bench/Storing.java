@@ -6,7 +6,6 @@ import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.TraceWindow;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 
 /**
  * Fills a window and looks at this JVM's memory: a main class, so that nothing else moves it.
@@ -16,7 +15,7 @@ import java.lang.ref.Reference;
  * @param direct bytes of direct memory for all of them
  * @param garbage bytes that the draining thread allocated
  */
-record Storing(double events, double heap, double direct, double garbage) {
+record Storing(long events, long heap, long direct, long garbage) {
 
   static void main(String[] args) {
     int calls = Integer.parseInt(args[0]);
@@ -36,16 +35,15 @@ record Storing(double events, double heap, double direct, double garbage) {
       allocated = allocated() - allocated;
       heap = heapInUse() - heap;
       direct = directMemory() - direct;
-      Reference.reachabilityFence(snapshot);
       return new Storing(snapshot.size(), heap, direct, allocated);
     }
   }
 
   private void print() {
     Figures.print("events", events);
-    Figures.print("heap", heap / events);
-    Figures.print("direct", direct / events);
-    Figures.print("garbage", garbage / events);
+    Figures.print("heap", (double) heap / events);
+    Figures.print("direct", (double) direct / events);
+    Figures.print("garbage", (double) garbage / events);
   }
 
   private static long heapInUse() {

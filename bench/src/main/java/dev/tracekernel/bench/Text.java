@@ -7,6 +7,7 @@ final class Text {
 
   private Text() {}
 
+  @SuppressWarnings("AnnotateFormatMethod") // would be the one use of Error Prone's annotations
   static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

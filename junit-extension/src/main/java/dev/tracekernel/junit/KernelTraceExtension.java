@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class KernelTraceExtension extends TracingExtension {
 
   private final TraceRequest request;
+
   @SuppressWarnings("ThreadLocalUsage") // an extension in an instance field has tests of its own
   private final ThreadLocal<@Nullable KernelTrace> current = new ThreadLocal<>();
 

@@ -24,7 +24,8 @@ class KernelParallelTest {
         .configurationParameter(PARALLEL + "enabled", "true")
         .configurationParameter(PARALLEL + "mode.default", "concurrent")
         .configurationParameter(PARALLEL + "config.strategy", "fixed")
-        .configurationParameter(PARALLEL + "config.fixed.parallelism", "16") // a worker waits for each container
+        .configurationParameter(
+            PARALLEL + "config.fixed.parallelism", "16") // a worker waits for each container
         .execute()
         .testEvents()
         .assertStatistics(events -> events.started(8).succeeded(8));

@@ -40,7 +40,7 @@ public final class KernelTracer implements AutoCloseable {
   }
 
   /**
-   * Starts a window. When this returns, the probes are known to fire.
+   * Starts a window. The probes were seen to fire when the tracer was opened.
    *
    * @throws IllegalStateException if this tracer is closed
    */
@@ -60,8 +60,11 @@ public final class KernelTracer implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      open.forEach(LiveWindow::close);
-      SharedEngine.release();
+      try {
+        open.forEach(LiveWindow::close);
+      } finally {
+        SharedEngine.release();
+      }
     }
   }
 

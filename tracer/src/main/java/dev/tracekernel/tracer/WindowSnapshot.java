@@ -10,6 +10,8 @@ import java.util.Map;
 /** A snapshot of the engine, as the API shows it. */
 final class WindowSnapshot implements TraceSnapshot {
 
+  private static final int SHOWN = 1000;
+
   private final Snapshot snapshot;
   private final TraceDeclaration declaration;
   private final Losses losses;
@@ -44,6 +46,20 @@ final class WindowSnapshot implements TraceSnapshot {
   public String kernel() {
     String machine = System.getProperty("os.arch", "").equals("amd64") ? "x86_64" : "aarch64";
     return System.getProperty("os.version") + " " + machine;
+  }
+
+  /** The first events, one in a line: what a person prints to see what there is. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (KernelEvent event : events()) {
+      if (shown++ == SHOWN) {
+        break;
+      }
+      text.append(event).append(System.lineSeparator());
+    }
+    return text.append(size()).append(" events in all, lost: ").append(losses.total()).toString();
   }
 
   private static Losses losses(LostCalls lost) {

@@ -13,12 +13,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BarrierTest {
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+  /** On a loaded machine the rounds are fewer. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   @TempDir Path dir;
   private volatile int asked;
@@ -29,12 +34,12 @@ class BarrierTest {
     int rounds = 100_000;
     Thread other = Thread.ofPlatform().start(() -> leaveMarks(rounds));
     try (KernelTracer tracer = KernelTracer.open()) {
-      for (int round = 1; round <= rounds; round++) {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      for (int round = 1; round <= rounds && System.nanoTime() < end; round++) {
         TraceWindow window = tracer.start(TraceDeclaration.of(Mark.PROBE));
         asked = round;
-        while (done != round) {
-          Thread.onSpinWait();
-        }
+        int expected = round;
+        awaitQuietly(() -> done == expected);
         TraceSnapshot snapshot = window.trace().snapshot();
         window.close();
         assertThat(snapshot.size()).as("round %s", round).isEqualTo(1);
@@ -48,9 +53,8 @@ class BarrierTest {
   /** Called by the other thread: no system call but the mark. */
   private void leaveMarks(int rounds) {
     for (int round = 1; round <= rounds && asked != Integer.MAX_VALUE; round++) {
-      while (asked < round) {
-        Thread.onSpinWait();
-      }
+      int expected = round;
+      awaitQuietly(() -> asked >= expected);
       Mark.leave(round);
       done = round;
     }
@@ -73,12 +77,12 @@ class BarrierTest {
       MemorySegment page = channel.map(MapMode.READ_ONLY, 0, Integer.BYTES, arena);
       Thread writer = Thread.ofPlatform().start(() -> write(channel, rounds));
       try {
-        for (int round = 1; round <= rounds; round++) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        for (int round = 1; round <= rounds && System.nanoTime() < end; round++) {
           TraceWindow window = tracer.start(TraceDeclaration.of("syscall:pwrite64"));
           asked = round;
-          while ((int) INT.getVolatile(page, 0L) != round) {
-            Thread.onSpinWait();
-          }
+          int expected = round;
+          awaitQuietly(() -> (int) INT.getVolatile(page, 0L) == expected);
           TraceSnapshot snapshot = window.trace().snapshot();
           window.close();
           assertThat(snapshot.size()).as("snapshot of round %s", round).isEqualTo(1);
@@ -92,16 +96,26 @@ class BarrierTest {
   }
 
   private void write(FileChannel channel, int rounds) {
-    ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES).order(java.nio.ByteOrder.nativeOrder());
+    ByteBuffer value =
+        ByteBuffer.allocateDirect(Integer.BYTES).order(java.nio.ByteOrder.nativeOrder());
     try {
       for (int round = 1; round <= rounds && asked != Integer.MAX_VALUE; round++) {
-        while (asked < round) {
-          Thread.onSpinWait();
-        }
+        int expected = round;
+        awaitQuietly(() -> asked >= expected);
         channel.write(value.putInt(0, round).rewind(), 0);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits without a system call but for a yield where the other thread has no CPU. */
+  private static void awaitQuietly(BooleanSupplier condition) {
+    for (int spins = 1; !condition.getAsBoolean(); spins++) {
+      Thread.onSpinWait();
+      if (spins % 10_000 == 0) {
+        Thread.yield();
+      }
     }
   }
 }

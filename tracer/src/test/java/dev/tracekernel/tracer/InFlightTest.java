@@ -112,7 +112,9 @@ class InFlightTest {
   void the_exit_of_a_child_is_a_call_that_never_returned() throws Exception {
     List<SyscallEvent> calls =
         Traced.calls(
-            () -> assertThat(new ProcessBuilder("sh", "-c", "exit 7").start().waitFor()).isEqualTo(7));
+            () ->
+                assertThat(new ProcessBuilder("sh", "-c", "exit 7").start().waitFor())
+                    .isEqualTo(7));
     List<SyscallEvent> exits =
         Traced.named(calls, "exit_group").stream()
             .filter(call -> call.task().executable().endsWith("sh"))
@@ -144,7 +146,9 @@ class InFlightTest {
       for (SyscallEvent open : inFlight(window)) {
         CallPath path = open.paths().getFirst();
         boolean whole = path.path().equals(opens.fifo.toString());
-        assertThat(whole || path.resolution() == Resolution.UNREADABLE).as(open.toString()).isTrue();
+        assertThat(whole || path.resolution() == Resolution.UNREADABLE)
+            .as(open.toString())
+            .isTrue();
         assertThat(open.task().executable()).isEqualTo("java");
       }
     }
@@ -170,7 +174,8 @@ class InFlightTest {
   }
 
   private Path longFifo() throws Exception {
-    Path parent = Files.createDirectories(dir.toRealPath().resolve(("d".repeat(200) + "/").repeat(4)));
+    Path parent =
+        Files.createDirectories(dir.toRealPath().resolve(("d".repeat(200) + "/").repeat(4)));
     Path fifo = parent.resolve("fifo");
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     return fifo;

@@ -23,8 +23,7 @@ final class Traced {
     }
   }
 
-  static TraceSnapshot snapshot(KernelTracer tracer, Body body, String... probes)
-      throws Exception {
+  static TraceSnapshot snapshot(KernelTracer tracer, Body body, String... probes) throws Exception {
     TraceWindow window = tracer.start(TraceDeclaration.of(probes));
     try (window) {
       body.run();

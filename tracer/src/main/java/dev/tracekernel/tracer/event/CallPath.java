@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A path that a system call named, or the file behind one of its descriptors.
  *
  * <p>File names are bytes; {@link #toString} decodes them as UTF-8.
-
  */
 public final class CallPath {
 
@@ -21,7 +20,9 @@ public final class CallPath {
      * together. Symbolic links were not followed.
      */
     UNRESOLVED,
-    /** Not known: the memory that holds it could not be read, or it was longer than could be kept. */
+    /**
+     * Not known: the memory that holds it could not be read, or it was longer than could be kept.
+     */
     UNREADABLE
   }
 

@@ -27,11 +27,26 @@ public record CallShape(
 
   private static final int KEPT = 2;
 
+  /** mount() declares its strings without const. */
+  private static final Set<String> STRINGS = Set.of("const char __user *", "char __user *");
+
   private static final Set<String> PATHS =
       Set.of(
-          "filename", "pathname", "path", "oldname", "newname", "old", "new", "dev_name",
-          "dir_name", "new_root", "put_old", "special", "specialfile", "from_pathname",
-          "to_pathname", "library");
+          "filename",
+          "pathname",
+          "path",
+          "oldname",
+          "newname",
+          "old",
+          "new",
+          "dir_name",
+          "new_root",
+          "put_old",
+          "special",
+          "specialfile",
+          "from_pathname",
+          "to_pathname",
+          "library");
   private static final Set<String> DIRECTORIES =
       Set.of("dfd", "olddfd", "newdfd", "dirfd", "fd", "from_dfd", "to_dfd");
   private static final Set<String> DESCRIPTORS =
@@ -40,10 +55,40 @@ public record CallShape(
           "ufd", "mqdes", "infd", "outfd");
   private static final Set<String> RETURNING =
       Set.of(
-          "open", "openat", "openat2", "creat", "open_by_handle_at", "memfd_create", "socket",
-          "accept", "accept4", "dup", "dup2", "dup3", "epoll_create", "epoll_create1", "eventfd",
-          "eventfd2", "timerfd_create", "signalfd", "signalfd4", "inotify_init", "inotify_init1",
-          "io_uring_setup", "open_tree", "pidfd_open");
+          "open",
+          "openat",
+          "openat2",
+          "creat",
+          "open_by_handle_at",
+          "memfd_create",
+          "socket",
+          "accept",
+          "accept4",
+          "dup",
+          "dup2",
+          "dup3",
+          "epoll_create",
+          "epoll_create1",
+          "eventfd",
+          "eventfd2",
+          "timerfd_create",
+          "signalfd",
+          "signalfd4",
+          "inotify_init",
+          "inotify_init1",
+          "io_uring_setup",
+          "open_tree",
+          "pidfd_open",
+          "pidfd_getfd");
+
+  /** Its string is a path under a name of its own. */
+  private static final String NAME_TO_HANDLE = "name_to_handle_at";
+
+  /** Its descriptor is what watches the path. */
+  private static final String INOTIFY_ADD = "inotify_add_watch";
+
+  /** Its descriptor is one of another process. */
+  private static final String PIDFD_GETFD = "pidfd_getfd";
 
   /** The text of a symbolic link: a string, not a path of this process. */
   private static final Set<String> LINK_TEXT = Set.of("symlink", "symlinkat");
@@ -70,7 +115,7 @@ public record CallShape(
     int address = NONE;
     for (int i = 0; i < parameters.size(); i++) {
       if (isPath(signature, i) && paths.size() < KEPT) {
-        paths.add(new PathParameter(i, directoryOf(parameters, i)));
+        paths.add(new PathParameter(i, directoryOf(signature, i)));
       } else if (isFile(signature, i) && descriptors.size() < KEPT) {
         descriptors.add(i);
       } else if (isPassedAddress(parameters, i)) {
@@ -88,15 +133,17 @@ public record CallShape(
   private static boolean isPath(SyscallSignature signature, int i) {
     Parameter parameter = signature.parameters().get(i);
     boolean linkText = LINK_TEXT.contains(signature.name()) && parameter.name().startsWith("old");
-    return parameter.type().startsWith("const char __user *")
-        && PATHS.contains(parameter.name())
+    return STRINGS.contains(parameter.type())
+        && (PATHS.contains(parameter.name()) || signature.name().equals(NAME_TO_HANDLE))
         && !linkText;
   }
 
   private static boolean isFile(SyscallSignature signature, int i) {
     List<Parameter> parameters = signature.parameters();
-    boolean directory = i + 1 < parameters.size() && isPath(signature, i + 1);
-    return isDescriptor(parameters.get(i)) && !directory;
+    boolean directory =
+        i + 1 < parameters.size() && isPath(signature, i + 1) && directoryOf(signature, i + 1) == i;
+    boolean foreign = signature.name().equals(PIDFD_GETFD);
+    return isDescriptor(parameters.get(i)) && !directory && !foreign;
   }
 
   private static boolean isDescriptor(Parameter parameter) {
@@ -104,8 +151,11 @@ public record CallShape(
         && (DESCRIPTORS.contains(parameter.name()) || DIRECTORIES.contains(parameter.name()));
   }
 
-  private static int directoryOf(List<Parameter> parameters, int path) {
-    boolean relative = path > 0 && DIRECTORIES.contains(parameters.get(path - 1).name());
+  private static int directoryOf(SyscallSignature signature, int path) {
+    boolean relative =
+        path > 0
+            && DIRECTORIES.contains(signature.parameters().get(path - 1).name())
+            && !signature.name().equals(INOTIFY_ADD);
     return relative ? path - 1 : NONE;
   }
 

@@ -8,12 +8,14 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Decodes {@code struct sockaddr}: bytes as the caller passed them, family in host byte order. */
 final class SocketAddresses {
 
+  private static final int AF_UNSPEC = 0; // sendto takes it for AF_INET
   private static final int AF_UNIX = 1;
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
@@ -25,14 +27,14 @@ final class SocketAddresses {
       return Optional.empty();
     }
     int family = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort();
-    if (family == AF_INET && bytes.length >= 8) {
+    if ((family == AF_INET && bytes.length >= 8) || (family == AF_UNSPEC && bytes.length >= 16)) {
       return Optional.of(internet(bytes, 4, 4));
     }
     if (family == AF_INET6 && bytes.length >= 24) {
       return Optional.of(internet(bytes, 8, 16));
     }
     boolean named = bytes.length > 2 && bytes[2] != 0;
-    return family == AF_UNIX && named ? Optional.of(unix(bytes)) : Optional.empty();
+    return family == AF_UNIX && named ? unix(bytes) : Optional.empty();
   }
 
   /** {@link InetAddress} turns an IPv4-mapped IPv6 address into the IPv4 address that it means. */
@@ -46,11 +48,17 @@ final class SocketAddresses {
     }
   }
 
-  private static SocketAddress unix(byte[] bytes) {
+  /** Empty where the JVM cannot name the file. */
+  private static Optional<SocketAddress> unix(byte[] bytes) {
     int end = 2;
     while (end < bytes.length && bytes[end] != 0) {
       end++;
     }
-    return UnixDomainSocketAddress.of(new String(bytes, 2, end - 2, StandardCharsets.UTF_8));
+    try {
+      String path = new String(bytes, 2, end - 2, StandardCharsets.UTF_8);
+      return Optional.of(UnixDomainSocketAddress.of(path));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

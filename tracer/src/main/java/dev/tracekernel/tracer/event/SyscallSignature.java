@@ -37,7 +37,8 @@ public record SyscallSignature(String name, List<Parameter> parameters) {
   /**
    * A parameter of a system call.
    *
-   * @param type the C type as the kernel's header spells it, for example {@code const char __user *}
+   * @param type the C type as the kernel's header spells it, for example {@code const char __user
+   *     *}
    * @param name the kernel's name
    */
   public record Parameter(String type, String name) {

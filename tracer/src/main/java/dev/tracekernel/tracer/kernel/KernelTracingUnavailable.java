@@ -15,7 +15,12 @@ public final class KernelTracingUnavailable extends RuntimeException {
 
   /** Creates the error from the missing thing and the command or setting that mends it. */
   public KernelTracingUnavailable(String missing, String remedy) {
-    super("kernel tracing is unavailable: " + missing + System.lineSeparator() + "to mend it: " + remedy);
+    super(
+        "kernel tracing is unavailable: "
+            + missing
+            + System.lineSeparator()
+            + "to mend it: "
+            + remedy);
     this.missing = missing;
     this.remedy = remedy;
   }

@@ -54,23 +54,28 @@ public final class Prerequisites {
     }
   }
 
-  /** Explains why the kernel refused a program or a map with EPERM; empty if nothing is missing. */
-  public Optional<KernelTracingUnavailable> whyRefused() {
+  /** Explains why the kernel refused a program or a map with EPERM. */
+  public KernelTracingUnavailable whyRefused() {
     if (!hasCapabilities()) {
-      return Optional.of(
-          new KernelTracingUnavailable(
-              "this JVM has neither CAP_SYS_ADMIN nor both of CAP_BPF and CAP_PERFMON",
-              "run it as root, or with: sudo setpriv --reuid=$USER --init-groups"
-                  + " --inh-caps=+bpf,+perfmon --ambient-caps=+bpf,+perfmon java ... (in a"
-                  + " container: --cap-add BPF --cap-add PERFMON)"));
+      return new KernelTracingUnavailable(
+          "this JVM has neither CAP_SYS_ADMIN nor both of CAP_BPF and CAP_PERFMON",
+          "run it as root, or with: sudo setpriv --reuid=$USER --init-groups"
+              + " --inh-caps=+bpf,+perfmon --ambient-caps=+bpf,+perfmon java ... (in a"
+              + " container: --cap-add BPF --cap-add PERFMON)");
     }
     if (text("sys/kernel/security/lockdown").contains("[confidentiality]")) {
-      return Optional.of(
-          new KernelTracingUnavailable(
-              "the kernel is locked down (confidentiality): BPF may not read its memory",
-              "boot with lockdown=integrity or lockdown=none, or without Secure Boot"));
+      return new KernelTracingUnavailable(
+          "the kernel is locked down (confidentiality): BPF may not read its memory",
+          "boot with lockdown=integrity or lockdown=none, or without Secure Boot");
     }
-    return memlockTooSmall();
+    return memlockTooSmall().orElseGet(Prerequisites::refusedAllTheSame);
+  }
+
+  private static KernelTracingUnavailable refusedAllTheSame() {
+    return new KernelTracingUnavailable(
+        "the kernel refuses BPF although this JVM has the capabilities",
+        "trace from the initial user namespace (a rootless container is not in it), and look"
+            + " whether seccomp or a security module denies bpf()");
   }
 
   private Optional<KernelTracingUnavailable> memlockTooSmall() {

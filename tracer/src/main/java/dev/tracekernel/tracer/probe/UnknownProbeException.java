@@ -14,7 +14,9 @@ public final class UnknownProbeException extends IllegalArgumentException {
 
   static UnknownProbeException ofKind(String probe) {
     return new UnknownProbeException(
-        "unknown probe \"" + probe + "\": a probe is KIND:NAME, and the kinds are: syscall"
+        "unknown probe \""
+            + probe
+            + "\": a probe is KIND:NAME, and the kinds are: syscall"
             + " (for example \"syscall:openat\")");
   }
 

@@ -65,7 +65,10 @@ public record CallPattern(
 
   /** Judges an event. */
   public Match test(SyscallEvent event) {
-    return call.made(event) ? testConditions(event) : Match.NO;
+    if (call.made(event)) {
+      return testConditions(event);
+    }
+    return call.mayBe(event) ? Match.UNKNOWN : Match.NO;
   }
 
   private Match testConditions(SyscallEvent event) {

@@ -81,6 +81,13 @@ public final class ExactPath implements PathTarget {
     return path.resolution() == CallPath.Resolution.UNRESOLVED && texts.contains(PathText.of(path));
   }
 
+  /** A link to a directory changes all of a path but its last name. */
+  @Override
+  public boolean mayBe(CallPath path) {
+    String name = PathText.lastName(path.path());
+    return name.equals("..") || texts.stream().map(PathText::lastName).anyMatch(name::equals);
+  }
+
   @Override
   public String phrase() {
     return "path " + shown;

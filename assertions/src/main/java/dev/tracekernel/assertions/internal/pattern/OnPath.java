@@ -11,16 +11,30 @@ public record OnPath(PathTarget target) implements Condition {
   public Match test(SyscallEvent event) {
     Match match = Match.NO;
     for (CallPath path : event.paths()) {
-      match = match.or(test(path));
+      match = match.or(test(event, path));
     }
     return match;
   }
 
-  private Match test(CallPath path) {
-    if (path.resolution() == CallPath.Resolution.UNREADABLE) {
-      return Match.UNKNOWN;
+  private Match test(SyscallEvent event, CallPath path) {
+    return switch (path.resolution()) {
+      case RESOLVED -> Match.of(target.accepts(path));
+      case UNRESOLVED -> testText(event, path);
+      case UNREADABLE -> Match.UNKNOWN;
+    };
+  }
+
+  /**
+   * A text with {@code ..} leads somewhere else where a directory before it is a link. So does a
+   * text under another directory, if the call found something by it.
+   */
+  private Match testText(SyscallEvent event, CallPath path) {
+    boolean accepted = target.accepts(path);
+    if (PathText.climbs(path)) {
+      return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
     }
-    return Match.of(target.accepts(path));
+    boolean found = event.errno().isEmpty();
+    return accepted || !found || !target.mayBe(path) ? Match.of(accepted) : Match.UNKNOWN;
   }
 
   @Override

@@ -8,6 +8,11 @@ public interface PathTarget {
   /** Tells whether a path that is known is meant. */
   boolean accepts(CallPath path);
 
+  /** Tells whether a path that the kernel did not resolve may be one that is meant, by a link. */
+  default boolean mayBe(CallPath path) {
+    return false;
+  }
+
   /** Returns what is meant, to follow "on ". */
   String phrase();
 

@@ -19,6 +19,16 @@ final class PathText {
     return written && mayBeShorter(text) ? normalize(text) : text;
   }
 
+  /** Tells whether the path goes up on its way. */
+  static boolean climbs(CallPath path) {
+    String text = path.path();
+    return text.contains("/..") && (text.contains("/../") || text.endsWith("/.."));
+  }
+
+  static String lastName(String text) {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
   private static boolean mayBeShorter(String text) {
     return text.contains("/.") || text.contains("//") || text.endsWith("/");
   }

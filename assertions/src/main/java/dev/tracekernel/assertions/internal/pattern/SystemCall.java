@@ -37,6 +37,14 @@ public record SystemCall(String name, int number) {
     return event.abi() == Abi.NATIVE ? event.number() == number : isCompat(event.number());
   }
 
+  /**
+   * Tells whether an event is a call that only 32-bit processes have, and so may be this one under
+   * another name: {@code socketcall}, {@code ftruncate64}.
+   */
+  boolean mayBe(SyscallEvent event) {
+    return event.abi() == Abi.COMPAT && !SyscallTable.isKnown(event.name());
+  }
+
   private boolean isCompat(int compatNumber) {
     OptionalInt expected = SyscallTable.of(Abi.COMPAT).number(name);
     return expected.isPresent() && expected.getAsInt() == compatNumber;

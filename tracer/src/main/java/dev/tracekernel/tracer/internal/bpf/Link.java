@@ -22,8 +22,8 @@ public final class Link implements AutoCloseable {
     int fd = NativeException.check("bpf_iter_create", ObjectCalls.iterator(link));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment unused = arena.allocate(64);
-      while (LibC.read(fd, unused) > 0) {
-        // an iterator that prints nothing still runs by being read
+      if (LibC.read(fd, unused) != 0) { // it prints nothing, and runs by being read
+        throw new IllegalStateException("the BPF iterator could not be read");
       }
     } finally {
       LibC.close(fd);

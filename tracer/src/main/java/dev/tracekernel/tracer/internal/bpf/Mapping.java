@@ -1,21 +1,23 @@
 package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** A part of a map in this process's memory. Nobody may read it any more when it is closed. */
+/** A part of a map in this process's memory. Reading it after it was closed is an exception. */
 public final class Mapping implements AutoCloseable {
 
+  private final Arena arena = Arena.ofShared();
   private final MemorySegment memory;
   private final Ledger.Entry entry;
 
-  private Mapping(MemorySegment memory, String what) {
-    this.memory = memory;
+  private Mapping(int fd, long offset, long size, boolean writable, String what) {
+    this.memory = LibC.map(fd, offset, size, writable, arena);
     this.entry = Ledger.opened("mapping of " + what);
   }
 
   static Mapping of(int fd, long offset, long size, boolean writable, String what) {
-    return new Mapping(LibC.map(fd, offset, size, writable), what);
+    return new Mapping(fd, offset, size, writable, what);
   }
 
   /** Maps a section of global variables, readable and writable. */
@@ -30,7 +32,7 @@ public final class Mapping implements AutoCloseable {
 
   @Override
   public void close() {
-    LibC.unmap(memory);
+    arena.close();
     entry.close();
   }
 }

@@ -3,7 +3,6 @@ package dev.tracekernel.tracer.internal.bpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LibBpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
-import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
@@ -50,8 +49,10 @@ public final class OpenObject {
    * @throws LoadFailedException with libbpf's log
    */
   public LoadedObject load() {
-    resizeMaps(object);
-    int result = ObjectCalls.load(object);
+    int result = resizeMaps(object);
+    if (result == 0) {
+      result = ObjectCalls.load(object);
+    }
     if (result < 0) {
       ObjectCalls.close(object);
       throw new LoadFailedException(name, -result, LogCapture.of(this::loadForItsLog));
@@ -64,12 +65,14 @@ public final class OpenObject {
     ObjectCalls.close(object);
   }
 
-  private void resizeMaps(MemorySegment target) {
-    sizes.forEach(
-        (map, entries) ->
-            NativeException.check(
-                "bpf_map__set_max_entries",
-                MapCalls.setMaxEntries(ObjectCalls.map(target, map), entries)));
+  /** Returns 0 or a negated errno. */
+  private int resizeMaps(MemorySegment target) {
+    int result = 0;
+    for (var size : sizes.entrySet()) {
+      MemorySegment map = ObjectCalls.map(target, size.getKey());
+      result = Math.min(result, MapCalls.setMaxEntries(map, size.getValue()));
+    }
+    return result;
   }
 
   /** A failed object cannot be loaded again: the log is that of a second one. */

@@ -32,8 +32,17 @@ public final class RingBuffer implements AutoCloseable {
     this.fd = fd;
     this.mask = size - 1;
     this.consumer = Mapping.of(fd, 0, page, true, "ring buffer, consumer");
-    this.producer = Mapping.of(fd, page, page + 2 * size, false, "ring buffer, producer");
+    this.producer = producer(fd, page, page + 2 * size);
     this.data = producer.memory().asSlice(page);
+  }
+
+  private Mapping producer(int fd, long offset, long size) {
+    try {
+      return Mapping.of(fd, offset, size, false, "ring buffer, producer");
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
   }
 
   /** Returns the descriptor to poll. */

@@ -11,7 +11,8 @@ final class VerifierLog {
       Pattern.compile(
           "libbpf: .*|-- (BEGIN|END) .*|processed \\d+ insns.*|verification time.*|stack depth.*"
               + "|(max_states|peak_states|mark_precise).*|\\s*");
-  private static final Pattern INSTRUCTION = Pattern.compile("(\\d+: .*|;.*|from \\d+ to .*|R\\d.*=.*)");
+  private static final Pattern INSTRUCTION =
+      Pattern.compile("(\\d+: .*|;.*|from \\d+ to .*|R\\d.*=.*)");
 
   private VerifierLog() {}
 

@@ -56,22 +56,22 @@ public final class RecordLayout {
 
   private static Map<String, Integer> offsets() {
     return Map.ofEntries(
-            Map.entry("type", TYPE),
-            Map.entry("abi", ABI),
-            Map.entry("flags", FLAGS),
-            Map.entry("nr", NR),
-            Map.entry("epoch", EPOCH),
-            Map.entry("start", START),
-            Map.entry("duration", DURATION),
-            Map.entry("result", RESULT),
-            Map.entry("args", ARGS),
-            Map.entry("host_pid", HOST_PID),
-            Map.entry("host_tid", HOST_TID),
-            Map.entry("pid", PID),
-            Map.entry("tid", TID),
-            Map.entry("process_start", PROCESS_START),
-            Map.entry("thread", THREAD),
-            Map.entry("leader", LEADER),
-            Map.entry("payload", PAYLOAD));
+        Map.entry("type", TYPE),
+        Map.entry("abi", ABI),
+        Map.entry("flags", FLAGS),
+        Map.entry("nr", NR),
+        Map.entry("epoch", EPOCH),
+        Map.entry("start", START),
+        Map.entry("duration", DURATION),
+        Map.entry("result", RESULT),
+        Map.entry("args", ARGS),
+        Map.entry("host_pid", HOST_PID),
+        Map.entry("host_tid", HOST_TID),
+        Map.entry("pid", PID),
+        Map.entry("tid", TID),
+        Map.entry("process_start", PROCESS_START),
+        Map.entry("thread", THREAD),
+        Map.entry("leader", LEADER),
+        Map.entry("payload", PAYLOAD));
   }
 }

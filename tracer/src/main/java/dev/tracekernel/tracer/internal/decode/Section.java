@@ -12,10 +12,16 @@ import java.util.Map;
  * @param kind one of the constants here
  * @param argument the index of the argument that it belongs to, {@link #RETURN} for the result
  * @param known false if the bytes could not be read or are not whole
+ * @param deleted whether the file was no longer in its directory
  * @param mode the file's type and permissions, for {@link #FILE} and {@link #BASE}
  * @param inode the file's inode number
  */
-record Section(int kind, int argument, boolean known, int mode, long inode, byte[] bytes) {
+record Section(
+    int kind, int argument, boolean known, boolean deleted, int mode, long inode, byte[] bytes) {
+
+  private static final int UNREADABLE = 1;
+  private static final int CUT = 2;
+  private static final int DELETED = 4;
 
   static final int SIZE = 16;
   static final Map<String, Integer> LAYOUT =
@@ -39,7 +45,8 @@ record Section(int kind, int argument, boolean known, int mode, long inode, byte
     return new Section(
         memory.get(ValueLayout.JAVA_BYTE, at),
         memory.get(ValueLayout.JAVA_BYTE, at + 1),
-        memory.get(ValueLayout.JAVA_SHORT, at + 2) == 0,
+        (memory.get(ValueLayout.JAVA_SHORT, at + 2) & (UNREADABLE | CUT)) == 0,
+        (memory.get(ValueLayout.JAVA_SHORT, at + 2) & DELETED) != 0,
         Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 6)),
         memory.get(ValueLayout.JAVA_LONG, at + 8),
         bytes);
@@ -56,12 +63,13 @@ record Section(int kind, int argument, boolean known, int mode, long inode, byte
       return ascii("socket:[" + inode + "]");
     }
     if (bytes.length > 0 && bytes[0] == '/') {
-      return bytes;
+      return deleted ? concat(bytes, ascii(" (deleted)")) : bytes;
     }
     if ((mode & S_IFMT) == S_IFIFO) {
       return ascii("pipe:[" + inode + "]");
     }
-    return concat(ascii(bytes.length > 0 && bytes[0] == '[' ? "anon_inode:" : "/"), bytes);
+    boolean memory = new String(bytes, StandardCharsets.UTF_8).startsWith("memfd:");
+    return concat(ascii(memory ? "/" : "anon_inode:"), bytes);
   }
 
   static byte[] concat(byte[] head, byte[] tail) {

@@ -35,7 +35,20 @@ public final class CallSet {
       SyscallTable table = SyscallTable.of(abi);
       names.forEach(name -> table.number(name).ifPresent(number -> set.add(abi, number)));
     }
+    set.addUntranslated();
     return set;
+  }
+
+  /** Calls that only 32-bit processes have may be the native ones under other names. */
+  private void addUntranslated() {
+    SyscallTable.of(Abi.COMPAT)
+        .signatures()
+        .forEach(
+            (number, signature) -> {
+              if (!SyscallTable.isKnown(signature.name())) {
+                add(Abi.COMPAT, number);
+              }
+            });
   }
 
   static CallSet none() {

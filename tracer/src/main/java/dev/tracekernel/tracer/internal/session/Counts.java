@@ -16,14 +16,22 @@ final class Counts {
   private final MemorySegment memory;
   private final Offsets offsets;
   private final List<Program> programs;
+  private Reading last = new Reading(-1, 0, 0, 0, new long[0], new long[0]);
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
   record Offsets(
-      long threadsFull, long processesFull, long adopted, long lost, long missed, long entered) {
+      long changes,
+      long threadsFull,
+      long processesFull,
+      long adopted,
+      long lost,
+      long missed,
+      long entered) {
     static Offsets of(Btf btf) {
       long start = btf.section(".bss").at("tk_counts");
       Layout counts = btf.structure("tk_counts");
       return new Offsets(
+          start + counts.at("changes"),
           start + counts.at("threads_full"),
           start + counts.at("processes_full"),
           start + counts.at("adopted"),
@@ -41,15 +49,34 @@ final class Counts {
 
   /** All counters at one moment; the arrays hold one ABI after the other, by slot. */
   record Reading(
-      long threadsFull, long processesFull, long recursion, long[] lost, long[] missed) {}
+      long changes,
+      long threadsFull,
+      long processesFull,
+      long recursion,
+      long[] lost,
+      long[] missed) {}
 
+  /** Reads what has changed since the last reading; guarded by the engine's lock. */
   Reading read() {
-    return new Reading(
-        memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
-        memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
-        recursionMisses(),
-        array(offsets.lost),
-        array(offsets.missed));
+    long changes = memory.get(ValueLayout.JAVA_LONG, offsets.changes);
+    boolean same = changes == last.changes;
+    last =
+        new Reading(
+            changes,
+            memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
+            memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
+            recursionMisses(),
+            same ? last.lost : array(offsets.lost),
+            same ? last.missed : array(offsets.missed));
+    return last;
+  }
+
+  /**
+   * Returns the last reading. What was lost since then counts as lost to the window that starts
+   * now; the five calls into the kernel of a new reading are saved.
+   */
+  Reading last() {
+    return last;
   }
 
   /** Returns how many processes that were there before were put into scope, ever. */

@@ -45,11 +45,8 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine load() {
     Settings settings = Settings.ofSystemProperties();
-    Probes probes = Loading.withReasons(() -> Probes.load(settings));
     long cookie = System.nanoTime() * 0x9E3779B97F4A7C15L | 1;
-    probes.control().cookie(cookie);
-    probes.control().wakeAt(settings.ringBytes() / 4);
-    probes.control().shapes();
+    Probes probes = Loading.withReasons(() -> Probes.load(settings, cookie));
     Engine engine = new Engine(probes, new Sentinel(cookie));
     try {
       engine.begin();
@@ -64,6 +61,7 @@ public final class Engine implements AutoCloseable {
     sentinel.traceMe();
     probes.adoptChildren();
     reader.start();
+    counts().read();
     sentinel.ping();
     drain();
     if (pongs != PROGRAMS_PINGED) {
@@ -84,7 +82,7 @@ public final class Engine implements AutoCloseable {
     }
     wanted.addAll(calls);
     probes.control().wanted(wanted);
-    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().read(), entered());
+    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), entered());
     windows.add(window);
     moveGate(windows.size());
     return window;
@@ -104,8 +102,11 @@ public final class Engine implements AutoCloseable {
           if (window.last() == null) {
             moveGate(windows.size() - 1);
             window.endAt(epoch);
-            window.closeWith(take(window));
-            windows.remove(window);
+            try {
+              window.closeWith(take(window));
+            } finally {
+              windows.remove(window);
+            }
           }
           return window;
         });

@@ -50,8 +50,7 @@ final class InFlight {
     return second;
   }
 
-  private static boolean isSame(
-      MemorySegment record, @Nullable MemorySegment other) {
+  private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
     return other != null && record.mismatch(other) == -1;
   }
 

@@ -29,10 +29,7 @@ final class Loading {
     if (errno != EPERM && errno != EACCES) {
       return failure;
     }
-    KernelTracingUnavailable reason = Prerequisites.ofThisMachine().whyRefused().orElse(null);
-    if (reason == null) {
-      return failure;
-    }
+    KernelTracingUnavailable reason = Prerequisites.ofThisMachine().whyRefused();
     reason.initCause(failure);
     return reason;
   }

@@ -42,7 +42,10 @@ final class Probes implements AutoCloseable {
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
   private record Layouts(
-      Control.Offsets control, Counts.Offsets counts, InFlight.Offsets inFlight, int variablesSize) {
+      Control.Offsets control,
+      Counts.Offsets counts,
+      InFlight.Offsets inFlight,
+      int variablesSize) {
 
     static Layouts of(Btf btf) {
       RecordLayout.check(btf);
@@ -54,18 +57,40 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  static Probes load(Settings settings) {
+  /** Loads the programs, tells them all that steers them, and attaches them. */
+  static Probes load(Settings settings, long cookie) {
     OpenObject open = OpenObject.of(image(), OBJECT);
-    Layouts layouts = Layouts.of(open.btf());
+    Layouts layouts = layouts(open);
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
-    Probes probes = new Probes(open.load(), layouts, settings);
+    Probes probes = map(open.load(), layouts, settings);
     try {
+      probes.control.shapes();
+      probes.control.wakeAt(settings.ringBytes() / 4);
+      probes.control.cookie(cookie);
       probes.attach();
       return probes;
     } catch (RuntimeException e) {
       probes.close();
+      throw e;
+    }
+  }
+
+  private static Layouts layouts(OpenObject open) {
+    try {
+      return Layouts.of(open.btf());
+    } catch (RuntimeException e) {
+      open.discard();
+      throw e;
+    }
+  }
+
+  private static Probes map(LoadedObject object, Layouts layouts, Settings settings) {
+    try {
+      return new Probes(object, layouts, settings);
+    } catch (RuntimeException e) {
+      object.close();
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.bpf.raw.Polling;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -14,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 final class Reader implements AutoCloseable {
 
   private final int ringFd;
-  private final int stopFd = Polling.eventFd();
+  private final int stopFd = NativeException.check("eventfd", Polling.eventFd());
   private final Runnable atStart;
   private final Runnable drain;
   private final CountDownLatch started = new CountDownLatch(1);
@@ -24,8 +25,7 @@ final class Reader implements AutoCloseable {
     this.ringFd = ringFd;
     this.atStart = atStart;
     this.drain = drain;
-    this.thread =
-        Thread.ofPlatform().daemon().name("tracekernel").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("tracekernel").unstarted(this::run);
   }
 
   /** Starts the thread and waits until it has said at its start what it has to say. */
@@ -35,8 +35,11 @@ final class Reader implements AutoCloseable {
   }
 
   private void run() {
-    atStart.run();
-    started.countDown();
+    try {
+      atStart.run();
+    } finally {
+      started.countDown();
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment fds = arena.allocate(2L * Polling.POLLFD, 4);
       Polling.prepare(fds, 0, ringFd);

@@ -1,10 +1,11 @@
 package dev.tracekernel.tracer.internal.session;
 
-import java.lang.foreign.Arena;
+import dev.tracekernel.tracer.internal.bpf.Memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of one window, off-heap, in chunks that only grow.
@@ -30,14 +31,15 @@ final class Store {
     this.limit = limit;
   }
 
-  /** Copies a record; false if the limit is reached. */
+  /** Copies a record; false if the limit is reached, or the machine's. */
   boolean append(MemorySegment source, long offset, int length) {
     long needed = HEADER + ((length + 7) & ~7L);
     if (bytes + needed > limit) {
       return false;
     }
-    if (chunks.isEmpty() || end + needed > chunks.getLast().byteSize()) {
-      addChunk();
+    boolean full = chunks.isEmpty() || end + needed > chunks.getLast().byteSize();
+    if (full && !addChunk()) {
+      return false;
     }
     MemorySegment chunk = chunks.getLast();
     chunk.set(ValueLayout.JAVA_INT, end, length);
@@ -56,14 +58,19 @@ final class Store {
     return new View(chunks.toArray(new MemorySegment[0]), ends, records);
   }
 
-  private void addChunk() {
-    long size = FIRST_CHUNK;
+  private boolean addChunk() {
+    long size =
+        chunks.isEmpty() ? FIRST_CHUNK : Math.min(2 * chunks.getLast().byteSize(), LARGEST_CHUNK);
+    Optional<MemorySegment> chunk = Memory.allocate(size);
+    if (chunk.isEmpty()) {
+      return false;
+    }
     if (!chunks.isEmpty()) {
       used.add(end);
-      size = Math.min(2 * chunks.getLast().byteSize(), LARGEST_CHUNK);
     }
-    chunks.add(Arena.ofAuto().allocate(size, Long.BYTES));
+    chunks.add(chunk.get());
     end = 0;
+    return true;
   }
 
   /** What the store held at one moment. */

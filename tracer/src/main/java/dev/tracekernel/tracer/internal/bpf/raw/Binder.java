@@ -1,19 +1,21 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
 
-/** Makes downcall handles. */
+/**
+ * Makes downcall handles, in which every argument and result is a {@code long}.
+ *
+ * <p>Each distinct signature costs a cold JVM milliseconds; few are left this way. The calling
+ * conventions of Linux on x86-64 and arm64 pass an {@code int} and a pointer in the register of a
+ * {@code long}. An {@code int} result has no defined upper half and is cast. Who passes a segment's
+ * address keeps the segment reachable, by its arena.
+ */
 final class Binder {
-
-  static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-  static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
   private static final Linker LINKER = Linker.nativeLinker();
 
@@ -27,21 +29,20 @@ final class Binder {
     return new Binder(LINKER.defaultLookup());
   }
 
-  MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        symbols.findOrThrow(name), FunctionDescriptor.of(result, arguments));
-  }
-
-  MethodHandle procedure(String name, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.ofVoid(arguments));
+  MethodHandle function(String name, int arguments) {
+    return LINKER.downcallHandle(symbols.findOrThrow(name), longs(arguments));
   }
 
   /** The handle takes a segment for errno before the arguments. */
-  MethodHandle functionWithErrno(String name, MemoryLayout result, MemoryLayout... arguments) {
+  MethodHandle functionWithErrno(String name, int arguments) {
     return LINKER.downcallHandle(
-        symbols.findOrThrow(name),
-        FunctionDescriptor.of(result, arguments),
-        Linker.Option.captureCallState("errno"));
+        symbols.findOrThrow(name), longs(arguments), Linker.Option.captureCallState("errno"));
+  }
+
+  private static FunctionDescriptor longs(int arguments) {
+    var layouts = Collections.nCopies(arguments, ValueLayout.JAVA_LONG);
+    return FunctionDescriptor.of(
+        ValueLayout.JAVA_LONG, layouts.toArray(new ValueLayout.OfLong[arguments]));
   }
 
   /** A downcall throws nothing but what the linker itself finds wrong. */

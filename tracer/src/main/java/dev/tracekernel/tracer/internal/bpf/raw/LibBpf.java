@@ -1,11 +1,7 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
-
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +43,7 @@ public final class LibBpf {
     Binder binder = new Binder(open(library));
     int major = majorVersion(binder, library);
     if (major < 1) {
-      throw new KernelTracingUnavailable(
-          library + " is version " + major + ".x, too old", INSTALL);
+      throw new KernelTracingUnavailable(library + " is version " + major + ".x, too old", INSTALL);
     }
     silence(binder);
     return binder;
@@ -64,8 +59,8 @@ public final class LibBpf {
 
   private static int majorVersion(Binder binder, String library) {
     try {
-      MethodHandle version = binder.function("libbpf_major_version", INT);
-      return (int) version.invokeExact();
+      MethodHandle version = binder.function("libbpf_major_version", 0);
+      return (int) (long) version.invokeExact();
     } catch (java.util.NoSuchElementException e) {
       throw new KernelTracingUnavailable(library + " is older than libbpf 0.6", INSTALL);
     } catch (Throwable t) {
@@ -76,9 +71,8 @@ public final class LibBpf {
   /** An upcall is costly to set up: only a load that failed is repeated with one, for its log. */
   private static void silence(Binder binder) {
     try {
-      MethodHandle setPrint = binder.function("libbpf_set_print", POINTER, POINTER);
-      MemorySegment previous = (MemorySegment) setPrint.invokeExact(MemorySegment.NULL);
-      assert previous != null;
+      MethodHandle setPrint = binder.function("libbpf_set_print", 1);
+      var _ = (long) setPrint.invokeExact(0L);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

@@ -1,8 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -25,10 +22,9 @@ public final class LogCapture {
 
   private static final Binder B = LibBpf.binder();
   private static final Binder C = Binder.ofCLibrary();
-  private static final MethodHandle SET_PRINT = B.function("libbpf_set_print", POINTER, POINTER);
-  private static final MethodHandle VASPRINTF =
-      C.function("vasprintf", INT, POINTER, POINTER, POINTER);
-  private static final MethodHandle FREE = C.procedure("free", POINTER);
+  private static final MethodHandle SET_PRINT = B.function("libbpf_set_print", 1);
+  private static final MethodHandle VASPRINTF = C.function("vasprintf", 3);
+  private static final MethodHandle FREE = C.function("free", 1);
 
   private LogCapture() {}
 
@@ -48,8 +44,7 @@ public final class LogCapture {
 
   private static void setPrint(MemorySegment function) {
     try {
-      MemorySegment previous = (MemorySegment) SET_PRINT.invokeExact(function);
-      assert previous != null;
+      var _ = (long) SET_PRINT.invokeExact(function.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -65,7 +60,14 @@ public final class LogCapture {
                   MethodType.methodType(
                       int.class, int.class, MemorySegment.class, MemorySegment.class));
       return Linker.nativeLinker()
-          .upcallStub(print, FunctionDescriptor.of(INT, INT, POINTER, POINTER), arena);
+          .upcallStub(
+              print,
+              FunctionDescriptor.of(
+                  ValueLayout.JAVA_INT,
+                  ValueLayout.JAVA_INT,
+                  ValueLayout.ADDRESS,
+                  ValueLayout.ADDRESS),
+              arena);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("print function not found", e);
     }
@@ -88,8 +90,10 @@ public final class LogCapture {
 
   private static String format(MemorySegment format, MemorySegment arguments) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment result = arena.allocate(POINTER);
-      int length = (int) VASPRINTF.invokeExact(result, format, arguments);
+      MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
+      int length =
+          (int)
+              (long) VASPRINTF.invokeExact(result.address(), format.address(), arguments.address());
       if (length < 0) {
         return "";
       }
@@ -97,7 +101,7 @@ public final class LogCapture {
       try {
         return text.reinterpret(length + 1L).getString(0);
       } finally {
-        FREE.invokeExact(text);
+        var _ = (long) FREE.invokeExact(text.address());
       }
     }
   }

@@ -1,8 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -10,23 +7,18 @@ import java.lang.invoke.MethodHandle;
 public final class MapCalls {
 
   private static final Binder B = LibBpf.binder();
-  private static final MethodHandle FD = B.function("bpf_map__fd", INT, POINTER);
-  private static final MethodHandle SET_MAX_ENTRIES =
-      B.function("bpf_map__set_max_entries", INT, POINTER, INT);
-  private static final MethodHandle LOOKUP =
-      B.function("bpf_map_lookup_elem", INT, INT, POINTER, POINTER);
-  private static final MethodHandle LOOKUP_BATCH =
-      B.function(
-          "bpf_map_lookup_batch", INT, INT, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER);
-  private static final MethodHandle INFO =
-      B.function("bpf_obj_get_info_by_fd", INT, INT, POINTER, POINTER);
+  private static final MethodHandle FD = B.function("bpf_map__fd", 1);
+  private static final MethodHandle SET_MAX_ENTRIES = B.function("bpf_map__set_max_entries", 2);
+  private static final MethodHandle LOOKUP = B.function("bpf_map_lookup_elem", 3);
+  private static final MethodHandle LOOKUP_BATCH = B.function("bpf_map_lookup_batch", 7);
+  private static final MethodHandle INFO = B.function("bpf_obj_get_info_by_fd", 3);
 
   private MapCalls() {}
 
   /** Returns a loaded map's descriptor. */
   public static int fd(MemorySegment map) {
     try {
-      return (int) FD.invokeExact(map);
+      return (int) (long) FD.invokeExact(map.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -35,7 +27,7 @@ public final class MapCalls {
   /** Sets a map's size before it is loaded. */
   public static int setMaxEntries(MemorySegment map, int entries) {
     try {
-      return (int) SET_MAX_ENTRIES.invokeExact(map, entries);
+      return (int) (long) SET_MAX_ENTRIES.invokeExact(map.address(), (long) entries);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -44,7 +36,7 @@ public final class MapCalls {
   /** Copies the value of a key. */
   public static int lookup(int fd, MemorySegment key, MemorySegment value) {
     try {
-      return (int) LOOKUP.invokeExact(fd, key, value);
+      return (int) (long) LOOKUP.invokeExact((long) fd, key.address(), value.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -60,7 +52,15 @@ public final class MapCalls {
       MemorySegment count) {
     try {
       return (int)
-          LOOKUP_BATCH.invokeExact(fd, from, to, keys, values, count, MemorySegment.NULL);
+          (long)
+              LOOKUP_BATCH.invokeExact(
+                  (long) fd,
+                  from.address(),
+                  to.address(),
+                  keys.address(),
+                  values.address(),
+                  count.address(),
+                  0L);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -69,7 +69,7 @@ public final class MapCalls {
   /** Fills {@code struct bpf_prog_info} or its like. */
   public static int info(int fd, MemorySegment info, MemorySegment length) {
     try {
-      return (int) INFO.invokeExact(fd, info, length);
+      return (int) (long) INFO.invokeExact((long) fd, info.address(), length.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

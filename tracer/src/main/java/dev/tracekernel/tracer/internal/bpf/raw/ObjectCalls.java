@@ -1,9 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.LONG;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,21 +12,17 @@ public final class ObjectCalls {
   private static final long OPEN_OPTS = 16;
 
   private static final Binder B = LibBpf.binder();
-  private static final MethodHandle OPEN_MEM =
-      B.functionWithErrno("bpf_object__open_mem", POINTER, POINTER, LONG, POINTER);
-  private static final MethodHandle LOAD = B.function("bpf_object__load", INT, POINTER);
-  private static final MethodHandle CLOSE = B.procedure("bpf_object__close", POINTER);
+  private static final MethodHandle OPEN_MEM = B.functionWithErrno("bpf_object__open_mem", 3);
+  private static final MethodHandle LOAD = B.function("bpf_object__load", 1);
+  private static final MethodHandle CLOSE = B.function("bpf_object__close", 1);
   private static final MethodHandle FIND_PROGRAM =
-      B.function("bpf_object__find_program_by_name", POINTER, POINTER, POINTER);
-  private static final MethodHandle FIND_MAP =
-      B.function("bpf_object__find_map_by_name", POINTER, POINTER, POINTER);
-  private static final MethodHandle PROGRAM_FD = B.function("bpf_program__fd", INT, POINTER);
-  private static final MethodHandle ATTACH =
-      B.functionWithErrno("bpf_program__attach", POINTER, POINTER);
-  private static final MethodHandle LINK_FD = B.function("bpf_link__fd", INT, POINTER);
-  private static final MethodHandle LINK_DESTROY =
-      B.function("bpf_link__destroy", INT, POINTER);
-  private static final MethodHandle ITER_CREATE = B.function("bpf_iter_create", INT, INT);
+      B.function("bpf_object__find_program_by_name", 2);
+  private static final MethodHandle FIND_MAP = B.function("bpf_object__find_map_by_name", 2);
+  private static final MethodHandle PROGRAM_FD = B.function("bpf_program__fd", 1);
+  private static final MethodHandle ATTACH = B.functionWithErrno("bpf_program__attach", 1);
+  private static final MethodHandle LINK_FD = B.function("bpf_link__fd", 1);
+  private static final MethodHandle LINK_DESTROY = B.function("bpf_link__destroy", 1);
+  private static final MethodHandle ITER_CREATE = B.function("bpf_iter_create", 1);
 
   private ObjectCalls() {}
 
@@ -42,8 +34,8 @@ public final class ObjectCalls {
       options.set(ValueLayout.ADDRESS, 8, arena.allocateFrom(name));
       MemorySegment image = arena.allocateFrom(ValueLayout.JAVA_BYTE, elf);
       MemorySegment errno = Errno.slot(arena);
-      MemorySegment object =
-          (MemorySegment) OPEN_MEM.invokeExact(errno, image, image.byteSize(), options);
+      long object =
+          (long) OPEN_MEM.invokeExact(errno, image.address(), image.byteSize(), options.address());
       return notNull("bpf_object__open_mem", object, errno);
     } catch (NativeException e) {
       throw e;
@@ -55,7 +47,7 @@ public final class ObjectCalls {
   /** Loads an object: 0 or a negated errno. */
   public static int load(MemorySegment object) {
     try {
-      return (int) LOAD.invokeExact(object);
+      return (int) (long) LOAD.invokeExact(object.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -64,7 +56,7 @@ public final class ObjectCalls {
   /** Closes an object. */
   public static void close(MemorySegment object) {
     try {
-      CLOSE.invokeExact(object);
+      var _ = (long) CLOSE.invokeExact(object.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -83,7 +75,7 @@ public final class ObjectCalls {
   /** Returns a loaded program's descriptor. */
   public static int programFd(MemorySegment program) {
     try {
-      return (int) PROGRAM_FD.invokeExact(program);
+      return (int) (long) PROGRAM_FD.invokeExact(program.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -93,7 +85,7 @@ public final class ObjectCalls {
   public static MemorySegment attach(MemorySegment program) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = Errno.slot(arena);
-      MemorySegment link = (MemorySegment) ATTACH.invokeExact(errno, program);
+      long link = (long) ATTACH.invokeExact(errno, program.address());
       return notNull("bpf_program__attach", link, errno);
     } catch (NativeException e) {
       throw e;
@@ -105,7 +97,7 @@ public final class ObjectCalls {
   /** Detaches: 0 or a negated errno. */
   public static int detach(MemorySegment link) {
     try {
-      return (int) LINK_DESTROY.invokeExact(link);
+      return (int) (long) LINK_DESTROY.invokeExact(link.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -114,8 +106,8 @@ public final class ObjectCalls {
   /** Opens an iterator link for reading: a descriptor or a negated errno. */
   public static int iterator(MemorySegment link) {
     try {
-      int linkFd = (int) LINK_FD.invokeExact(link);
-      return (int) ITER_CREATE.invokeExact(linkFd);
+      long linkFd = (long) LINK_FD.invokeExact(link.address());
+      return (int) (long) ITER_CREATE.invokeExact(linkFd);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -124,17 +116,16 @@ public final class ObjectCalls {
   private static MemorySegment find(MethodHandle function, MemorySegment object, String name) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocateFrom(name);
-      return (MemorySegment) function.invokeExact(object, text);
+      return MemorySegment.ofAddress((long) function.invokeExact(object.address(), text.address()));
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
   }
 
-  private static MemorySegment notNull(
-      String function, MemorySegment pointer, MemorySegment errno) {
-    if (pointer.equals(MemorySegment.NULL)) {
+  private static MemorySegment notNull(String function, long pointer, MemorySegment errno) {
+    if (pointer == 0) {
       throw new NativeException(function, Errno.of(errno));
     }
-    return pointer;
+    return MemorySegment.ofAddress(pointer);
   }
 }

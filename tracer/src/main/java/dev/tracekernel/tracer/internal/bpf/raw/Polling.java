@@ -1,9 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.INT;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.LONG;
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.POINTER;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -15,13 +11,13 @@ public final class Polling {
   public static final int POLLFD = 8;
 
   private static final short POLLIN = 1;
-  private static final int EFD_CLOEXEC = 02000000;
-  private static final int FOREVER = -1;
+  private static final long EFD_CLOEXEC = 02000000;
+  private static final long FOREVER = -1;
 
   private static final Binder C = Binder.ofCLibrary();
-  private static final MethodHandle POLL = C.function("poll", INT, POINTER, LONG, INT);
-  private static final MethodHandle EVENTFD = C.function("eventfd", INT, INT, INT);
-  private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", INT, INT, LONG);
+  private static final MethodHandle POLL = C.function("poll", 3);
+  private static final MethodHandle EVENTFD = C.function("eventfd", 2);
+  private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", 2);
 
   private Polling() {}
 
@@ -39,7 +35,7 @@ public final class Polling {
   /** Waits until one of the descriptors is ready. */
   public static int await(MemorySegment fds) {
     try {
-      return (int) POLL.invokeExact(fds, fds.byteSize() / POLLFD, FOREVER);
+      return (int) (long) POLL.invokeExact(fds.address(), fds.byteSize() / POLLFD, FOREVER);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -48,7 +44,7 @@ public final class Polling {
   /** Opens an eventfd. */
   public static int eventFd() {
     try {
-      return (int) EVENTFD.invokeExact(0, EFD_CLOEXEC);
+      return (int) (long) EVENTFD.invokeExact(0L, EFD_CLOEXEC);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
@@ -57,7 +53,7 @@ public final class Polling {
   /** Makes an eventfd ready. */
   public static int signal(int eventFd) {
     try {
-      return (int) EVENTFD_WRITE.invokeExact(eventFd, 1L);
+      return (int) (long) EVENTFD_WRITE.invokeExact((long) eventFd, 1L);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

@@ -1,20 +1,15 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import static dev.tracekernel.tracer.internal.bpf.raw.Binder.LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 
-/** The C library's {@code syscall(2)} with three arguments. */
+/**
+ * The C library's {@code syscall(2)} with three arguments.
+ *
+ * <p>Declared variadic in C; with integers alone, Linux on x86-64 and arm64 passes them alike.
+ */
 public final class RawSyscall {
 
-  private static final MethodHandle SYSCALL =
-      Linker.nativeLinker()
-          .downcallHandle(
-              Linker.nativeLinker().defaultLookup().findOrThrow("syscall"),
-              FunctionDescriptor.of(LONG, LONG, LONG, LONG, LONG),
-              Linker.Option.firstVariadicArg(1));
+  private static final MethodHandle SYSCALL = Binder.ofCLibrary().function("syscall", 4);
 
   private RawSyscall() {}
 

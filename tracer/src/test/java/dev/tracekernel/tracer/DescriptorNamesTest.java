@@ -1,0 +1,108 @@
+package dev.tracekernel.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.event.CallPath.Resolution;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is in no directory: pipes, sockets, anonymous inodes; and socket addresses. */
+class DescriptorNamesTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void a_pipe_is_named_as_in_proc() throws Exception {
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              Pipe pipe = Pipe.open();
+              pipe.sink().write(ByteBuffer.allocate(3));
+              pipe.sink().close();
+              pipe.source().close();
+            });
+    SyscallEvent write =
+        Traced.named(calls, "write").stream()
+            .filter(call -> call.argument("count").orElseThrow() == 3)
+            .findFirst()
+            .orElseThrow();
+    assertThat(Traced.path(write, "fd").path()).matches("pipe:\\[[1-9]\\d*]");
+    assertThat(Traced.path(write, "fd").resolution()).isEqualTo(Resolution.RESOLVED);
+  }
+
+  @Test
+  void an_epoll_descriptor_is_an_anonymous_inode() throws Exception {
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              try (Selector selector = Selector.open()) {
+                selector.selectNow();
+              }
+            });
+    SyscallEvent created = Traced.named(calls, "epoll_create1").getFirst();
+    assertThat(Traced.path(created, "ret").path()).isEqualTo("anon_inode:[eventpoll]");
+    SyscallEvent wait = Traced.named(calls, "epoll_wait", "epoll_pwait").getFirst();
+    assertThat(Traced.path(wait, "epfd").path()).isEqualTo("anon_inode:[eventpoll]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void a_connect_has_its_address_and_names_the_socket(String host) throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
+      SocketAddress address = server.getLocalAddress();
+      List<SyscallEvent> calls = Traced.calls(() -> SocketChannel.open(address).close());
+      SyscallEvent connect = Traced.named(calls, "connect").getFirst();
+      assertThat(connect.address()).contains(address);
+      assertThat(Traced.path(connect, "fd").path()).matches("socket:\\[[1-9]\\d*]");
+    }
+  }
+
+  /** The JDK's own IPv6 socket to an IPv4 address passes ::ffff:127.0.0.1. */
+  @Test
+  void an_ipv4_mapped_address_is_the_ipv4_address_that_it_means() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+      InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
+      List<SyscallEvent> calls = Traced.calls(() -> SocketChannel.open(address).close());
+      SyscallEvent connect = Traced.named(calls, "connect").getFirst();
+      assertThat(connect.argument("addrlen")).as("sockaddr_in6").hasValue(28);
+      assertThat(connect.address())
+          .get()
+          .isInstanceOfSatisfying(
+              InetSocketAddress.class,
+              seen -> assertThat(seen.getAddress()).isInstanceOf(Inet4Address.class));
+    }
+  }
+
+  @Test
+  void a_unix_socket_has_its_path() throws Exception {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(dir.resolve("socket"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      List<SyscallEvent> calls =
+          Traced.calls(
+              () -> {
+                server.bind(address);
+                SocketChannel.open(address).close();
+              });
+      assertThat(Traced.named(calls, "bind").getFirst().address()).contains(address);
+      assertThat(Traced.named(calls, "connect").getFirst().address()).contains(address);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tracekernel.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What is not delivered is counted: the two add up. */
+class LossTest {
+
+  private static final int CALLS = 250_000; // four times as many fit the default memory limit
+
+  @Test
+  void a_flooded_ring_delivers_or_counts_every_call() throws Exception {
+    ChildJvm.Result result =
+        new ChildJvm().property("tracekernel.ring", 1).run(Flood.class, "syscall:getpgid");
+    assertThat(result.exit()).as(result.output()).isZero();
+    String[] lines = result.output().split("\n", -1);
+    long delivered = Long.parseLong(lines[0]);
+    long lost = Long.parseLong(lines[1]);
+    assertThat(lost).isPositive();
+    assertThat(delivered + lost).isEqualTo(4L * CALLS);
+    assertThat(lines[2])
+        .isEqualTo(lost + " x getpgid: ring buffer full (raise -Dtracekernel.ring, in MiB)");
+    assertThat(lines[3]).as("a window that did not ask for the call").isEqualTo("[]");
+  }
+
+  /** In the child: four threads that make a call as fast as they can. */
+  static final class Flood {
+    public static void main(String[] args) throws Exception {
+      try (KernelTracer tracer = KernelTracer.open()) {
+        TraceWindow other = tracer.start(TraceDeclaration.of("syscall:getsid"));
+        TraceSnapshot snapshot = Traced.snapshot(tracer, Flood::flood, args);
+        other.close();
+        System.out.println(snapshot.size());
+        System.out.println(snapshot.losses().total());
+        snapshot.losses().losses().forEach(System.out::println);
+        System.out.println(other.trace().snapshot().losses().losses());
+      }
+    }
+
+    private static void flood() throws InterruptedException {
+      List<Thread> threads = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        threads.add(Thread.ofPlatform().start(Flood::marks));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+
+    private static void marks() {
+      for (int i = 0; i < CALLS; i++) {
+        Mark.leave(i);
+      }
+    }
+  }
+
+  @Test
+  void what_a_window_has_no_memory_for_is_counted() {
+    try (KernelTracer tracer = KernelTracer.open()) {
+      TraceWindow window =
+          tracer.start(TraceDeclaration.of(Mark.PROBE, "syscall:getsid").withMemoryLimit(20_000));
+      TraceWindow large = tracer.start(TraceDeclaration.of(Mark.PROBE));
+      for (int i = 0; i < 1000; i++) {
+        Mark.leave(i);
+      }
+      window.close();
+      large.close();
+      TraceSnapshot snapshot = window.trace().snapshot();
+      assertThat(snapshot.size()).isBetween(50L, 125L);
+      assertThat(snapshot.losses().losses())
+          .containsExactly(new Loss(Loss.Cause.MEMORY_LIMIT, "getpgid", 1000 - snapshot.size()));
+      assertThat(snapshot.losses().of("getsid").isEmpty()).isTrue();
+      assertThat(snapshot.losses().losses().getFirst())
+          .hasToString(
+              (1000 - snapshot.size())
+                  + " x getpgid: memory limit of the window reached (raise memoryLimit of"
+                  + " @TraceKernel)");
+      assertThat(large.trace().snapshot().size()).isEqualTo(1000);
+      assertThat(large.trace().snapshot().losses().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void threads_that_the_table_has_no_room_for_are_a_loss_of_calls_unknown() throws Exception {
+    ChildJvm.Result result =
+        new ChildJvm().property("tracekernel.threads", 4).run(ManyThreads.class);
+    String[] lines = result.output().split("\n", -1);
+    int seen = Integer.parseInt(lines[0]);
+    assertThat(seen).isLessThan(20);
+    assertThat(lines[1])
+        .matches("\\d+ x \\*: table of threads full \\(raise -Dtracekernel.threads\\)");
+    assertThat(lines[1].split(" ", -1)[0])
+        .satisfies(count -> assertThat(Long.parseLong(count)).isGreaterThanOrEqualTo(20 - seen));
+  }
+
+  /** In the child: twenty threads, each with one call, all alive at once. */
+  static final class ManyThreads {
+    public static void main(String[] args) throws Exception {
+      TraceSnapshot snapshot = Traced.snapshot(ManyThreads::run, Mark.PROBE);
+      Set<Long> marks = new HashSet<>(Mark.in(snapshot));
+      System.out.println(marks.size());
+      snapshot.losses().losses().forEach(System.out::println);
+    }
+
+    private static void run() throws InterruptedException {
+      CountDownLatch left = new CountDownLatch(20);
+      List<Thread> threads = new ArrayList<>();
+      for (int thread = 0; thread < 20; thread++) {
+        int number = thread;
+        threads.add(Thread.ofPlatform().start(() -> leaveAndWait(number, left)));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+
+    private static void leaveAndWait(int number, CountDownLatch left) {
+      Mark.leave(number);
+      left.countDown();
+      try {
+        left.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  void a_child_that_the_table_has_no_room_for_is_a_loss_of_every_later_window() throws Exception {
+    ChildJvm.Result result =
+        new ChildJvm().property("tracekernel.threads", 1).run(UnknownChild.class);
+    String[] lines = result.output().split("\n", -1);
+    assertThat(lines[0]).isEqualTo("0");
+    assertThat(lines[1])
+        .matches("\\d+ x \\*: table of threads full \\(raise -Dtracekernel.threads\\)");
+  }
+
+  /** In the child: a process that was started when no window was open. */
+  static final class UnknownChild {
+    public static void main(String[] args) throws Exception {
+      try (KernelTracer tracer = KernelTracer.open()) {
+        Process child = new ProcessBuilder("sh", "-c", "read line; cd /").start();
+        TraceSnapshot snapshot =
+            Traced.snapshot(
+                tracer,
+                () -> {
+                  child.getOutputStream().write('\n');
+                  child.getOutputStream().flush();
+                  child.waitFor();
+                },
+                "syscall:chdir");
+        System.out.println(snapshot.size());
+        snapshot.losses().losses().forEach(System.out::println);
+      }
+    }
+  }
+}

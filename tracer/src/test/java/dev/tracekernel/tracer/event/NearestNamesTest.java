@@ -1,0 +1,41 @@
+package dev.tracekernel.tracer.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+
+  @Test
+  void the_nearest_come_first_and_equals_by_name() {
+    List<String> names = List.of("fsync", "fdatasync", "sync", "msync", "openat");
+    assertThat(NearestNames.of("fsynch", names)).containsExactly("fsync", "msync", "sync");
+    assertThat(NearestNames.of("completely_different_name", names)).isEmpty();
+  }
+
+  @Test
+  void an_unknown_system_call_is_an_error_with_the_nearest_names() {
+    assertThatThrownBy(() -> ProbeSpec.parse("syscall:opneat"))
+        .isInstanceOf(UnknownProbeException.class)
+        .hasMessage("unknown system call \"opneat\"; did you mean openat, connect, creat?");
+  }
+
+  @Test
+  void an_unknown_system_call_that_is_like_none() {
+    assertThatThrownBy(() -> ProbeSpec.parse("syscall:" + "x".repeat(60)))
+        .hasMessage("unknown system call \"" + "x".repeat(60) + "\"");
+  }
+
+  @Test
+  void an_unknown_kind_of_probe_is_an_error_with_the_kinds() {
+    assertThatThrownBy(() -> ProbeSpec.parse("sycall:openat"))
+        .isInstanceOf(UnknownProbeException.class)
+        .hasMessage(
+            "unknown probe \"sycall:openat\": a probe is KIND:NAME, and the kinds are: syscall"
+                + " (for example \"syscall:openat\")");
+  }
+}

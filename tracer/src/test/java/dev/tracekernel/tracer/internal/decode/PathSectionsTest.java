@@ -1,0 +1,121 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallPath.Resolution;
+import dev.tracekernel.tracer.event.SyscallSignature;
+import dev.tracekernel.tracer.event.SyscallTable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PathSectionsTest {
+
+  private static final int FILENAME = 1;
+  private static final int REGULAR = 0100644;
+
+  @Test
+  void a_returned_file_resolves_the_string() {
+    CallPath path =
+        only(
+            section(Section.RAW, FILENAME, "link/x"),
+            section(Section.FILE, Section.RETURN, "/d/x"));
+    assertPath(path, "filename", Resolution.RESOLVED, "/d/x", "link/x");
+  }
+
+  @Test
+  void without_a_returned_file_an_absolute_string_stands_for_itself() {
+    assertPath(
+        only(section(Section.RAW, FILENAME, "/a/b")),
+        "filename",
+        Resolution.UNRESOLVED,
+        "/a/b",
+        "/a/b");
+  }
+
+  @Test
+  void a_relative_string_is_put_behind_its_directory() {
+    CallPath path =
+        only(section(Section.RAW, FILENAME, "b"), section(Section.BASE, FILENAME, "/a"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/a/b", "b");
+  }
+
+  @Test
+  void the_root_directory_brings_no_second_slash() {
+    CallPath path = only(section(Section.RAW, FILENAME, "b"), section(Section.BASE, FILENAME, "/"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/b", "b");
+  }
+
+  @Test
+  void an_empty_string_means_the_directory_itself() {
+    CallPath path = only(section(Section.RAW, FILENAME, ""), section(Section.BASE, FILENAME, "/a"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/a", "");
+  }
+
+  @Test
+  void a_relative_string_without_a_directory_is_unreadable_and_keeps_what_was_passed() {
+    CallPath path = only(section(Section.RAW, FILENAME, "b"), unknown(Section.BASE, FILENAME));
+    assertPath(path, "filename", Resolution.UNREADABLE, "", "b");
+  }
+
+  @Test
+  void a_string_that_was_unreadable_at_enter_is_the_one_that_was_read_at_exit() {
+    CallPath path = only(unknown(Section.RAW, FILENAME), section(Section.RAW, FILENAME, "/late"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/late", "/late");
+  }
+
+  @Test
+  void a_string_that_was_never_readable_is_unreadable_and_not_empty() {
+    assertPath(only(unknown(Section.RAW, FILENAME)), "filename", Resolution.UNREADABLE, "", null);
+  }
+
+  @Test
+  void a_payload_that_is_missing_is_a_path_that_may_be_any() {
+    List<CallPath> paths = new PathSections(signature("openat"), List.of(), true).paths();
+    assertThat(paths).hasSize(1);
+    assertPath(paths.getFirst(), "*", Resolution.UNREADABLE, "", null);
+  }
+
+  @Test
+  void a_descriptor_that_is_returned_without_a_name_is_a_path_of_its_own() {
+    List<CallPath> paths =
+        new PathSections(
+                signature("dup"),
+                List.of(
+                    section(Section.FILE, 0, "/x"), section(Section.FILE, Section.RETURN, "/x")),
+                false)
+            .paths();
+    assertThat(paths).extracting(CallPath::argument).containsExactly("fildes", "ret");
+    assertThat(paths).allMatch(path -> path.is("/x".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static CallPath only(Section... sections) {
+    List<CallPath> paths = new PathSections(signature("openat"), List.of(sections), false).paths();
+    assertThat(paths).hasSize(1);
+    return paths.getFirst();
+  }
+
+  private static void assertPath(
+      CallPath path, String argument, Resolution resolution, String text, String raw) {
+    assertThat(path.argument()).isEqualTo(argument);
+    assertThat(path.resolution()).isEqualTo(resolution);
+    assertThat(path.path()).isEqualTo(text);
+    assertThat(path.raw()).isEqualTo(raw);
+  }
+
+  private static SyscallSignature signature(String call) {
+    SyscallTable table = SyscallTable.of(Abi.NATIVE);
+    return table.signature(table.number(call).orElseThrow());
+  }
+
+  private static Section section(int kind, int argument, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return new Section(kind, argument, true, false, REGULAR, 1, bytes);
+  }
+
+  private static Section unknown(int kind, int argument) {
+    return new Section(kind, argument, false, false, 0, 0, new byte[0]);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SyscallShapeTest {
+
+  /** Two paths, their two directories, two descriptors, a socket address; returns a descriptor. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "openat,          2 0 1 0 0 0 0 1",
+    "renameat2,       2 4 1 3 0 0 0 0",
+    "linkat,          2 4 1 3 0 0 0 0",
+    "symlinkat,       3 0 2 0 0 0 0 0",
+    "execve,          1 0 0 0 0 0 0 0",
+    "execveat,        2 0 1 0 0 0 0 0",
+    "inotify_add_watch, 2 0 0 0 1 0 0 0",
+    "name_to_handle_at, 2 0 1 0 0 0 0 0",
+    "pidfd_getfd,     0 0 0 0 0 0 0 1",
+    "mount,           2 0 0 0 0 0 0 0",
+    "mmap,            0 0 0 0 5 0 0 0",
+    "close,           0 0 0 0 1 0 0 0",
+    "fsync,           0 0 0 0 1 0 0 0",
+    "copy_file_range, 0 0 0 0 1 3 0 0",
+    "connect,         0 0 0 0 1 0 2 0",
+    "sendto,          0 0 0 0 1 0 5 0",
+    "accept,          0 0 0 0 1 0 0 1",
+    "socket,          0 0 0 0 0 0 0 1",
+    "getpid,          0 0 0 0 0 0 0 0"
+  })
+  void the_shape_of_a_real_call(String call, String expected) {
+    SyscallTable table = SyscallTable.of(Abi.NATIVE);
+    byte[] shape = SyscallShape.of(table.signature(table.number(call).orElseThrow())).bytes();
+    StringBuilder text = new StringBuilder();
+    for (byte value : shape) {
+      text.append(text.isEmpty() ? "" : " ").append(value);
+    }
+    assertThat(text).hasToString(expected);
+  }
+}
