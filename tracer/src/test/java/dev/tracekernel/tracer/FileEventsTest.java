@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,23 @@ class FileEventsTest {
     assertThat(Traced.path(open, "filename").path()).isEqualTo(file.toString());
     assertThat(Traced.path(open, "filename").raw()).isEqualTo(file.toString());
     assertThat(Traced.path(open, "filename").resolution()).isEqualTo(Resolution.RESOLVED);
+  }
+
+  @Test
+  void a_file_that_was_replaced_is_not_taken_for_the_one_at_its_path() throws Exception {
+    Path file = dir.resolve("a");
+    Path other = Files.writeString(dir.resolve("b"), "new");
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              try (FileChannel channel =
+                  FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                channel.force(true);
+              }
+            });
+    SyscallEvent sync = only(Traced.named(calls, "fsync"));
+    assertThat(Traced.path(sync, "fd").path()).isEqualTo(file + " (deleted)");
   }
 
   @Test
