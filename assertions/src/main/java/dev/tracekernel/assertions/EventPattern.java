@@ -19,9 +19,10 @@ import org.assertj.core.annotation.CheckReturnValue;
  * What is looked for in a trace: a system call, narrowed by conditions that must all hold.
  *
  * <p>A path is compared as the kernel resolved it, absolute and without symbolic links, be it an
- * argument or the file behind a descriptor; of a call with several paths any may be the one. A call
- * that failed or is in flight has no resolved path, so that it is compared by its text. A path that
- * could not be read may be any.
+ * argument or the file behind a descriptor; of a call with several paths any may be the one. A path
+ * that was only named (by {@code unlink}, or by a call that failed) is compared by its text; one
+ * exact path cannot tell a text with {@code ..}, nor the same last name in another directory by
+ * which a call succeeded. A path that could not be read may be any.
  *
  * <p>Immutable; each method returns a pattern of its own.
  */
