@@ -7,6 +7,7 @@
 
 #define TK_STEPS 128 /* directories and mounts on the way up */
 #define TK_NAME_MAX 255
+#define TK_DENTRY_HEAD 128
 
 /*
  * Where a walk is. In a map and not in registers, so that the verifier forgets it between steps
@@ -16,6 +17,7 @@
 struct tk_walk {
 	struct dentry *dentry, *root_dentry;
 	struct vfsmount *mnt, *root_mnt;
+	struct dentry *mnt_root; /* of mnt */
 	__u64 at;
 	char text[2 * TK_STRING];
 };
@@ -40,6 +42,12 @@ TK_INLINE struct vfsmount *tk_vfsmount_of(struct mount *mount)
 	return (void *)mount + bpf_core_field_offset(struct mount, mnt);
 }
 
+TK_INLINE void tk_set_mount(struct tk_walk *walk, struct vfsmount *mnt)
+{
+	walk->mnt = mnt;
+	walk->mnt_root = BPF_CORE_READ(mnt, mnt_root);
+}
+
 TK_INLINE int tk_cross_mount(struct tk_walk *walk)
 {
 	struct mount *mount = tk_mount_of(walk->mnt);
@@ -48,31 +56,53 @@ TK_INLINE int tk_cross_mount(struct tk_walk *walk)
 	if (above == mount) /* a mount that was taken away, or another namespace's */
 		return TK_UNKNOWN;
 	walk->dentry = BPF_CORE_READ(mount, mnt_mountpoint);
-	walk->mnt = tk_vfsmount_of(above);
+	tk_set_mount(walk, tk_vfsmount_of(above));
 	return TK_MORE;
 }
 
-/* Changes while the dentry is renamed, and is odd meanwhile. */
-TK_INLINE __u32 tk_rename_count(struct dentry *dentry)
+/*
+ * A dentry's first bytes, where all is that a step needs: one read costs as much as each of its
+ * fields would. Kernels that check their locks have the longest.
+ */
+struct tk_dentry_head {
+	__u8 bytes[TK_DENTRY_HEAD];
+};
+
+#define tk_head_field(head, field)                                                             \
+	((void *)((head)->bytes + tk_head_offset(bpf_core_field_offset(struct dentry, field))))
+
+/* The verifier sees a constant, which must be in bounds; elsewhere the walk ends at tk_fits(). */
+TK_INLINE __u64 tk_head_offset(__u64 offset)
 {
-	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
+	barrier_var(offset);
+	return offset & (TK_DENTRY_HEAD - 1);
 }
 
+TK_INLINE bool tk_head_fits(void)
+{
+	return bpf_core_field_offset(struct dentry, d_name) <= TK_DENTRY_HEAD - sizeof(struct qstr);
+}
+
+/* d_seq changes while the dentry is renamed, and is odd meanwhile. */
 TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 {
-	struct dentry *dentry = walk->dentry;
-	__u32 count = tk_rename_count(dentry);
-	struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+	struct dentry *dentry = walk->dentry, *parent;
+	struct tk_dentry_head head;
+	__u32 count, len;
 	__u64 at = walk->at;
-	struct qstr name;
+	struct qstr *name;
 
-	if (bpf_core_read(&name, sizeof(name), &dentry->d_name))
+	if (!tk_head_fits() || bpf_probe_read_kernel(&head, sizeof(head), dentry))
 		return TK_UNKNOWN;
-	if (name.len > TK_NAME_MAX || at <= name.len + 1) /* with its NUL it must fit PATH_MAX */
+	count = *(__u32 *)tk_head_field(&head, d_seq.seqcount.sequence);
+	parent = *(struct dentry **)tk_head_field(&head, d_parent);
+	name = tk_head_field(&head, d_name);
+	len = name->len;
+	if (len > TK_NAME_MAX || at <= len + 1) /* with its NUL it must fit PATH_MAX */
 		return TK_UNKNOWN;
-	at -= name.len;
-	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], name.len & TK_NAME_MAX, name.name);
-	if (count & 1 || count != tk_rename_count(dentry))
+	at -= len;
+	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], len & TK_NAME_MAX, name->name);
+	if (count & 1 || count != BPF_CORE_READ(dentry, d_seq.seqcount.sequence))
 		return TK_MORE; /* this step again */
 	walk->dentry = parent;
 	walk->at = at;
@@ -88,28 +118,40 @@ TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 __attribute__((noinline)) int tk_step_up(__u32 slot)
 {
 	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
-	struct vfsmount *mnt;
 
 	if (!walk)
 		return TK_UNKNOWN;
 	if (walk->dentry == walk->root_dentry && walk->mnt == walk->root_mnt)
 		return TK_TOP;
-	mnt = walk->mnt;
-	if (walk->dentry == BPF_CORE_READ(mnt, mnt_root))
+	if (walk->dentry == walk->mnt_root)
 		return tk_cross_mount(walk);
 	return tk_prepend_name(walk);
 }
 
+/* Where the current process's paths begin. */
+TK_INLINE void tk_read_root(struct tk_walk *walk)
+{
+	struct task_struct *task;
+
+	if (tk_has_typed_task()) {
+		task = bpf_get_current_task_btf();
+		walk->root_dentry = task->fs->root.dentry;
+		walk->root_mnt = task->fs->root.mnt;
+		return;
+	}
+	task = (void *)bpf_get_current_task();
+	walk->root_dentry = BPF_CORE_READ(task, fs, root.dentry);
+	walk->root_mnt = BPF_CORE_READ(task, fs, root.mnt);
+}
+
 /* Walks up from a struct path. The text is complete if the answer is true. */
-TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct path *path,
-			  struct task_struct *task)
+TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct path *path)
 {
 	int i, step = TK_MORE;
 
 	walk->dentry = BPF_CORE_READ(path, dentry);
-	walk->mnt = BPF_CORE_READ(path, mnt);
-	walk->root_dentry = BPF_CORE_READ(task, fs, root.dentry);
-	walk->root_mnt = BPF_CORE_READ(task, fs, root.mnt);
+	tk_set_mount(walk, BPF_CORE_READ(path, mnt));
+	tk_read_root(walk);
 	walk->at = TK_STRING;
 	for (i = 0; i < TK_STEPS && step == TK_MORE; i++)
 		step = tk_step_up(slot);

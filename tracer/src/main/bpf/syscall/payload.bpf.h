@@ -55,20 +55,11 @@ TK_INLINE void tk_section_end(struct tk_message *message, struct tk_section *sec
 	message->record.payload += sizeof(*section) + ((len + 7) & ~7u);
 }
 
+/* The executable's name, which each payload begins with. */
 TK_INLINE void tk_put_name(struct tk_message *message, struct tk_task *entry)
 {
-	struct tk_section *section = tk_section(message, TK_EXE, 0);
-
-	if (!section)
-		return;
-	__builtin_memcpy(section + 1, entry->name, TK_NAME);
-	tk_section_end(message, section, entry->name_len & (TK_NAME - 1));
-}
-
-/* What tk_put_name() appends. */
-TK_INLINE __u32 tk_name_size(struct tk_task *entry)
-{
-	return sizeof(struct tk_section) + ((entry->name_len + 7) & ~7u);
+	__builtin_memcpy(message->payload, entry->payload, TK_NAME_SECTION);
+	message->record.payload = entry->name_size;
 }
 
 TK_INLINE struct tk_message *tk_message_of(__u32 slot)
@@ -104,12 +95,12 @@ __attribute__((noinline)) int tk_put_string(__u32 slot, __u32 arg, __u64 from)
 
 /* Walks up from a struct path and appends what it finds. */
 TK_INLINE void tk_put_path(struct tk_message *message, struct tk_section *section, __u32 slot,
-			   struct path *path, struct task_struct *task)
+			   struct path *path)
 {
 	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
 	__u32 at, len;
 
-	if (!walk || !tk_walk_up(walk, slot, path, task)) {
+	if (!walk || !tk_walk_up(walk, slot, path)) {
 		section->flags = TK_SECTION_CUT;
 		tk_section_end(message, section, 0);
 		return;
@@ -120,14 +111,28 @@ TK_INLINE void tk_put_path(struct tk_message *message, struct tk_section *sectio
 	tk_section_end(message, section, len);
 }
 
-TK_INLINE struct file *tk_file_of(struct task_struct *task, __u32 fd)
+/* Where the current process's descriptor has its file; NULL if the number is out of range. */
+TK_INLINE struct file **tk_descriptor(__u32 fd)
 {
-	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
-	struct file **files = BPF_CORE_READ(table, fd);
+	struct fdtable *table;
+	struct task_struct *task;
+
+	if (tk_has_typed_task()) {
+		table = bpf_get_current_task_btf()->files->fdt;
+		return fd < table->max_fds ? table->fd + fd : NULL;
+	}
+	task = (void *)bpf_get_current_task();
+	table = BPF_CORE_READ(task, files, fdt);
+	return fd < BPF_CORE_READ(table, max_fds) ? BPF_CORE_READ(table, fd) + fd : NULL;
+}
+
+TK_INLINE struct file *tk_file_of(__u32 fd)
+{
+	struct file **descriptor = tk_descriptor(fd);
 	struct file *file = NULL;
 
-	if (fd < BPF_CORE_READ(table, max_fds))
-		bpf_probe_read_kernel(&file, sizeof(file), &files[fd]);
+	if (descriptor)
+		bpf_probe_read_kernel(&file, sizeof(file), descriptor);
 	return file;
 }
 
@@ -137,7 +142,7 @@ TK_INLINE bool tk_is_deleted(struct dentry *dentry)
 }
 
 TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 kind, __u32 arg,
-				struct task_struct *task, struct file *file)
+				struct file *file)
 {
 	struct tk_section *section = tk_section(message, kind, arg);
 	struct inode *inode = BPF_CORE_READ(file, f_inode);
@@ -150,37 +155,36 @@ TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 ki
 		tk_section_end(message, section, 0);
 		return;
 	}
-	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path), task);
+	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path));
 	if (tk_is_deleted(BPF_CORE_READ(file, f_path.dentry)))
 		section->flags |= TK_SECTION_DELETED;
 }
 
-TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg,
-					struct task_struct *task)
+TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg)
 {
+	struct task_struct *task = (void *)bpf_get_current_task();
 	struct fs_struct *fs = BPF_CORE_READ(task, fs);
 	struct tk_section *section = tk_section(message, TK_BASE, arg);
 
 	if (section)
-		tk_put_path(message, section, slot, __builtin_preserve_access_index(&fs->pwd), task);
+		tk_put_path(message, section, slot, __builtin_preserve_access_index(&fs->pwd));
 }
 
 /* Appends the file behind a descriptor; nothing if it is not open. AT_FDCWD is one for TK_BASE. */
 __attribute__((noinline)) int tk_put_file(__u32 slot, __u32 kind, __u32 arg, int fd)
 {
-	struct task_struct *task = (void *)bpf_get_current_task();
 	struct tk_message *message = tk_message_of(slot);
 	struct file *file;
 
 	if (!message)
 		return 0;
 	if (kind == TK_BASE && fd == AT_FDCWD) {
-		tk_put_working_directory(message, slot, arg, task);
+		tk_put_working_directory(message, slot, arg);
 		return 0;
 	}
-	file = tk_file_of(task, fd);
+	file = tk_file_of(fd);
 	if (file)
-		tk_put_open_file(message, slot, kind, arg, task, file);
+		tk_put_open_file(message, slot, kind, arg, file);
 	return 0;
 }
 

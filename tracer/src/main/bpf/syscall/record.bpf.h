@@ -76,6 +76,9 @@ struct tk_section {
 	__u64 ino;
 };
 
+#define TK_NAME_SECTION (sizeof(struct tk_section) + TK_NAME)
+#define TK_KEPT_STRING (TK_KEPT - TK_NAME_SECTION - sizeof(struct tk_section))
+
 /* Where a call's arguments are, as index + 1; zero is none. */
 struct tk_shape {
 	__u8 path[2];

@@ -10,11 +10,19 @@
 #define TK_NR_GETPID 39
 #define TS_COMPAT 2 /* thread_info.status: in a system call of i386 */
 
+TK_INLINE bool tk_is_compat(__u32 status)
+{
+	return status & TS_COMPAT;
+}
+
 TK_INLINE __u32 tk_abi(void)
 {
-	struct task_struct *task = (void *)bpf_get_current_task();
+	struct task_struct *task;
 
-	return !!(BPF_CORE_READ(task, thread_info.status) & TS_COMPAT);
+	if (tk_has_typed_task())
+		return tk_is_compat(bpf_get_current_task_btf()->thread_info.status);
+	task = (void *)bpf_get_current_task();
+	return tk_is_compat(BPF_CORE_READ(task, thread_info.status));
 }
 
 TK_INLINE __u64 tk_number(struct pt_regs *regs)
@@ -41,8 +49,11 @@ TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
 
 TK_INLINE __u32 tk_abi(void)
 {
-	struct task_struct *task = (void *)bpf_get_current_task();
+	struct task_struct *task;
 
+	if (tk_has_typed_task())
+		return bpf_get_current_task_btf()->thread_info.flags >> TIF_32BIT & 1;
+	task = (void *)bpf_get_current_task();
 	return BPF_CORE_READ(task, thread_info.flags) >> TIF_32BIT & 1;
 }
 

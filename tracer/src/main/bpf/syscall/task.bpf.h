@@ -12,9 +12,7 @@ struct tk_task {
 	__u32 muted;   /* the tracer's own work: not recorded */
 	__u32 pending; /* the record is a call that has not returned */
 	__u32 stale;   /* who it is must be read again */
-	__u32 name_len;
-	struct task_struct *leader;
-	char name[TK_NAME];
+	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
 };
@@ -67,20 +65,45 @@ TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
 	return BPF_CORE_READ(inner, nr);
 }
 
+TK_INLINE void tk_read_name(struct tk_task *entry, struct task_struct *task)
+{
+	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
+	struct tk_section *section = (void *)entry->payload;
+	long len = bpf_probe_read_kernel_str(section + 1, TK_NAME, name);
+
+	*section = (struct tk_section){ .kind = TK_EXE };
+	if (len > 0 && len < TK_NAME)
+		section->len = len - 1; /* if it was cut: none rather than another's */
+	entry->name_size = sizeof(*section) + ((section->len + 7) & ~7u);
+}
+
+/* The names that a thread and its process have now: either may be changed at any time. */
+TK_INLINE void tk_read_comms(struct tk_record *record)
+{
+	struct task_struct *task;
+
+	if (tk_has_typed_task()) {
+		task = bpf_get_current_task_btf();
+		__builtin_memcpy(record->thread, task->comm, sizeof(record->thread));
+		__builtin_memcpy(record->leader, task->group_leader->comm, sizeof(record->leader));
+		return;
+	}
+	task = (void *)bpf_get_current_task();
+	bpf_get_current_comm(record->thread, sizeof(record->thread));
+	BPF_CORE_READ_INTO(&record->leader, task, group_leader, comm);
+}
+
 TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 {
 	struct tk_record *record = &entry->record;
 	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
-	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
-	long len = bpf_probe_read_kernel_str(entry->name, TK_NAME, name);
 
-	entry->name_len = len > 0 && len < TK_NAME ? len - 1 : 0; /* cut: none rather than another's */
+	tk_read_name(entry, task);
 	record->host_pid = BPF_CORE_READ(task, tgid);
 	record->host_tid = BPF_CORE_READ(task, pid);
 	record->pid = tk_inner_pid(leader);
 	record->tid = tk_inner_pid(task);
 	record->process_start = BPF_CORE_READ(leader, start_boottime);
-	entry->leader = leader;
 	entry->stale = 0;
 }
 

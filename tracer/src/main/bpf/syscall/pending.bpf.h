@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A call from its enter to its exit: what is known at either end, put together. */
+#ifndef TK_PENDING_BPF_H
+#define TK_PENDING_BPF_H
+
+#include "payload.bpf.h"
+#include "ring.bpf.h"
+
+/* Payloads that are longer than TK_KEPT, by the kernel's pid. */
+struct tk_long_payload {
+	__u8 bytes[TK_PAYLOAD];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 64);
+	__type(key, __u32);
+	__type(value, struct tk_long_payload);
+} tk_long SEC(".maps");
+
+/* An argument by its place in a shape: index + 1. */
+TK_INLINE __u64 tk_argument_at(struct tk_record *record, __u32 place)
+{
+	__u64 i = tk_below(place - 1, 8);
+
+	return i < 6 ? record->args[i] : 0;
+}
+
+TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u32 dirfd_place)
+{
+	struct tk_record *record = &message->record;
+	int dirfd = AT_FDCWD;
+
+	if (!tk_argument_at(record, place)) { /* utimensat(fd, NULL, ..): the descriptor's file */
+		if (dirfd_place)
+			tk_put_file(TK_AT_ENTER, TK_FILE, dirfd_place - 1,
+				    tk_argument_at(record, dirfd_place));
+		return;
+	}
+	if (tk_put_string(TK_AT_ENTER, place - 1, tk_argument_at(record, place)) == '/')
+		return;
+	if (dirfd_place)
+		dirfd = tk_argument_at(record, dirfd_place);
+	tk_put_file(TK_AT_ENTER, TK_BASE, place - 1, dirfd);
+}
+
+TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape)
+{
+	struct tk_record *record = &message->record;
+	__u32 place = shape->sockaddr;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		__u32 fd = shape->fd[i];
+
+		if (shape->path[i])
+			tk_put_path_argument(message, shape->path[i], shape->dirfd[i]);
+		if (fd)
+			tk_put_file(TK_AT_ENTER, TK_FILE, fd - 1, tk_argument_at(record, fd));
+	}
+	if (place && tk_argument_at(record, place))
+		tk_put_socket_address(message, place - 1, (void *)tk_argument_at(record, place),
+				      (__u32)tk_argument_at(record, place + 1));
+}
+
+/*
+ * What most calls pass, one absolute path and no descriptor: read to where it is kept. False if it
+ * is more than that, or too long.
+ */
+TK_INLINE bool tk_put_in_place(struct tk_task *entry, struct tk_shape *shape)
+{
+	__u32 at = entry->name_size, place = shape->path[0];
+	struct tk_section *section;
+	long len;
+
+	if (shape->path[1] || shape->fd[0] || shape->fd[1] || shape->sockaddr ||
+	    at > TK_NAME_SECTION)
+		return false;
+	entry->record.payload = at;
+	if (!place)
+		return true;
+	section = (void *)&entry->payload[at];
+	len = bpf_probe_read_user_str(section + 1, TK_KEPT_STRING,
+				      (void *)tk_argument_at(&entry->record, place));
+	if (len <= 0 || len == TK_KEPT_STRING || *(char *)(section + 1) != '/')
+		return false;
+	*section = (struct tk_section){ .kind = TK_RAW, .arg = place - 1, .len = len - 1 };
+	entry->record.payload += sizeof(*section) + ((len + 6) & ~7u);
+	return true;
+}
+
+/* Keeps what was put into the message with the thread. */
+TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
+{
+	struct tk_record *record = &entry->record;
+	__u32 pid = record->host_tid;
+
+	record->flags = message->record.flags;
+	record->payload = message->record.payload;
+	if (record->payload <= TK_KEPT) {
+		bpf_probe_read_kernel(entry->payload, record->payload & (2 * TK_KEPT - 1),
+				      message->payload);
+		return;
+	}
+	record->flags |= TK_LONG;
+	if (bpf_map_update_elem(&tk_long, &pid, message->payload, BPF_ANY)) {
+		record->flags = (record->flags & ~TK_LONG) | TK_CUT;
+		record->payload = entry->name_size;
+	}
+}
+
+TK_INLINE void tk_put_by_message(struct tk_task *entry, struct tk_shape *shape)
+{
+	__u32 slot = TK_AT_ENTER;
+	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &slot);
+
+	if (!message)
+		return;
+	message->record = entry->record;
+	tk_put_name(message, entry);
+	tk_put_arguments(message, shape);
+	tk_keep(entry, message);
+}
+
+/* The message as it was at enter. */
+TK_INLINE void tk_restore(struct tk_message *message, struct tk_task *entry)
+{
+	struct tk_record *record = &message->record;
+	struct tk_long_payload *kept;
+	__u32 pid = entry->record.host_tid;
+
+	*record = entry->record;
+	if (!(record->flags & TK_LONG)) {
+		bpf_probe_read_kernel(message->payload, record->payload & (2 * TK_KEPT - 1),
+				      entry->payload);
+		return;
+	}
+	kept = bpf_map_lookup_elem(&tk_long, &pid);
+	if (kept) {
+		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
+	} else {
+		record->flags |= TK_CUT;
+		record->payload = 0;
+	}
+	bpf_map_delete_elem(&tk_long, &pid);
+	entry->record.flags &= ~TK_LONG;
+}
+
+/* Appends what is known only now, and sends. */
+TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
+{
+	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &builder);
+	struct tk_record *record;
+	int i;
+
+	if (!message)
+		return;
+	tk_restore(message, entry);
+	record = &message->record;
+	for (i = 0; i < 2; i++) {
+		__u32 place = shape->path[i];
+
+		/* after exec the memory is another program's */
+		if (place && record->flags & TK_UNREADABLE && !entry->stale)
+			tk_put_string(builder, place - 1, tk_argument_at(record, place));
+	}
+	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
+		tk_put_file(builder, TK_FILE, TK_RETURN, record->result);
+	tk_send(record, record->payload, TK_PAYLOAD);
+}
+
+TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
+{
+	struct tk_record *record = &entry->record;
+	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
+	bool opened = shape->returns_fd && record->result >= 0;
+
+	if (opened || record->flags & (TK_LONG | TK_UNREADABLE))
+		tk_complete(entry, shape, builder);
+	else
+		tk_send(record, record->payload, TK_KEPT);
+	entry->pending = 0;
+}
+
+#endif
