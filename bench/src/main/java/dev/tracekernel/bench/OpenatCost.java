@@ -25,6 +25,7 @@ final class OpenatCost implements Measure {
             "  of a file that is there, with its resolved path",
             existing.difference().text("%+.0f", "ns"),
             comparison(existing, Loops.EXISTING + ", and the close, which is not traced")));
+    rows.add(Floor.CLOCK.row(effort, () -> Loops.openat(Loops.MISSING, effort.calls())));
     Peer.all().forEach(peer -> rows.add(peer.row(effort, missing)));
     return rows;
   }
