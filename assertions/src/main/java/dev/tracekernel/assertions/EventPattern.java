@@ -65,6 +65,10 @@ public final class EventPattern {
    * followed; both now and not when the assertion is made. If its last name is a link, what was
    * done to the link itself is meant as well.
    *
+   * <p>File names are compared byte by byte, those included that are no UTF-8, if the path has
+   * them: one that a directory was listed for or that was made of a {@code file:} URI; a path made
+   * of text, or by {@link java.io.File}, cannot name such a file.
+   *
    * @throws IllegalArgumentException if the path is not of the default file system, or if the call
    *     takes neither a path nor a descriptor
    */
@@ -85,6 +89,8 @@ public final class EventPattern {
    * Narrows to the paths that a predicate accepts.
    *
    * @param description ends the sentence "on a path ..."
+   * @param predicate takes the path's text, with U+FFFD for bytes that are no UTF-8: two such names
+   *     may be the same to it
    * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
    */
   public EventPattern onPath(String description, Predicate<String> predicate) {

@@ -48,7 +48,7 @@ public final class KernelAssertions {
    * @param systemCall the kernel's name, for example {@code openat}
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if there is none of that name; the
    *     message has the nearest names
-   * @throws NotTracedException if processes answer that call without the kernel
+   * @throws NotTracedException if a process may answer that call without the kernel
    */
   public static EventPattern called(String systemCall) {
     return EventPattern.of(List.of(), systemCall);

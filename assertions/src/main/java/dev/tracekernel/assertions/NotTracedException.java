@@ -27,7 +27,7 @@ public final class NotTracedException extends IllegalArgumentException {
     return new NotTracedException(
         "\""
             + systemCall
-            + "\" cannot be traced: processes mostly answer it themselves, by the"
-            + " vDSO, and the kernel never sees it");
+            + "\" cannot be traced: a process may answer it itself, by the vDSO,"
+            + " and then the kernel never sees it");
   }
 }

@@ -10,7 +10,7 @@ import dev.tracekernel.assertions.internal.pattern.PathTarget;
  * [a-z]} and {@code [!a-z]} for one of a set and one that is not, {@code {a,b}} for either text.
  * {@code **} stands for any characters, slashes too, and {@code **}{@code /} also for nothing:
  * {@code /tmp/**}{@code /x.log} is {@code /tmp/x.log} too. A backslash takes away the meaning of
- * what follows.
+ * what follows. In a file's name, {@code ?} also stands for bytes that are no UTF-8.
  */
 public final class PathGlob {
 

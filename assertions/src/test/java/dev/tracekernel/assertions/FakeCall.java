@@ -66,13 +66,18 @@ public final class FakeCall implements SyscallRecord {
   }
 
   public FakeCall path(Resolution resolution, String path, @Nullable String raw) {
+    return path(resolution, bytes(path), raw == null ? null : bytes(raw));
+  }
+
+  /** A path of any bytes. */
+  public FakeCall path(Resolution resolution, byte[] path, byte @Nullable [] raw) {
     String argument =
         SyscallTable.of(abi).signature(number).parameterNames().stream()
             .filter(name -> name.contains("name") || name.equals("fd"))
             .skip(paths.size())
             .findFirst()
             .orElseThrow();
-    paths.add(new CallPath(argument, resolution, bytes(path), raw == null ? null : bytes(raw)));
+    paths.add(new CallPath(argument, resolution, path, raw));
     return this;
   }
 

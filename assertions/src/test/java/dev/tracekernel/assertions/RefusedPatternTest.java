@@ -34,15 +34,16 @@ class RefusedPatternTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clock_gettime", "clock_getres", "gettimeofday", "time", "getcpu"})
+  @ValueSource(
+      strings = {"clock_gettime", "clock_getres", "gettimeofday", "time", "getcpu", "getrandom"})
   void a_call_of_the_vdso_has_the_reason(String call) {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> called(call))
         .withMessage(
             "\""
                 + call
-                + "\" cannot be traced: processes mostly answer it themselves, by the vDSO, and"
-                + " the kernel never sees it");
+                + "\" cannot be traced: a process may answer it itself, by the vDSO, and then the"
+                + " kernel never sees it");
   }
 
   @Test
@@ -119,6 +120,9 @@ class RefusedPatternTest {
     assertRefused(
         () -> glob("*.log"),
         "glob \"*.log\" matches nothing: paths are absolute; start with \"/\" or \"**\"");
+    assertRefused(
+        () -> glob("/a\uFFFD"),
+        "glob \"/a\uFFFD\" has U+FFFD, which stands for bytes that are no UTF-8: write ?");
     assertRefused(() -> glob("/[a"), "glob \"/[a\" does not end its [");
     assertRefused(() -> glob("/{a"), "glob \"/{a\" does not end its {");
     assertRefused(() -> glob("/a\\"), "glob \"/a\\\" does not end its \\");

@@ -29,6 +29,12 @@ public final class ChildJvm {
     return this;
   }
 
+  /** Starts the child with an option of the JVM. */
+  public ChildJvm option(String option) {
+    arguments.add(option);
+    return this;
+  }
+
   /** Starts the child; its errors go to this JVM's. */
   public Process start(Class<?> main, String... values) throws IOException {
     List<String> command = new ArrayList<>(prefix);

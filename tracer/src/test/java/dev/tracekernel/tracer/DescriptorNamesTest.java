@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -89,6 +90,25 @@ class DescriptorNamesTest {
               InetSocketAddress.class,
               seen -> assertThat(seen.getAddress()).isInstanceOf(Inet4Address.class));
     }
+  }
+
+  /** The JDK ends the association by a connect to an address without a family. */
+  @Test
+  void a_connect_that_disconnects_has_no_address() throws Exception {
+    InetSocketAddress peer = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 9);
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+                channel.connect(peer).disconnect();
+              }
+            },
+            "syscall:connect");
+    assertThat(calls).hasSize(2);
+    assertThat(calls.getFirst().address()).contains(peer);
+    assertThat(calls.getLast().result()).hasValue(0);
+    assertThat(calls.getLast().address()).isEmpty();
+    assertThat(calls.getLast().addressUnreadable()).isFalse();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,19 @@ class FileEventsTest {
     }
     assertThat(calls.indexOf(only(Traced.on(calls, "fdatasync", "/a"))))
         .isLessThan(calls.indexOf(only(Traced.on(calls, "fsync", "/a"))));
+  }
+
+  /** What futimens() and the JDK do: the times of the descriptor's file. */
+  @Test
+  void a_descriptor_beside_a_path_that_is_null_is_the_file_itself() throws Exception {
+    Path file = Files.createFile(dir.resolve("a"));
+    FileTime time = FileTime.fromMillis(0);
+    List<SyscallEvent> calls = Traced.calls(() -> Files.setLastModifiedTime(file, time));
+    SyscallEvent change = only(Traced.named(calls, "utimensat"));
+    assertThat(change.argument("filename")).hasValue(0);
+    assertThat(change.paths()).hasSize(1);
+    assertThat(Traced.path(change, "dfd").path()).isEqualTo(file.toString());
+    assertThat(Traced.path(change, "dfd").resolution()).isEqualTo(Resolution.RESOLVED);
   }
 
   @Test

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path that a system call named, or the file behind one of its descriptors.
  *
- * <p>File names are bytes; {@link #toString} decodes them as UTF-8.
+ * <p>File names are bytes; as text they are decoded as UTF-8, with U+FFFD for what is none, so that
+ * two names may have the same text. {@link #bytes} and {@link #is} tell them apart.
  */
 public final class CallPath {
 
@@ -53,6 +54,11 @@ public final class CallPath {
   /** Returns how the path is known. */
   public Resolution resolution() {
     return resolution;
+  }
+
+  /** Returns a copy of the path's bytes, empty if unreadable. */
+  public byte[] bytes() {
+    return bytes.clone();
   }
 
   /** Tells whether the path is these bytes; without decoding. */

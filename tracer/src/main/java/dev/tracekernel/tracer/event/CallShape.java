@@ -81,8 +81,9 @@ public record CallShape(
           "pidfd_open",
           "pidfd_getfd");
 
-  /** Its string is a path under a name of its own. */
-  private static final String NAME_TO_HANDLE = "name_to_handle_at";
+  /** Their {@code name} is a path; that of other calls is an attribute's or the machine's. */
+  private static final Set<String> NAMING_A_PATH =
+      Set.of("name_to_handle_at", "acct", "umount", "umount2");
 
   /** Its descriptor is what watches the path. */
   private static final String INOTIFY_ADD = "inotify_add_watch";
@@ -134,8 +135,12 @@ public record CallShape(
     Parameter parameter = signature.parameters().get(i);
     boolean linkText = LINK_TEXT.contains(signature.name()) && parameter.name().startsWith("old");
     return STRINGS.contains(parameter.type())
-        && (PATHS.contains(parameter.name()) || signature.name().equals(NAME_TO_HANDLE))
+        && (PATHS.contains(parameter.name()) || isNamedName(signature, parameter))
         && !linkText;
+  }
+
+  private static boolean isNamedName(SyscallSignature signature, Parameter parameter) {
+    return parameter.name().equals("name") && NAMING_A_PATH.contains(signature.name());
   }
 
   private static boolean isFile(SyscallSignature signature, int i) {

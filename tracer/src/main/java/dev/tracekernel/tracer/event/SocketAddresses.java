@@ -15,18 +15,27 @@ import java.util.Optional;
 /** Decodes {@code struct sockaddr}: bytes as the caller passed them, family in host byte order. */
 final class SocketAddresses {
 
-  private static final int AF_UNSPEC = 0; // sendto takes it for AF_INET
+  private static final int NONE = -1;
+  private static final int AF_UNSPEC = 0;
   private static final int AF_UNIX = 1;
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
 
   private SocketAddresses() {}
 
-  static Optional<SocketAddress> decode(byte[] bytes) {
-    if (bytes.length < 2) {
-      return Optional.empty();
-    }
-    int family = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort();
+  /** Without a family, connect ends a connection; bind and sendto take it for AF_INET. */
+  static Optional<SocketAddress> decode(String call, byte[] bytes) {
+    boolean disconnects = call.equals("connect") && family(bytes) == AF_UNSPEC;
+    return disconnects ? Optional.empty() : decode(bytes);
+  }
+
+  private static int family(byte[] bytes) {
+    boolean whole = bytes.length >= 2;
+    return whole ? ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort() : NONE;
+  }
+
+  private static Optional<SocketAddress> decode(byte[] bytes) {
+    int family = family(bytes);
     if ((family == AF_INET && bytes.length >= 8) || (family == AF_UNSPEC && bytes.length >= 16)) {
       return Optional.of(internet(bytes, 4, 4));
     }

@@ -80,9 +80,12 @@ public final class SyscallEvent implements KernelEvent {
     return record.paths();
   }
 
-  /** Returns the socket address that the call passed, empty if none or of another family. */
+  /**
+   * Returns the socket address that the call passed, empty if none or of another family; a connect
+   * that ends a connection, by the family {@code AF_UNSPEC}, has none.
+   */
   public Optional<SocketAddress> address() {
-    return SocketAddresses.decode(record.socketAddress());
+    return SocketAddresses.decode(name(), record.socketAddress());
   }
 
   /** Tells whether the call passed a socket address that could not be read. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class Prerequisites {
 
+  private static final KernelSeries COUNTED_BY_CGROUP = new KernelSeries(5, 11);
   private static final int CAP_SYS_ADMIN = 21;
   private static final int CAP_PERFMON = 38;
   private static final int CAP_BPF = 39;
@@ -92,20 +93,29 @@ public final class Prerequisites {
 
   /** Since 5.11 they are counted against the memory cgroup. */
   private boolean countsMapsAgainstMemlock() {
-    String[] release = text("proc/sys/kernel/osrelease").strip().split("[^0-9]+", 3);
-    int major = Integer.parseInt(release[0]);
-    return major < 5 || (major == 5 && Integer.parseInt(release[1]) < 11);
+    String release = text("proc/sys/kernel/osrelease").strip();
+    return !KernelVersion.parse(release).isAtLeast(COUNTED_BY_CGROUP);
+  }
+
+  /** Tells whether this JVM has the capability that stands for most of what root may do. */
+  boolean isAdministrator() {
+    return has(effectiveCapabilities(), CAP_SYS_ADMIN);
   }
 
   private boolean hasCapabilities() {
+    long effective = effectiveCapabilities();
+    return has(effective, CAP_SYS_ADMIN)
+        || (has(effective, CAP_BPF) && has(effective, CAP_PERFMON));
+  }
+
+  private long effectiveCapabilities() {
     long effective = 0;
     for (String line : text("proc/self/status").lines().toList()) {
       if (line.startsWith("CapEff:")) {
         effective = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);
       }
     }
-    return has(effective, CAP_SYS_ADMIN)
-        || (has(effective, CAP_BPF) && has(effective, CAP_PERFMON));
+    return effective;
   }
 
   private static boolean has(long capabilities, int capability) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SocketAddressesTest {
 
+  private static final int AF_UNSPEC = 0;
   private static final int AF_UNIX = 1;
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
@@ -22,7 +25,7 @@ class SocketAddressesTest {
   @Test
   void an_ipv4_address() throws Exception {
     byte[] bytes = sockaddr(AF_INET, 16, 443, 4, 10, 1, 2, 3);
-    assertThat(SocketAddresses.decode(bytes))
+    assertThat(decode(bytes))
         .contains(new InetSocketAddress(InetAddress.getByName("10.1.2.3"), 443));
   }
 
@@ -30,9 +33,9 @@ class SocketAddressesTest {
   void an_ipv6_address() throws Exception {
     byte[] bytes =
         sockaddr(AF_INET6, 28, 65535, 8, InetAddress.getByName("2001:db8::1").getAddress());
-    assertThat(SocketAddresses.decode(bytes))
+    assertThat(decode(bytes))
         .contains(new InetSocketAddress(InetAddress.getByName("2001:db8::1"), 65535));
-    assertThat(((InetSocketAddress) SocketAddresses.decode(bytes).orElseThrow()).getAddress())
+    assertThat(((InetSocketAddress) decode(bytes).orElseThrow()).getAddress())
         .isInstanceOf(Inet6Address.class);
   }
 
@@ -40,7 +43,7 @@ class SocketAddressesTest {
   void an_ipv4_mapped_ipv6_address_is_the_ipv4_address() throws Exception {
     byte[] bytes =
         sockaddr(AF_INET6, 28, 80, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 127, 0, 0, 1);
-    assertThat(SocketAddresses.decode(bytes))
+    assertThat(decode(bytes))
         .contains(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 80));
   }
 
@@ -49,19 +52,33 @@ class SocketAddressesTest {
     for (String text : new String[] {"/run/x", "/run/x\0garbage"}) {
       byte[] path = text.getBytes(StandardCharsets.US_ASCII);
       byte[] bytes = sockaddr(AF_UNIX, 2 + path.length, 0, 2, path);
-      assertThat(SocketAddresses.decode(bytes)).contains(UnixDomainSocketAddress.of("/run/x"));
+      assertThat(decode(bytes)).contains(UnixDomainSocketAddress.of("/run/x"));
     }
   }
 
   @Test
+  void an_address_without_family_is_an_ipv4_address_but_where_it_disconnects() throws Exception {
+    byte[] bytes = sockaddr(AF_UNSPEC, 16, 53, 4, 10, 1, 2, 3);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("10.1.2.3"), 53);
+    assertThat(SocketAddresses.decode("sendto", bytes)).contains(address);
+    assertThat(SocketAddresses.decode("bind", bytes)).contains(address);
+    assertThat(SocketAddresses.decode("connect", bytes)).isEmpty();
+    assertThat(SocketAddresses.decode("sendto", Arrays.copyOf(bytes, 15))).isEmpty();
+  }
+
+  @Test
   void what_is_no_address_of_these_is_none() {
-    assertThat(SocketAddresses.decode(new byte[0])).isEmpty();
-    assertThat(SocketAddresses.decode(new byte[1])).isEmpty();
-    assertThat(SocketAddresses.decode(sockaddr(AF_UNIX, 2, 0, 2))).as("unnamed").isEmpty();
-    assertThat(SocketAddresses.decode(sockaddr(AF_UNIX, 6, 0, 2, 0, 'a'))).as("abstract").isEmpty();
-    assertThat(SocketAddresses.decode(sockaddr(AF_NETLINK, 12, 0, 4))).isEmpty();
-    assertThat(SocketAddresses.decode(Arrays.copyOf(sockaddr(AF_INET, 16, 1, 4), 7))).isEmpty();
-    assertThat(SocketAddresses.decode(Arrays.copyOf(sockaddr(AF_INET6, 28, 1, 8), 23))).isEmpty();
+    assertThat(decode(new byte[0])).isEmpty();
+    assertThat(decode(new byte[1])).isEmpty();
+    assertThat(decode(sockaddr(AF_UNIX, 2, 0, 2))).as("unnamed").isEmpty();
+    assertThat(decode(sockaddr(AF_UNIX, 6, 0, 2, 0, 'a'))).as("abstract").isEmpty();
+    assertThat(decode(sockaddr(AF_NETLINK, 12, 0, 4))).isEmpty();
+    assertThat(decode(Arrays.copyOf(sockaddr(AF_INET, 16, 1, 4), 7))).isEmpty();
+    assertThat(decode(Arrays.copyOf(sockaddr(AF_INET6, 28, 1, 8), 23))).isEmpty();
+  }
+
+  private static Optional<SocketAddress> decode(byte[] bytes) {
+    return SocketAddresses.decode("connect", bytes);
   }
 
   private static byte[] sockaddr(int family, int size, int port, int at, int... bytes) {

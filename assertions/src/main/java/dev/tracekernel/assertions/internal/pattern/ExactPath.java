@@ -1,7 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +11,16 @@ public final class ExactPath implements PathTarget {
   private static final String GLOB_CHARACTERS = "*?[";
 
   private final String shown;
-  private final List<String> texts;
+  private final List<String> names;
   private final byte[][] spellings;
 
-  private ExactPath(String shown, List<String> texts, byte[][] spellings) {
+  private ExactPath(String shown, List<String> names) {
     this.shown = shown;
-    this.texts = texts;
-    this.spellings = spellings;
+    this.names = names;
+    this.spellings =
+        names.stream()
+            .map(name -> name.getBytes(StandardCharsets.ISO_8859_1))
+            .toArray(byte[][]::new);
   }
 
   /** Returns the path that is written like this; no link in it is followed. */
@@ -32,20 +34,14 @@ public final class ExactPath implements PathTarget {
     if (path.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0)) {
       throw new IllegalArgumentException(ambiguous(path));
     }
-    return new ExactPath(path, List.of(path), new byte[][] {path.getBytes(StandardCharsets.UTF_8)});
+    return new ExactPath(path, List.of(FileName.of(path)));
   }
 
   /** Returns the file that the path leads to now, and the links on the way that name it. */
   public static ExactPath of(Path path) {
-    List<String> texts = Spellings.of(path).stream().map(Path::toString).toList();
-    Charset charset = fileNames();
-    byte[][] spellings = texts.stream().map(t -> t.getBytes(charset)).toArray(byte[][]::new);
-    return new ExactPath(texts.getFirst(), texts, spellings);
-  }
-
-  /** Returns the encoding by which this JVM made strings of file names. */
-  private static Charset fileNames() {
-    return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    List<Path> spellings = Spellings.of(path);
+    String shown = spellings.getFirst().toString();
+    return new ExactPath(shown, spellings.stream().map(FileName::of).distinct().toList());
   }
 
   private static String relative(String path) {
@@ -78,14 +74,15 @@ public final class ExactPath implements PathTarget {
         return true;
       }
     }
-    return path.resolution() == CallPath.Resolution.UNRESOLVED && texts.contains(PathText.of(path));
+    return path.resolution() == CallPath.Resolution.UNRESOLVED
+        && names.contains(PathText.normalize(FileName.of(path)));
   }
 
   /** A link to a directory changes all of a path but its last name. */
   @Override
   public boolean mayBe(CallPath path) {
-    String name = PathText.lastName(path.path());
-    return name.equals("..") || texts.stream().map(PathText::lastName).anyMatch(name::equals);
+    String name = PathText.lastName(FileName.of(path));
+    return name.equals("..") || names.stream().map(PathText::lastName).anyMatch(name::equals);
   }
 
   @Override

@@ -39,6 +39,14 @@ final class Frequencies {
 
   private String rest() {
     int sum = sorted().stream().skip(SHOWN).mapToInt(Map.Entry::getValue).sum();
-    return sum == 0 ? "" : ", " + sum + " of " + (counts.size() - SHOWN) + " other names";
+    return sum == 0 ? "" : ", and " + calls(sum) + " of " + names(counts.size() - SHOWN);
+  }
+
+  private static String calls(int count) {
+    return count == 1 ? "1 call" : count + " calls";
+  }
+
+  private static String names(int count) {
+    return count == 1 ? "1 other name" : count + " other names";
   }
 }

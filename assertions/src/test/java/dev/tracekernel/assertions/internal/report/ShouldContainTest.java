@@ -107,7 +107,7 @@ class ShouldContainTest {
             but no call matches; none is near
             The trace:
               calls: 2 read, 1 brk, 1 close, 1 dup, 1 lseek, 1 mmap, 1 open, 1 pause, 1 pipe,\
-             1 poll, 2 of 2 other names
+             1 poll, and 2 calls of 2 other names
               in flight: none
               lost: nothing
               traced: all system calls

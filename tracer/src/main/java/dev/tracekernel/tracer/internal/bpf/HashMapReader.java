@@ -5,7 +5,9 @@ import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads a hash map with keys of 4 bytes, in batches. Minimum kernel 5.6. */
 public final class HashMapReader {
@@ -52,10 +54,16 @@ public final class HashMapReader {
     return true;
   }
 
-  /** Copies the value of a key; false if there is none. */
-  public boolean lookup(int key, MemorySegment value) {
+  /**
+   * Returns what the function makes of the value of a key, empty if there is none; the memory is
+   * valid during the call only.
+   */
+  public <T> Optional<T> lookup(int key, Function<MemorySegment, T> function) {
     try (Arena arena = Arena.ofConfined()) {
-      return MapCalls.lookup(fd, arena.allocateFrom(ValueLayout.JAVA_INT, key), value) == 0;
+      MemorySegment value = arena.allocate(valueSize, 8);
+      MemorySegment at = arena.allocateFrom(ValueLayout.JAVA_INT, key);
+      boolean found = MapCalls.lookup(fd, at, value) == 0;
+      return found ? Optional.of(function.apply(value)) : Optional.empty();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tracekernel.tracer.internal.bpf;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,22 +26,25 @@ public final class LoadFailedException extends RuntimeException {
   private static String message(String object, int errno, String log) {
     List<String> lines = VerifierLog.relevantLines(log);
     String cause = VerifierLog.cause(log);
-    Path file = save(object, log);
     StringBuilder text = new StringBuilder("the kernel refused BPF object " + object);
     text.append(" (errno ").append(errno).append(")");
     text.append(cause == null ? "" : ": " + cause);
     for (String line : lines.subList(Math.max(0, lines.size() - SHOWN), lines.size())) {
       text.append(System.lineSeparator()).append("  ").append(line);
     }
-    return text.append(System.lineSeparator()).append("whole log: ").append(file).toString();
+    return text.append(System.lineSeparator())
+        .append("whole log: ")
+        .append(saved(object, log))
+        .toString();
   }
 
-  private static Path save(String object, String log) {
+  /** Where there is no room for a file, or no descriptor, that must not hide the cause. */
+  private static String saved(String object, String log) {
     try {
       Path file = Files.createTempFile("tracekernel-" + object + "-", ".log");
-      return Files.writeString(file, log);
+      return Files.writeString(file, log).toString();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return "not written (" + e + ")";
     }
   }
 }

@@ -39,7 +39,7 @@ public final class RingBuffer implements AutoCloseable {
   private Mapping producer(int fd, long offset, long size) {
     try {
       return Mapping.of(fd, offset, size, false, "ring buffer, producer");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       consumer.close();
       throw e;
     }

@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The attached programs, the windows that are open on them, and the way from the one to the other.
@@ -20,6 +20,7 @@ public final class Engine implements AutoCloseable {
   private static final int PROGRAMS_PINGED = 2;
 
   private final Probes probes;
+  private final InFlightCalls inFlight;
   private final Sentinel sentinel;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
@@ -27,13 +28,14 @@ public final class Engine implements AutoCloseable {
   // guarded by lock
   private final List<Window> windows = new ArrayList<>();
   private CallSet wanted = CallSet.none();
-  private Map<Integer, MemorySegment> flying = Map.of();
+  private Flying flying = Flying.none();
   private long epoch;
   private long stragglers;
   private int pongs;
 
-  private Engine(Probes probes, Sentinel sentinel) {
+  private Engine(Probes probes, InFlightCalls inFlight, Sentinel sentinel) {
     this.probes = probes;
+    this.inFlight = inFlight;
     this.sentinel = sentinel;
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
@@ -44,15 +46,30 @@ public final class Engine implements AutoCloseable {
    * @throws KernelTracingUnavailable if this kernel or this user cannot trace
    */
   public static Engine load() {
+    return load(UnaryOperator.identity());
+  }
+
+  /** What the operator returns reads the calls in flight; tests act between that and the drain. */
+  static Engine load(UnaryOperator<InFlightCalls> inFlight) {
     Settings settings = Settings.ofSystemProperties();
     long cookie = System.nanoTime() * 0x9E3779B97F4A7C15L | 1;
     Probes probes = Loading.withReasons(() -> Probes.load(settings, cookie));
-    Engine engine = new Engine(probes, new Sentinel(cookie));
+    Engine engine = on(probes, inFlight, new Sentinel(cookie));
     try {
       engine.begin();
       return engine;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       engine.close();
+      throw e;
+    }
+  }
+
+  private static Engine on(
+      Probes probes, UnaryOperator<InFlightCalls> inFlight, Sentinel sentinel) {
+    try {
+      return new Engine(probes, inFlight.apply(probes.inFlight()), sentinel);
+    } catch (RuntimeException | Error e) {
+      probes.close();
       throw e;
     }
   }
@@ -124,13 +141,13 @@ public final class Engine implements AutoCloseable {
    */
   private Snapshot take(Window window) {
     if (entered() != window.enteredBefore()) {
-      flying = probes.inFlight().read();
+      flying = new Flying(inFlight.read());
     }
     drainLocked();
-    List<MemorySegment> inFlight =
-        flying.values().stream().filter(record -> window.covers(record, 0)).toList();
-    flying = Map.of();
-    return new Snapshot(window.stored(), inFlight, window.lost(counts().read()));
+    Store.View stored = window.stored();
+    List<MemorySegment> open = flying.notStored(record -> window.covers(record, 0), stored);
+    flying = Flying.none();
+    return new Snapshot(stored, open, window.lost(counts().read()));
   }
 
   private void drain() {
@@ -160,19 +177,7 @@ public final class Engine implements AutoCloseable {
       }
     }
     stragglers += taken ? 0 : 1;
-    if (!flying.isEmpty()) {
-      forgetFlying(ring, at);
-    }
-  }
-
-  private void forgetFlying(MemorySegment ring, long at) {
-    int tid = ring.get(ValueLayout.JAVA_INT, at + RecordLayout.HOST_TID);
-    MemorySegment record = flying.get(tid);
-    if (record != null
-        && record.get(ValueLayout.JAVA_LONG, RecordLayout.START)
-            == ring.get(ValueLayout.JAVA_LONG, at + RecordLayout.START)) {
-      flying.remove(tid);
-    }
+    flying.forget(ring, at);
   }
 
   /** Returns how many records came after the end of the windows that they belong to. */

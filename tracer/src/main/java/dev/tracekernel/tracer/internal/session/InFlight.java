@@ -4,7 +4,6 @@ import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * turn are the same to the byte, but for what the exit writes: then it is one call, which had not
  * reached the ring buffer at the first of them.
  */
-final class InFlight {
+final class InFlight implements InFlightCalls {
 
   private final HashMapReader tasks;
   private final HashMapReader longPayloads;
@@ -39,8 +38,8 @@ final class InFlight {
     this.offsets = offsets;
   }
 
-  /** Returns the records, by the kernel's thread id. */
-  Map<Integer, MemorySegment> read() {
+  @Override
+  public Map<Integer, MemorySegment> read() {
     Map<Integer, MemorySegment> first = readOnce();
     if (first.isEmpty()) {
       return first;
@@ -68,10 +67,11 @@ final class InFlight {
 
   private MemorySegment record(MemorySegment task) {
     MemorySegment kept = task.asSlice(offsets.record);
-    if ((kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS) & RecordLayout.LONG) != 0) {
-      return withoutReturn(longRecord(kept));
-    }
-    return withoutReturn(Arena.ofAuto().allocate(kept.byteSize(), Long.BYTES).copyFrom(kept));
+    int flags = kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS);
+    return withoutReturn(
+        (flags & RecordLayout.LONG) != 0
+            ? longRecord(kept)
+            : copy(kept, kept.asSlice(RecordLayout.SIZE)));
   }
 
   /** The exit writes to the record before it sends it. */
@@ -85,14 +85,27 @@ final class InFlight {
   }
 
   private MemorySegment longRecord(MemorySegment kept) {
-    MemorySegment whole =
-        Arena.ofAuto().allocate((long) RecordLayout.SIZE + offsets.longSize, Long.BYTES);
-    MemorySegment.copy(kept, 0, whole, 0, RecordLayout.SIZE);
     int tid = kept.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID);
-    if (!longPayloads.lookup(tid, whole.asSlice(RecordLayout.SIZE))) {
-      whole.set(ValueLayout.JAVA_INT, RecordLayout.PAYLOAD, 0);
-      whole.set(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS, (short) RecordLayout.CUT);
-    }
-    return whole;
+    return longPayloads.lookup(tid, payload -> copy(kept, payload)).orElseGet(() -> cut(kept));
+  }
+
+  /**
+   * On the heap, and only what is used: native memory that waits for the garbage collector would
+   * count against the limit of the JVM's direct memory.
+   */
+  private static MemorySegment copy(MemorySegment kept, MemorySegment payload) {
+    long used = Math.min(kept.get(ValueLayout.JAVA_INT, RecordLayout.PAYLOAD), payload.byteSize());
+    int words = Math.toIntExact((RecordLayout.SIZE + used + Long.BYTES - 1) / Long.BYTES);
+    MemorySegment record = MemorySegment.ofArray(new long[words]);
+    MemorySegment.copy(kept, 0, record, 0, RecordLayout.SIZE);
+    MemorySegment.copy(payload, 0, record, RecordLayout.SIZE, used);
+    return record;
+  }
+
+  private static MemorySegment cut(MemorySegment kept) {
+    MemorySegment record = copy(kept, MemorySegment.NULL);
+    record.set(ValueLayout.JAVA_INT, RecordLayout.PAYLOAD, 0);
+    record.set(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS, (short) RecordLayout.CUT);
+    return record;
   }
 }

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
+import dev.tracekernel.tracer.internal.bpf.raw.NoLibBpfException;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import dev.tracekernel.tracer.kernel.Prerequisites;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ final class Loading {
     Prerequisites.ofThisMachine().requireBtf();
     try {
       return load.get();
+    } catch (NoLibBpfException e) {
+      throw new KernelTracingUnavailable(e.missing(), e.remedy());
     } catch (LoadFailedException e) {
       throw explained(e, e.errno());
     } catch (AttachFailedException e) {

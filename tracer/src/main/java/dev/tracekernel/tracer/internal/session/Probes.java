@@ -30,10 +30,10 @@ final class Probes implements AutoCloseable {
   private final Counts counts;
   private final InFlight inFlight;
 
-  private Probes(LoadedObject object, Layouts layouts, Settings settings) {
+  private Probes(LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts) {
     this.object = object;
-    this.variables = Mapping.ofVariables(object.mapFd(".bss"), layouts.variablesSize());
-    this.ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
+    this.variables = variables;
+    this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
     this.counts = new Counts(variables.memory(), layouts.counts(), programs);
     this.inFlight =
@@ -64,14 +64,14 @@ final class Probes implements AutoCloseable {
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
-    Probes probes = map(open.load(), layouts, settings);
+    Probes probes = mapped(open.load(), layouts, settings);
     try {
       probes.control.shapes();
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
       probes.attach();
       return probes;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       probes.close();
       throw e;
     }
@@ -80,17 +80,30 @@ final class Probes implements AutoCloseable {
   private static Layouts layouts(OpenObject open) {
     try {
       return Layouts.of(open.btf());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       open.discard();
       throw e;
     }
   }
 
-  private static Probes map(LoadedObject object, Layouts layouts, Settings settings) {
+  private static Probes mapped(LoadedObject object, Layouts layouts, Settings settings) {
     try {
-      return new Probes(object, layouts, settings);
-    } catch (RuntimeException e) {
+      int variables = object.mapFd(".bss");
+      return mapped(
+          object, Mapping.ofVariables(variables, layouts.variablesSize()), layouts, settings);
+    } catch (RuntimeException | Error e) {
       object.close();
+      throw e;
+    }
+  }
+
+  private static Probes mapped(
+      LoadedObject object, Mapping variables, Layouts layouts, Settings settings) {
+    try {
+      RingBuffer ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
+      return new Probes(object, variables, ring, layouts);
+    } catch (RuntimeException | Error e) {
+      variables.close();
       throw e;
     }
   }

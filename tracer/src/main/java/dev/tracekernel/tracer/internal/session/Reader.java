@@ -1,5 +1,8 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.raw.CheckedSyscall;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.bpf.raw.Polling;
@@ -14,8 +17,11 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Reader implements AutoCloseable {
 
+  private static final int EVENTFD2 = SyscallTable.of(Abi.NATIVE).number("eventfd2").orElseThrow();
+  private static final int EFD_CLOEXEC = 02000000;
+
   private final int ringFd;
-  private final int stopFd = NativeException.check("eventfd", Polling.eventFd());
+  private final int stopFd = eventFd();
   private final Runnable atStart;
   private final Runnable drain;
   private final CountDownLatch started = new CountDownLatch(1);
@@ -26,6 +32,11 @@ final class Reader implements AutoCloseable {
     this.atStart = atStart;
     this.drain = drain;
     this.thread = Thread.ofPlatform().daemon().name("tracekernel").unstarted(this::run);
+  }
+
+  private static int eventFd() {
+    return NativeException.check(
+        "eventfd2", (int) CheckedSyscall.call(EVENTFD2, 0, EFD_CLOEXEC, 0, 0, 0));
   }
 
   /** Starts the thread and waits until it has said at its start what it has to say. */

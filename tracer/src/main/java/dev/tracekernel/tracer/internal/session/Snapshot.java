@@ -4,7 +4,6 @@ import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.internal.decode.StoredCall;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -50,7 +49,7 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
     private KernelEvent nextStored() {
       MemorySegment memory = stored.chunks()[chunk];
       long record = at + Store.HEADER;
-      at = record + ((memory.get(ValueLayout.JAVA_INT, at) + 7) & ~7L);
+      at = Store.next(memory, at);
       if (at >= stored.ends()[chunk]) {
         chunk++;
         at = 0;

@@ -74,5 +74,25 @@ final class Store {
   }
 
   /** What the store held at one moment. */
-  record View(MemorySegment[] chunks, long[] ends, long records) {}
+  record View(MemorySegment[] chunks, long[] ends, long records) {
+
+    void forEach(RecordVisitor visitor) {
+      for (int chunk = 0; chunk < chunks.length; chunk++) {
+        for (long at = 0; at < ends[chunk]; at = next(chunks[chunk], at)) {
+          visitor.visit(chunks[chunk], at + HEADER);
+        }
+      }
+    }
+  }
+
+  /** Returns where the record behind the one at an offset has its header. */
+  static long next(MemorySegment chunk, long at) {
+    return at + HEADER + ((chunk.get(ValueLayout.JAVA_INT, at) + 7) & ~7L);
+  }
+
+  /** Looks at a record, which begins at an offset. */
+  @FunctionalInterface
+  interface RecordVisitor {
+    void visit(MemorySegment memory, long at);
+  }
 }

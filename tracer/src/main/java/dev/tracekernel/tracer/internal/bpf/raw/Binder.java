@@ -29,6 +29,10 @@ final class Binder {
     return new Binder(LINKER.defaultLookup());
   }
 
+  long address(String name) {
+    return symbols.findOrThrow(name).address();
+  }
+
   MethodHandle function(String name, int arguments) {
     return LINKER.downcallHandle(symbols.findOrThrow(name), longs(arguments));
   }

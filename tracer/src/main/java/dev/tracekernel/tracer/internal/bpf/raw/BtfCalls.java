@@ -12,6 +12,7 @@ public final class BtfCalls {
   private static final MethodHandle FIND = B.function("btf__find_by_name_kind", 3);
   private static final MethodHandle TYPE = B.function("btf__type_by_id", 2);
   private static final MethodHandle NAME = B.function("btf__name_by_offset", 2);
+  private static final MethodHandle KERNEL_ID = B.function("libbpf_find_vmlinux_btf_id", 2);
 
   private BtfCalls() {}
 
@@ -29,6 +30,16 @@ public final class BtfCalls {
     try (Arena arena = Arena.ofConfined()) {
       return (int)
           (long) FIND.invokeExact(btf.address(), arena.allocateFrom(name).address(), (long) kind);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Returns the id of what a program attaches to in the kernel's BTF, or a negated errno. */
+  public static int kernelId(String name, int attachType) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (int)
+          (long) KERNEL_ID.invokeExact(arena.allocateFrom(name).address(), (long) attachType);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

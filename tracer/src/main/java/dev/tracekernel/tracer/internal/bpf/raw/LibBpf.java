@@ -1,6 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
@@ -24,7 +23,7 @@ public final class LibBpf {
   /**
    * Loads the library if it is not yet: before any class whose initializer would.
    *
-   * @throws KernelTracingUnavailable if it is not there or too old, anew at each call
+   * @throws NoLibBpfException if it is not there or too old, anew at each call
    */
   public static void require() {
     binder();
@@ -43,7 +42,7 @@ public final class LibBpf {
     Binder binder = new Binder(open(library));
     int major = majorVersion(binder, library);
     if (major < 1) {
-      throw new KernelTracingUnavailable(library + " is version " + major + ".x, too old", INSTALL);
+      throw new NoLibBpfException(library + " is version " + major + ".x, too old", INSTALL);
     }
     silence(binder);
     return binder;
@@ -53,7 +52,7 @@ public final class LibBpf {
     try {
       return SymbolLookup.libraryLookup(library, Arena.global());
     } catch (IllegalArgumentException e) {
-      throw new KernelTracingUnavailable("the library " + library + " was not found", INSTALL);
+      throw new NoLibBpfException("the library " + library + " was not found", INSTALL);
     }
   }
 
@@ -62,7 +61,7 @@ public final class LibBpf {
       MethodHandle version = binder.function("libbpf_major_version", 0);
       return (int) (long) version.invokeExact();
     } catch (java.util.NoSuchElementException e) {
-      throw new KernelTracingUnavailable(library + " is older than libbpf 0.6", INSTALL);
+      throw new NoLibBpfException(library + " is older than libbpf 0.6", INSTALL);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

@@ -80,6 +80,11 @@ public final class LibC {
     }
   }
 
+  /** Returns where the C library's {@code sysconf} is, which {@link #pageSize} calls. */
+  public static long sysconfAddress() {
+    return Binder.ofCLibrary().address("sysconf");
+  }
+
   /** Returns the size of a page in bytes. */
   public static int pageSize() {
     try {

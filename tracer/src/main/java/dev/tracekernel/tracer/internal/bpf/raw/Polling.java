@@ -4,19 +4,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** Waiting for descriptors, and an eventfd to end the wait. Functions return what C returns. */
+/** Waiting for descriptors, and ending the wait. Functions return what C returns. */
 public final class Polling {
 
   /** Size of {@code struct pollfd}. */
   public static final int POLLFD = 8;
 
   private static final short POLLIN = 1;
-  private static final long EFD_CLOEXEC = 02000000;
   private static final long FOREVER = -1;
 
   private static final Binder C = Binder.ofCLibrary();
   private static final MethodHandle POLL = C.function("poll", 3);
-  private static final MethodHandle EVENTFD = C.function("eventfd", 2);
   private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", 2);
 
   private Polling() {}
@@ -36,15 +34,6 @@ public final class Polling {
   public static int await(MemorySegment fds) {
     try {
       return (int) (long) POLL.invokeExact(fds.address(), fds.byteSize() / POLLFD, FOREVER);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
-  }
-
-  /** Opens an eventfd. */
-  public static int eventFd() {
-    try {
-      return (int) (long) EVENTFD.invokeExact(0L, EFD_CLOEXEC);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

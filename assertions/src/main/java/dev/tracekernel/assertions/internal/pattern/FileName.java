@@ -1,0 +1,53 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The bytes of a file's name, one character for each: unlike text, never the same for two files.
+ */
+final class FileName {
+
+  private static final int HEX = 16;
+
+  private FileName() {}
+
+  /** Returns the name of a file as the kernel shows it. */
+  static String of(CallPath path) {
+    return of(path.bytes());
+  }
+
+  /** Returns the name of a file that is written like this. */
+  static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the name of an absolute path. Its URI has the bytes that the JVM passes to the kernel;
+   * its text has lost those that are not of the JVM's encoding.
+   */
+  static String of(Path path) {
+    String uri = path.toUri().getRawPath();
+    boolean directory = uri.length() > 1 && uri.endsWith("/");
+    return of(decode(directory ? uri.substring(0, uri.length() - 1) : uri));
+  }
+
+  private static byte[] decode(String uri) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(uri.length());
+    for (int i = 0; i < uri.length(); i++) {
+      if (uri.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(uri, i + 1, i + 3, HEX));
+        i += 2;
+      } else {
+        bytes.write(uri.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String of(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+}

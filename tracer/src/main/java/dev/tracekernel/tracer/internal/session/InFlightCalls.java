@@ -1,0 +1,11 @@
+package dev.tracekernel.tracer.internal.session;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
+
+/** Reads the calls that were entered and have not returned. */
+interface InFlightCalls {
+
+  /** Returns their records, by the kernel's thread id. */
+  Map<Integer, MemorySegment> read();
+}

@@ -1,0 +1,109 @@
+package dev.tracekernel.tracer.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls that return at an awkward moment. */
+class EngineTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final long MEMORY = 1 << 20;
+
+  private Engine engine;
+  private BlockedAccept accept;
+  private Runnable afterReading = () -> {};
+  private boolean late;
+  private Map<Integer, MemorySegment> read = Map.of();
+
+  @BeforeEach
+  void load() throws Exception {
+    engine = Engine.load(this::inFlight);
+    accept = new BlockedAccept();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    accept.close();
+    engine.close();
+  }
+
+  /** The kernel's answer, or the one before, as if a thread's entry were late. */
+  private InFlightCalls inFlight(InFlightCalls kernel) {
+    return () -> {
+      read = late ? read : kernel.read();
+      afterReading.run();
+      return read;
+    };
+  }
+
+  @Test
+  void a_call_that_returns_between_reading_and_drain_is_complete_and_there_once() {
+    Window window = blockedIn(MEMORY);
+    afterReading = accept::end;
+    assertCompleteAndOnce(window.snapshot());
+    window.close();
+  }
+
+  @Test
+  void a_call_that_returns_between_reading_and_drain_and_finds_no_memory_is_lost_once() {
+    Window window = blockedIn(1);
+    afterReading = accept::end;
+    Snapshot snapshot = window.snapshot();
+    assertThat(snapshot.size()).isZero();
+    assertThat(snapshot.lost().memoryLimit().values()).containsExactly(1L);
+    window.close();
+  }
+
+  @Test
+  void a_call_that_was_stored_before_its_thread_says_so_is_complete_and_there_once() {
+    Window window = blockedIn(MEMORY);
+    late = true;
+    accept.end();
+    engine.open(BlockedAccept.calls(), MEMORY).close(); // drains the ring
+    assertCompleteAndOnce(window.snapshot());
+    window.close();
+  }
+
+  @Test
+  void a_call_that_returns_in_a_later_window_is_dropped_and_counted() {
+    blockedIn(MEMORY).close();
+    long before = engine.stragglers();
+    Window later = engine.open(BlockedAccept.calls(), MEMORY);
+    accept.end();
+    later.close();
+    assertThat(later.snapshot().size()).isZero();
+    assertThat(engine.stragglers() - before).isEqualTo(1);
+  }
+
+  @Test
+  void a_call_of_an_open_window_is_no_straggler() {
+    Window window = blockedIn(MEMORY);
+    accept.end();
+    window.close();
+    assertThat(window.snapshot().size()).isEqualTo(1);
+    assertThat(engine.stragglers()).isZero();
+  }
+
+  /** Returns a window in which the thread has begun its call. */
+  private Window blockedIn(long memory) {
+    Window window = engine.open(BlockedAccept.calls(), memory);
+    accept.begin();
+    Awaitility.await().atMost(SOON).until(() -> window.snapshot().inFlight().size() == 1);
+    return window;
+  }
+
+  private static void assertCompleteAndOnce(Snapshot snapshot) {
+    assertThat(snapshot.size()).isEqualTo(1);
+    assertThat(snapshot.events())
+        .toIterable()
+        .allSatisfy(event -> assertThat(((SyscallEvent) event).inFlight()).isFalse());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tracekernel.vm.cli;
+
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.run.RunSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How the matrix is run. */
+final class RunOptions {
+
+  private static final RunSettings USUAL = RunSettings.in(Path.of("tracekernel-reports"));
+
+  @Option(
+      names = "--reports",
+      paramLabel = "FOLDER",
+      description = "where the results go; default: ${DEFAULT-VALUE}")
+  private Path reports = USUAL.reports();
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "the longest time without a test that begins or ends; default: ${DEFAULT-VALUE}")
+  private long idleTimeout = USUAL.idleTimeout().toSeconds();
+
+  @Option(
+      names = "--total-timeout",
+      paramLabel = "SECONDS",
+      description = "for one kernel; default: ${DEFAULT-VALUE}")
+  private long totalTimeout = USUAL.totalTimeout().toSeconds();
+
+  @Option(
+      names = "--boots",
+      paramLabel = "N",
+      description =
+          "how often a kernel is booted at most, if VMs are lost; default: ${DEFAULT-VALUE}")
+  private int boots = USUAL.boots();
+
+  @Option(
+      names = "--allow-list",
+      paramLabel = "FILE",
+      description = "kernel warnings that are known: a regular expression, # and the reason")
+  private Optional<Path> allowList = Optional.empty();
+
+  @Option(
+      names = "--part",
+      description = "one machine's share: what ran nowhere is judged by merge")
+  private boolean part;
+
+  RunSettings settings(GuestSettings guest, String architecture) throws IOException {
+    return new RunSettings(
+        guest,
+        Map.of(),
+        architecture,
+        Duration.ofSeconds(idleTimeout),
+        Duration.ofSeconds(totalTimeout),
+        boots,
+        allowList.isPresent() ? AllowList.read(allowList.get()) : AllowList.EMPTY,
+        reports.toAbsolutePath());
+  }
+
+  Judgement.Extent extent() {
+    return part ? Judgement.Extent.PART : Judgement.Extent.WHOLE;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tracekernel.vm.cli;
+
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.kernel.KernelUnavailableException;
+import dev.tracekernel.vm.matrix.Memory;
+import dev.tracekernel.vm.matrix.Terminal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line tool. */
+@Command(
+    name = "tracekernel-vm",
+    description = "Runs one JUnit suite under many kernels.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:a test, a kernel or a rule of the matrix fails",
+      "2:the command line is wrong",
+      "3:this machine lacks something: the message names it and the remedy"
+    })
+public final class TraceKernelVm {
+
+  private static final int CANNOT_RUN = 3;
+
+  TraceKernelVm() {}
+
+  /** Runs a command and ends the JVM with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(Terminal.ofThisProcess()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    return new CommandLine(new TraceKernelVm())
+        .addSubcommand(new RunCommand(terminal))
+        .addSubcommand(new LockCommand(terminal))
+        .addSubcommand(new UpdateCommand(terminal))
+        .addSubcommand(new MatrixCommand(terminal))
+        .addSubcommand(new MergeCommand(terminal))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .registerConverter(KernelName.class, text -> read(text, KernelName::parse))
+        .registerConverter(Memory.class, text -> read(text, Memory::parse))
+        .setExecutionExceptionHandler((e, command, _) -> explain(e, command));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  private static <T> T read(String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
+  }
+
+  /** What this machine lacks is for the user to mend; anything else is a fault of this program. */
+  private static int explain(Exception e, CommandLine command) throws Exception {
+    return switch (e) {
+      case IOException _,
+          UncheckedIOException _,
+          IllegalArgumentException _,
+          KernelUnavailableException _ -> {
+        command.getErr().println(e.getMessage());
+        yield CANNOT_RUN;
+      }
+      default -> throw e;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Decides by a boot whether KVM works, once per machine and kernel.
+ *
+ * <p>That {@code /dev/kvm} is there proves nothing. A boot that failed with it speaks for all
+ * kernels on this machine: to emulate is slower, but never wrong. Several processes and threads may
+ * ask at once: one of them boots, the others wait for its verdict.
+ */
+public final class Accelerations {
+
+  /** A file's lock keeps out other processes, and no threads. */
+  private static final ReentrantLock ONE_THREAD = new ReentrantLock();
+
+  private final Path folder;
+  private final Path device;
+  private final KvmProbe probe;
+
+  Accelerations(Path folder, Path device, KvmProbe probe) {
+    this.folder = folder;
+    this.device = device;
+    this.probe = probe;
+  }
+
+  /** Keeps the verdicts in a folder of the user's cache. */
+  public static Accelerations rememberedIn(Path folder) {
+    return new Accelerations(folder, Path.of("/dev/kvm"), new BootProbe());
+  }
+
+  /** The fastest that is known to work. */
+  public Acceleration of(BootableKernel kernel) throws InterruptedException {
+    Optional<String> never = whyNever(kernel);
+    if (never.isPresent()) {
+      return Acceleration.emulated(never.get());
+    }
+    ONE_THREAD.lockInterruptibly();
+    try {
+      return remembered(kernel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      ONE_THREAD.unlock();
+    }
+  }
+
+  private Optional<String> whyNever(BootableKernel kernel) {
+    Machine guest = Machine.of(kernel);
+    if (guest != Machine.ofHost()) {
+      return Optional.of("this machine's CPU is not " + guest.debianName());
+    }
+    if (!Files.exists(device)) {
+      return Optional.of("there is no " + device);
+    }
+    return Files.isReadable(device) && Files.isWritable(device)
+        ? Optional.empty()
+        : Optional.of(
+            device + " may not be opened: as root, add the user to the group that owns it");
+  }
+
+  private Acceleration remembered(BootableKernel kernel) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("kvm-" + HostMachine.id(Machine.of(kernel)) + ".properties");
+    try (FileChannel lock =
+            FileChannel.open(
+                folder.resolve("kvm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = lock.lock()) {
+      Verdicts verdicts = new Verdicts(file);
+      if (held.isValid() && verdicts.isOpen(kernel.release())) {
+        probe(kernel, verdicts);
+      }
+      return verdicts.broken().map(Acceleration::emulated).orElse(Acceleration.KVM);
+    }
+  }
+
+  private void probe(BootableKernel kernel, Verdicts verdicts)
+      throws IOException, InterruptedException {
+    Optional<String> whyNot = probe.whyNot(kernel);
+    if (whyNot.isPresent()) {
+      verdicts.rememberThatItIsBroken(device + " is there, but " + whyNot.get());
+    } else {
+      verdicts.rememberThatItWorks(kernel.release());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/** The way from a kernel's file to a command that runs under it. */
+record Boot(
+    BootableKernel kernel,
+    GuestSettings settings,
+    Acceleration acceleration,
+    GuestCommand command) {
+
+  VirtualMachine into(Path resultFolder) throws GuestException, InterruptedException {
+    Tools tools = Tools.find(Machine.of(kernel));
+    try {
+      Path results = Files.createDirectories(resultFolder).toRealPath();
+      VmFolder folder = VmFolder.create();
+      try {
+        return start(tools, new VmPaths(folder, results, settings.writableFolders()));
+      } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+        folder.delete();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw GuestException.notStarted("the VM could not be set up: " + e);
+    }
+  }
+
+  private VirtualMachine start(Tools tools, VmPaths paths)
+      throws IOException, GuestException, InterruptedException {
+    fill(paths, tools);
+    try (HostSockets sockets = HostSockets.listen(paths.folder())) {
+      BootWatch watch = new BootWatch(kernel.name(), settings.bootTimeout(), paths);
+      var vng = VngCommand.of(kernel, settings, acceleration, paths);
+      VmProcess process = VmProcess.start(vng, paths.folder(), paths.runner().path());
+      try {
+        return new VirtualMachine(paths, process, connect(sockets, process, watch), watch.phases());
+      } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+        process.end();
+        throw e;
+      }
+    }
+  }
+
+  private void fill(VmPaths paths, Tools tools) throws IOException {
+    String calls = SettingsScript.of(kernel, settings, command, paths.writable());
+    paths.folder().write(tools, calls, CommandScript.of(command));
+    for (Disk disk : settings.disks()) {
+      paths.folder().create(disk);
+    }
+  }
+
+  private static GuestLink connect(HostSockets sockets, VmProcess process, BootWatch watch)
+      throws GuestException, InterruptedException, IOException {
+    CompletableFuture<GuestLink> accepted = sockets.acceptAll();
+    try {
+      GuestLink link = watch.await("start", accepted, process.ended());
+      return awaitCommand(link, process, watch);
+    } catch (TimeoutException e) {
+      throw watch.tooLate(watch.lastWords());
+    }
+  }
+
+  private static GuestLink awaitCommand(GuestLink link, VmProcess process, BootWatch watch)
+      throws GuestException, InterruptedException, IOException {
+    CompletableFuture<?> ended = CompletableFuture.allOf(process.ended(), link.control().ended());
+    try {
+      watch.await("kernel", link.control().release(), ended);
+      watch.await("init", link.control().started(), ended);
+      return link;
+    } catch (TimeoutException e) {
+      String console = watch.lastWords();
+      throw watch.tooLate(console + new KernelBacktrace(watch.console(), link, ended).take());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tracekernel.vm.guest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds in a kernel's console what a green test must not hide. */
+public final class ConsoleScanner {
+
+  /** A console may be flooded: what comes after these many reports says nothing new. */
+  private static final int MOST_INCIDENTS = 100;
+
+  private static final int LINES_BEFORE = 5;
+  private static final int LONGEST_LINE = 500;
+
+  private final AllowList allowed;
+  private final List<ConsoleIncident> found = new ArrayList<>();
+  private final Deque<String> before = new ArrayDeque<>();
+  private ConsoleReport report = new ConsoleReport();
+
+  private ConsoleScanner(AllowList allowed) {
+    this.allowed = allowed;
+  }
+
+  /** The incidents of a console's file, in order, without those that are allowed. */
+  public static List<ConsoleIncident> scan(Path console, AllowList allowed) throws IOException {
+    if (!Files.exists(console)) {
+      return List.of();
+    }
+    var anyBytes =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(console), anyBytes))) {
+      return scan(lines, allowed);
+    }
+  }
+
+  static List<ConsoleIncident> scan(BufferedReader lines, AllowList allowed) throws IOException {
+    ConsoleScanner scanner = new ConsoleScanner(allowed);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      scanner.take(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
+    }
+    scanner.finish();
+    return List.copyOf(scanner.found);
+  }
+
+  private void take(String line) {
+    Optional<Headline> headline = Headline.of(line).filter(next -> !report.covers(next));
+    if (headline.isPresent()) {
+      finish();
+      report = new ConsoleReport(headline.get(), before);
+    }
+    report.add(line);
+    before.addLast(line);
+    if (before.size() > LINES_BEFORE) {
+      before.removeFirst();
+    }
+  }
+
+  private void finish() {
+    report
+        .incident()
+        .filter(incident -> !allowed.allows(incident))
+        .filter(incident -> found.size() < MOST_INCIDENTS)
+        .ifPresent(found::add);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.result.Incident;
+
+/** A guest that did not come as far as its command. */
+public final class GuestException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final Incident.Kind kind;
+  private final String console;
+
+  GuestException(Incident.Kind kind, String message, String console) {
+    super(message);
+    this.kind = kind;
+    this.console = console;
+  }
+
+  static GuestException notStarted(String message) {
+    return new GuestException(Incident.Kind.NOT_STARTED, message, "");
+  }
+
+  /** What kept it. */
+  public Incident.Kind kind() {
+    return kind;
+  }
+
+  /** The end of the console, or of what vng and QEMU said; may be empty. */
+  public String console() {
+    return console;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tracekernel.vm.guest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Who runs the command in the guest. Every user may do there what root may.
+ *
+ * @param id 0 is root
+ * @param group its first group
+ */
+public record GuestUser(int id, int group) {
+
+  /** Root. */
+  public static final GuestUser ROOT = new GuestUser(0, 0);
+
+  /** The user who runs this JVM. */
+  public static GuestUser current() {
+    Path self = Path.of("/proc/self");
+    try {
+      return new GuestUser(
+          (Integer) Files.getAttribute(self, "unix:uid"),
+          (Integer) Files.getAttribute(self, "unix:gid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isRoot() {
+    return id == 0;
+  }
+}

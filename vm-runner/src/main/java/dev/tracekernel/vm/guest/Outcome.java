@@ -1,0 +1,19 @@
+package dev.tracekernel.vm.guest;
+
+/** How a VM ended. */
+public sealed interface Outcome {
+
+  /**
+   * The command ended, and then the guest powered off.
+   *
+   * @param status of the command; 128 and the signal's number if one killed it
+   */
+  record CommandEnded(int status) implements Outcome {}
+
+  /**
+   * The VM ended before the command did: the console says why, if anything does.
+   *
+   * @param status of vng
+   */
+  record Lost(int status) implements Outcome {}
+}

@@ -1,0 +1,64 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The calls of the init's functions that make a guest what its settings say. */
+final class SettingsScript {
+
+  private static final Path TEMPORARY = Path.of("/tmp");
+
+  private final List<String> calls = new ArrayList<>();
+
+  private SettingsScript() {}
+
+  static String of(
+      BootableKernel kernel, GuestSettings settings, GuestCommand command, List<Path> writable) {
+    SettingsScript script = new SettingsScript();
+    kernel.modules().ifPresent(folder -> script.modules(folder, kernel.release()));
+    hidden(command).forEach(path -> script.call("show", path.toString()));
+    for (int i = 0; i < writable.size(); i++) {
+      script.call("share", Shares.tag(i), writable.get(i).toString());
+    }
+    script.load(settings);
+    settings.disks().forEach(disk -> script.call("disk", disk.name()));
+    if (!command.user().isRoot()) {
+      script.call("owner", command.user().id() + ":" + command.user().group());
+    }
+    return String.join("\n", script.calls) + "\n";
+  }
+
+  /** What lies below the guest's own /tmp: as little as possible, so each path's first folder. */
+  private static Stream<Path> hidden(GuestCommand command) {
+    return Stream.concat(command.needs().stream(), Stream.of(command.workingDirectory()))
+        .map(Path::normalize)
+        .filter(path -> path.startsWith(TEMPORARY) && !path.equals(TEMPORARY))
+        .map(path -> TEMPORARY.resolve(path.getName(1)))
+        .distinct();
+  }
+
+  private void modules(Path folder, String release) {
+    call("modules", folder.resolve("lib/modules").resolve(release).toString());
+  }
+
+  private void load(GuestSettings settings) {
+    List<String> modules = new ArrayList<>();
+    if (!settings.disks().isEmpty()) {
+      modules.add("virtio_blk");
+    }
+    modules.addAll(settings.modules());
+    if (!modules.isEmpty()) {
+      call("load", modules.toArray(String[]::new));
+    }
+    if (settings.network()) {
+      call("network");
+    }
+  }
+
+  private void call(String function, String... arguments) {
+    calls.add((function + " " + Shell.join(List.of(arguments))).strip());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tracekernel.vm.guest;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The programs of the host that a VM is made with.
+ *
+ * @param busybox runs as the guest's first process
+ */
+record Tools(Path busybox) {
+
+  static Tools find(Machine machine) throws GuestException {
+    require("vng", "install virtme-ng, version 1.35 or later");
+    require(machine.qemu(), "install QEMU for " + machine.debianName() + " guests");
+    require("setsid", "install util-linux");
+    return new Tools(require("busybox", "install busybox-static"));
+  }
+
+  private static Path require(String program, String remedy) throws GuestException {
+    return find(program)
+        .orElseThrow(
+            () -> GuestException.notStarted("the program " + program + " is missing: " + remedy));
+  }
+
+  private static Optional<Path> find(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder).resolve(program))
+        .filter(Files::isExecutable)
+        .map(Path::toAbsolutePath)
+        .findFirst();
+  }
+}

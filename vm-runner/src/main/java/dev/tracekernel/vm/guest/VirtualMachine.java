@@ -1,0 +1,165 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A guest that runs one command.
+ *
+ * <p>It sees the host's files and writes to memory instead, but for its writable folders. What the
+ * command prints is kept in the files {@link #stdout} and {@link #stderr}, what the kernel prints
+ * in {@link #console}. The guest powers off when the command has ended, and when this is closed or
+ * this JVM dies: then no process and no file of it is left but those in the result folder.
+ *
+ * <p>Several threads may use it.
+ */
+public final class VirtualMachine implements AutoCloseable {
+
+  private static final long POWER_OFF_SECONDS = 20;
+
+  /** Follows the threads in the dump of a HotSpot JVM. */
+  private static final String END_OF_THREADS = "JNI global refs";
+
+  private final VmPaths paths;
+  private final VmProcess process;
+  private final GuestLink link;
+  private final Map<String, Duration> phases;
+  private final CompletableFuture<Outcome> outcome;
+
+  VirtualMachine(VmPaths paths, VmProcess process, GuestLink link, Map<String, Duration> phases) {
+    this.paths = paths;
+    this.process = process;
+    this.link = link;
+    this.phases = phases;
+    this.outcome =
+        process.ended().thenCombine(link.control().ended(), (status, end) -> judge(status));
+    Thread.ofVirtual().name("end of the guest").start(this::seeThatItPowersOff);
+  }
+
+  /**
+   * Boots a kernel; returns when the command starts.
+   *
+   * @param resultFolder where output and console are kept; the guest may write to it
+   * @throws GuestException if a program is missing, or the command did not start in time
+   */
+  public static VirtualMachine boot(
+      BootableKernel kernel,
+      GuestSettings settings,
+      Acceleration acceleration,
+      GuestCommand command,
+      Path resultFolder)
+      throws GuestException, InterruptedException {
+    return new Boot(kernel, settings, acceleration, command).into(resultFolder);
+  }
+
+  /** What {@code uname -r} says in the guest. */
+  public String release() {
+    return link.control().release().join();
+  }
+
+  /** How long QEMU took to start, the kernel to boot and init to start the command. */
+  public Map<String, Duration> phases() {
+    return phases;
+  }
+
+  /** What the command writes to its {@link GuestCommand#CHANNEL}; ends with the VM. */
+  public InputStream channel() {
+    return link.channelStream();
+  }
+
+  /** The file with the command's standard output. */
+  public Path stdout() {
+    return paths.stdout().path();
+  }
+
+  /** The file with the command's standard error. */
+  public Path stderr() {
+    return paths.stderr().path();
+  }
+
+  /** The file with what the kernel says. */
+  public Path console() {
+    return paths.console().path();
+  }
+
+  /** Waits for the end of the VM; empty if it still runs when the time is over. */
+  public Optional<Outcome> await(Duration limit) throws InterruptedException {
+    try {
+      return Optional.of(outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Asks the guest's JVMs for their threads. They print them on their standard output, as they do
+   * for {@code kill -QUIT}.
+   *
+   * @return what was printed within the limit; empty if nothing was
+   */
+  public String threadDump(Duration limit) throws InterruptedException {
+    try {
+      long before = paths.stdout().size();
+      return link.control().ask("threads", limit)
+          ? paths.stdout().awaitAfter(before, END_OF_THREADS, limit)
+          : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the kernel say where it is, and panic: the VM ends by it. */
+  public String kernelBacktrace() throws InterruptedException {
+    try {
+      return new KernelBacktrace(paths.console(), link, outcome).take();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the VM at once, if it runs. */
+  @Override
+  public void close() {
+    try (link) {
+      end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome judge(int vngStatus) {
+    CompletableFuture<Integer> status = link.control().status();
+    return status.isDone() ? new Outcome.CommandEnded(status.join()) : new Outcome.Lost(vngStatus);
+  }
+
+  /** The status comes before the guest has written the last of the output: it gets some time. */
+  private void seeThatItPowersOff() {
+    CompletableFuture.anyOf(link.control().status(), link.control().ended()).join();
+    try {
+      outcome.get(POWER_OFF_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      close();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** By its own way first: where the supervisor was killed, there is nobody else to end it. */
+  private void end() throws IOException {
+    link.qmp().quit();
+    process.end();
+    paths.folder().delete();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tracekernel.vm.guest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder with all that one VM needs while it runs; its supervisor deletes it. */
+final class VmFolder {
+
+  static final String QMP = "qmp";
+
+  /** Tells whose it is. */
+  static final String PREFIX = "tracekernel-vm-" + ProcessHandle.current().pid() + "-";
+
+  /** A socket's path has 107 characters; ours add less than 47. */
+  private static final int LONGEST_PARENT = 60;
+
+  private static final String BUSYBOX = "/bin/busybox";
+
+  private final Path path;
+
+  private VmFolder(Path path) {
+    this.path = path;
+  }
+
+  /** Only its owner reads it: the environment may hold secrets. */
+  static VmFolder create() throws IOException {
+    Path wished = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    Path parent = wished.toString().length() > LONGEST_PARENT ? Path.of("/tmp") : wished;
+    return new VmFolder(Files.createTempDirectory(parent, PREFIX));
+  }
+
+  void write(Tools tools, String settings, String command) throws IOException {
+    String init = resource("init.sh").replace(BUSYBOX, tools.busybox().toString());
+    Files.writeString(init(), init);
+    Files.setPosixFilePermissions(init(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(supervisor(), resource("supervise.sh"));
+    Files.writeString(path.resolve("settings"), settings);
+    Files.writeString(path.resolve("command"), command);
+  }
+
+  void create(Disk disk) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(disk(disk).toFile(), "rw")) {
+      file.setLength(disk.mebibytes() * 1024L * 1024);
+    }
+  }
+
+  void delete() throws IOException {
+    Folders.delete(path);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path init() {
+    return path.resolve("init");
+  }
+
+  Path supervisor() {
+    return path.resolve("supervise");
+  }
+
+  Path socket(String name) {
+    return path.resolve(name);
+  }
+
+  Path disk(Disk disk) {
+    return path.resolve("disk-" + disk.name());
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = VmFolder.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the jar of the VM runner lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

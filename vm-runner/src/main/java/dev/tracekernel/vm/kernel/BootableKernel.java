@@ -1,0 +1,32 @@
+package dev.tracekernel.vm.kernel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A kernel, ready to boot.
+ *
+ * @param name as the user named it; part of each test's identity in reports
+ * @param release what {@code uname -r} will say
+ * @param architecture {@code amd64} or {@code arm64}, as Debian names them
+ * @param image the file to boot, an absolute path: an uncompressed vmlinux where there is one, it
+ *     boots faster; for {@code mainline:v6.6} the tag, see {@link #isDownloadedByVirtmeNg}
+ * @param modules the folder that holds {@code lib/modules/RELEASE}; empty if all is built in
+ * @param origin where it came from, for people to read
+ */
+public record BootableKernel(
+    String name,
+    String release,
+    String architecture,
+    Path image,
+    Optional<Path> modules,
+    String origin) {
+
+  /**
+   * Whether {@link #image} is no file but a tag: {@code vng --run v6.6} downloads that kernel
+   * itself, and does not verify it.
+   */
+  public boolean isDownloadedByVirtmeNg() {
+    return !image.isAbsolute();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tracekernel.vm.matrix;
+
+import dev.tracekernel.vm.guest.Accelerations;
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.kernel.store.KernelSettings;
+import dev.tracekernel.vm.kernel.store.KernelStore;
+import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.run.MatrixRunner;
+import dev.tracekernel.vm.run.RunSettings;
+import dev.tracekernel.vm.run.progress.Progress;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A suite that is to run under kernels.
+ *
+ * @param suite what runs
+ * @param kernels in the order of the report
+ * @param store where the kernels come from
+ * @param run how they run
+ * @param extent whether these are all kernels, or one machine's share
+ */
+public record MatrixTask(
+    Suite suite,
+    List<KernelName> kernels,
+    KernelSettings store,
+    RunSettings run,
+    Judgement.Extent extent) {
+
+  /** The folder beside the kernels' cache that remembers what works on this machine. */
+  private static final String MACHINE = "machine";
+
+  public MatrixTask {
+    kernels = kernels.stream().distinct().toList();
+  }
+
+  /** Runs the suite, writes the reports, shows the grid and returns the judgement. */
+  public Judgement execute(Terminal terminal) throws IOException, InterruptedException {
+    Progress progress = terminal.progress();
+    KernelStore kernelStore = KernelStore.open(store, line -> progress.say("", line));
+    Accelerations accelerations =
+        Accelerations.rememberedIn(store.cache().toAbsolutePath().resolveSibling(MACHINE));
+    MatrixRunner runner = new MatrixRunner(kernelStore::get, accelerations::of, run, progress);
+    return MatrixReport.write(runner.run(suite, kernels), extent, run.reports(), terminal);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tracekernel.vm.matrix;
+
+import dev.tracekernel.vm.report.terminal.Screen;
+import dev.tracekernel.vm.run.progress.LiveProgress;
+import dev.tracekernel.vm.run.progress.PlainProgress;
+import dev.tracekernel.vm.run.progress.Progress;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where a run is shown.
+ *
+ * @param out takes the grid
+ * @param err takes the progress
+ * @param live whether lines can be drawn again: people look on, and it is no log
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean live) {
+
+  private static final int USUAL_COLUMNS = 120;
+
+  /** This process's own. */
+  public static Terminal ofThisProcess() {
+    boolean people = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean live = people && System.getenv("CI") == null;
+    return new Terminal(System.out, System.err, live);
+  }
+
+  Progress progress() {
+    return live ? new LiveProgress(err, columns()) : new PlainProgress(err);
+  }
+
+  Screen screen() {
+    boolean unicode = out.charset().equals(StandardCharsets.UTF_8);
+    return new Screen(columns(), unicode, live && System.getenv("NO_COLOR") == null);
+  }
+
+  private static int columns() {
+    return Optional.ofNullable(System.getenv("COLUMNS"))
+        .filter(columns -> columns.matches("[1-9]\\d{1,3}"))
+        .map(Integer::valueOf)
+        .orElse(USUAL_COLUMNS);
+  }
+}

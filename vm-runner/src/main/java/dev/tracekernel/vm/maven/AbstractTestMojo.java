@@ -1,0 +1,164 @@
+package dev.tracekernel.vm.maven;
+
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.kernel.store.KernelSettings;
+import dev.tracekernel.vm.matrix.MatrixTask;
+import dev.tracekernel.vm.matrix.Memory;
+import dev.tracekernel.vm.matrix.Terminal;
+import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.run.RunSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that run tests share. */
+public abstract sealed class AbstractTestMojo extends AbstractMojo
+    permits TestMojo, TestNoForkMojo {
+
+  private final SuiteCollector suites;
+  private final MojoExecution execution;
+
+  /** The kernels, such as 5.10, debian:6.12, latest, host, mainline:v6.6 or a path. */
+  @Parameter(property = "kernels", required = true)
+  private List<String> kernels = List.of();
+
+  /** The kernels' architecture: amd64 or arm64. */
+  @Parameter(property = "tracekernel.arch", defaultValue = "amd64")
+  private String architecture = "amd64";
+
+  /** The guest's CPUs. */
+  @Parameter(property = "tracekernel.cpus", defaultValue = "2")
+  private int cpus = 2;
+
+  /** The guest's memory, such as 2G or 512M. */
+  @Parameter(property = "tracekernel.memory", defaultValue = "2G")
+  private String memory = "2G";
+
+  /** Words that are added to the kernels' command line. */
+  @Parameter(property = "tracekernel.kernelArguments")
+  private List<String> kernelArguments = List.of();
+
+  /** Kernel modules that are loaded before the tests. */
+  @Parameter(property = "tracekernel.modules")
+  private List<String> modules = List.of();
+
+  /** Folders that the tests write to, and the host sees. */
+  @Parameter(property = "tracekernel.writableFolders")
+  private List<File> writableFolders = List.of();
+
+  /** Whether the guest reaches what the host reaches. */
+  @Parameter(property = "tracekernel.network", defaultValue = "false")
+  private boolean network;
+
+  /** Seconds from the start of QEMU to the start of the tests. */
+  @Parameter(property = "tracekernel.bootTimeout", defaultValue = "120")
+  private long bootTimeout = 120;
+
+  /** The longest time, in seconds, without a test that begins or ends. */
+  @Parameter(property = "tracekernel.idleTimeout", defaultValue = "180")
+  private long idleTimeout = 180;
+
+  /** Seconds for one kernel. */
+  @Parameter(property = "tracekernel.totalTimeout", defaultValue = "3600")
+  private long totalTimeout = 3_600;
+
+  /** How often a kernel is booted at most, if virtual machines are lost. */
+  @Parameter(property = "tracekernel.boots", defaultValue = "5")
+  private int boots = 5;
+
+  /** Kernel warnings that are known: on each line a regular expression, # and the reason. */
+  @Parameter(property = "tracekernel.allowList")
+  private @Nullable File allowList;
+
+  /** The folder with kernels.lock: the versions of Debian's kernels, by hash. */
+  @Parameter(
+      property = "tracekernel.lockFolder",
+      defaultValue = "${session.executionRootDirectory}")
+  private File lockFolder = new File("");
+
+  /** Where the results go. */
+  @Parameter(
+      property = "tracekernel.reports",
+      defaultValue = "${project.build.directory}/tracekernel-reports")
+  private File reports = new File("tracekernel-reports");
+
+  /** Whether these kernels are one machine's share: what ran nowhere is judged by merge. */
+  @Parameter(property = "tracekernel.part", defaultValue = "false")
+  private boolean part;
+
+  /** Whether to run nothing. */
+  @Parameter(property = "skipTests", defaultValue = "false")
+  private boolean skipTests;
+
+  AbstractTestMojo(SuiteCollector suites, MojoExecution execution) {
+    this.suites = suites;
+    this.execution = execution;
+  }
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skipTests) {
+      getLog().info("skipped, by skipTests");
+      return;
+    }
+    try {
+      judge(task().execute(Terminal.ofThisProcess()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted: all virtual machines were ended", e);
+    }
+  }
+
+  private void judge(Judgement judgement) throws MojoFailureException {
+    if (!judgement.passes()) {
+      throw new MojoFailureException(
+          String.join("\n", judgement.findings()) + "\nsee " + new File(reports, "matrix.html"));
+    }
+  }
+
+  private MatrixTask task() throws IOException, MojoExecutionException {
+    return new MatrixTask(
+        suites.collect(execution, getLog()),
+        kernels.stream().map(String::strip).map(KernelName::parse).toList(),
+        KernelSettings.of(lockFolder.toPath().toAbsolutePath()),
+        settings(),
+        part ? Judgement.Extent.PART : Judgement.Extent.WHOLE);
+  }
+
+  private RunSettings settings() throws IOException {
+    return new RunSettings(
+        guest(),
+        Map.of(),
+        architecture,
+        Duration.ofSeconds(idleTimeout),
+        Duration.ofSeconds(totalTimeout),
+        boots,
+        allowList == null ? AllowList.EMPTY : AllowList.read(allowList.toPath()),
+        reports.toPath().toAbsolutePath());
+  }
+
+  private GuestSettings guest() {
+    return new GuestSettings(
+        cpus,
+        Memory.parse(memory).mebibytes(),
+        kernelArguments,
+        List.of(),
+        network,
+        writableFolders.stream().map(File::toPath).map(Path::toAbsolutePath).toList(),
+        modules,
+        Duration.ofSeconds(bootTimeout));
+  }
+}

@@ -1,5 +1,0 @@
-/** Names the kernels that a suite runs under. */
-@NullMarked
-package dev.tracekernel.vm;
-
-import org.jspecify.annotations.NullMarked;

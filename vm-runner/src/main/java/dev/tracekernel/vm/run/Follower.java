@@ -1,0 +1,75 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.run.progress.KernelState;
+import dev.tracekernel.vm.run.progress.Progress;
+import dev.tracekernel.vm.stream.Message;
+import java.time.Duration;
+import java.util.Map;
+
+/** Tells of one kernel how far it is, and how long each part took. For one thread. */
+final class Follower {
+
+  private final String kernel;
+  private final Journal journal;
+  private final Progress progress;
+  private final Phases phases = new Phases();
+  private final long begin = System.nanoTime();
+  private String phase = "prepare";
+  private String running = "";
+
+  Follower(String kernel, Journal journal, Progress progress) {
+    this.kernel = kernel;
+    this.journal = journal;
+    this.progress = progress;
+  }
+
+  void begins(String phase) {
+    this.phase = phase;
+    show();
+  }
+
+  void booted(Map<String, Duration> boot) {
+    phases.booted(boot);
+    begins("jvm");
+  }
+
+  void saw(Message message) {
+    phases.take(message);
+    switch (message) {
+      case Message.Ready _ -> phase = "discovery";
+      case Message.Started(TestName test) -> {
+        phase = "tests";
+        running = test.isTest() ? test.full() : running;
+      }
+      case Message.Done _ -> phase = "power off";
+      default -> {}
+    }
+    show();
+  }
+
+  void vmIsGone() {
+    phases.ended();
+    running = "";
+  }
+
+  void say(String line) {
+    progress.say(kernel, line);
+  }
+
+  Map<String, Duration> phases() {
+    return phases.times();
+  }
+
+  private void show() {
+    progress.update(
+        new KernelState(
+            kernel,
+            phase,
+            journal.done(),
+            journal.planned(),
+            journal.failures(),
+            running,
+            Duration.ofNanos(System.nanoTime() - begin)));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.GuestException;
+import dev.tracekernel.vm.guest.VirtualMachine;
+import dev.tracekernel.vm.kernel.BootableKernel;
+import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.run.progress.KernelState;
+import dev.tracekernel.vm.run.progress.Progress;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A suite under one kernel: boots again while VMs are lost and tests are left. For one thread. */
+final class KernelSession {
+
+  private final BootableKernel kernel;
+  private final Acceleration acceleration;
+  private final Suite suite;
+  private final RunSettings settings;
+  private final Path folder;
+  private final Journal journal = new Journal();
+  private final List<Incident> incidents = new ArrayList<>();
+  private final Follower follower;
+  private final Timeouts timeouts;
+  private String release = "";
+
+  KernelSession(
+      BootableKernel kernel,
+      Acceleration acceleration,
+      Suite suite,
+      RunSettings settings,
+      Progress progress) {
+    this.kernel = kernel;
+    this.acceleration = acceleration;
+    this.suite = suite;
+    this.settings = settings;
+    this.folder = settings.folderOf(kernel.name());
+    this.follower = new Follower(kernel.name(), journal, progress);
+    this.timeouts = new Timeouts(settings.idleTimeout(), settings.totalTimeout());
+  }
+
+  KernelRun run() throws InterruptedException {
+    Attempt.End end = Attempt.End.LOST;
+    int boots = 0;
+    while (end == Attempt.End.LOST && boots < settings.boots() && isLeft(boots)) {
+      boots++;
+      end = attempt(boots);
+    }
+    if (journal.lacksResults()) {
+      journal.giveUp(whyNotRun(boots));
+    }
+    follower.begins(KernelState.DONE);
+    return result();
+  }
+
+  private boolean isLeft(int boots) {
+    return boots == 0 || journal.planned() == 0 || journal.lacksResults();
+  }
+
+  private Attempt.End attempt(int number) throws InterruptedException {
+    follower.begins("boot");
+    int done = journal.ended().size();
+    int known = incidents.size();
+    Attempt.End end;
+    try (VirtualMachine vm = boot(folder.resolve("boot-" + number))) {
+      release = vm.release();
+      follower.booted(vm.phases());
+      Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
+      end = attempt.follow(timeouts);
+      incidents.addAll(attempt.incidents());
+    } catch (GuestException e) {
+      incidents.add(Attempt.of(e));
+      end = Attempt.End.HOPELESS;
+    } catch (IOException e) {
+      incidents.add(notStarted("the suite could not be prepared: " + e));
+      end = Attempt.End.HOPELESS;
+    }
+    follower.vmIsGone();
+    incidents.subList(known, incidents.size()).forEach(i -> follower.say(i.message()));
+    boolean cameFurther = journal.ended().size() > done;
+    return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
+  }
+
+  private VirtualMachine boot(Path boot) throws IOException, GuestException, InterruptedException {
+    return VirtualMachine.boot(
+        kernel,
+        settings.guestFor(kernel.name()),
+        acceleration,
+        SuiteCommand.of(suite, journal.ended(), boot, !acceleration.kvm()),
+        boot);
+  }
+
+  private static Incident notStarted(String message) {
+    return new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
+  }
+
+  private String whyNotRun(int boots) {
+    return incidents.isEmpty()
+        ? "the suite ended without it"
+        : "not run after %d boot%s: %s"
+            .formatted(boots, boots == 1 ? "" : "s", incidents.getLast().message());
+  }
+
+  private KernelRun result() {
+    return new KernelRun(
+        kernel.name(),
+        release,
+        kernel.origin(),
+        acceleration.toString(),
+        journal.results(),
+        incidents,
+        follower.phases(),
+        folder);
+  }
+}

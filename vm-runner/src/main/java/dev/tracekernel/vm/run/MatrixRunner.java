@@ -1,0 +1,116 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.kernel.BootableKernel;
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.kernel.KernelUnavailableException;
+import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.result.Matrix;
+import dev.tracekernel.vm.run.progress.KernelState;
+import dev.tracekernel.vm.run.progress.Progress;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs a suite under many kernels, as many at once as the machine carries. */
+public final class MatrixRunner {
+
+  /** Brings a kernel onto this machine. */
+  public interface Kernels {
+
+    /**
+     * Returns a kernel, ready to boot.
+     *
+     * @throws KernelUnavailableException if it cannot be had
+     */
+    BootableKernel get(KernelName name, String architecture) throws IOException;
+  }
+
+  /** Decides how a kernel's CPU comes about. */
+  public interface Accelerations {
+
+    /** Returns what works for this kernel on this machine. */
+    Acceleration of(BootableKernel kernel) throws InterruptedException;
+  }
+
+  private final Kernels kernels;
+  private final Accelerations accelerations;
+  private final RunSettings settings;
+  private final Progress progress;
+
+  /** Creates a runner; this alone does nothing yet. */
+  public MatrixRunner(
+      Kernels kernels, Accelerations accelerations, RunSettings settings, Progress progress) {
+    this.kernels = kernels;
+    this.accelerations = accelerations;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the suite; returns when all kernels are done.
+   *
+   * @param names in the order of the matrix; none twice
+   * @throws InterruptedException if this thread is: then all VMs end
+   */
+  public Matrix run(Suite suite, List<KernelName> names) throws InterruptedException {
+    List<KernelRun> runs = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(atOnce(names))) {
+      List<Future<KernelRun>> futures =
+          names.stream().map(name -> pool.submit(() -> run(suite, name))).toList();
+      try {
+        for (Future<KernelRun> future : futures) {
+          runs.add(future.get());
+        }
+      } catch (ExecutionException e) {
+        pool.shutdownNow();
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        pool.shutdownNow();
+        throw e;
+      }
+    }
+    return new Matrix(suite.name(), runs);
+  }
+
+  private int atOnce(List<KernelName> names) {
+    int largest =
+        names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
+    return Math.max(1, Math.min(names.size(), Capacity.ofThisMachine(largest)));
+  }
+
+  private KernelRun run(Suite suite, KernelName name) throws InterruptedException {
+    progress.update(new KernelState(name.toString(), "prepare", 0, 0, 0, "", Duration.ZERO));
+    try {
+      BootableKernel kernel = kernels.get(name, settings.architecture());
+      Acceleration acceleration = accelerations.of(kernel);
+      return new KernelSession(kernel, acceleration, suite, settings, progress).run();
+    } catch (KernelUnavailableException e) {
+      return notStarted(name, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return notStarted(name, "the kernel could not be prepared: " + e);
+    }
+  }
+
+  private KernelRun notStarted(KernelName name, String message) {
+    progress.say(name.toString(), message);
+    Incident incident = new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
+    return new KernelRun(
+        name.toString(),
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(incident),
+        Map.of(),
+        settings.folderOf(name.toString()));
+  }
+}

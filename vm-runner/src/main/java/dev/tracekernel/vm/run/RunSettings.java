@@ -1,0 +1,69 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a matrix is run.
+ *
+ * @param guest the machine that a kernel boots on
+ * @param guests for kernels that need another one, by the kernel's name
+ * @param architecture {@code amd64} or {@code arm64}
+ * @param idleTimeout the longest time without a test that begins or ends
+ * @param totalTimeout for one kernel, all its boots included
+ * @param boots how often a kernel is booted at most, if VMs are lost
+ * @param allowed what kernels may report on their consoles
+ * @param reports where results are kept: a folder for each kernel
+ */
+public record RunSettings(
+    GuestSettings guest,
+    Map<String, GuestSettings> guests,
+    String architecture,
+    Duration idleTimeout,
+    Duration totalTimeout,
+    int boots,
+    AllowList allowed,
+    Path reports) {
+
+  public RunSettings {
+    guests = Map.copyOf(guests);
+    check(boots >= 1, "boots is " + boots + ": allow 1 or more");
+    check(isPositive(idleTimeout), "the idle timeout is " + idleTimeout + ": give it some time");
+    check(isPositive(totalTimeout), "the total timeout is " + totalTimeout + ": give it some time");
+  }
+
+  /** Settings that suit most suites. */
+  public static RunSettings in(Path reports) {
+    return new RunSettings(
+        GuestSettings.DEFAULT,
+        Map.of(),
+        "amd64",
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(60),
+        5,
+        AllowList.EMPTY,
+        reports);
+  }
+
+  GuestSettings guestFor(String kernel) {
+    return guests.getOrDefault(kernel, guest);
+  }
+
+  /** A kernel's folder; names with colons and slashes become flat. */
+  Path folderOf(String kernel) {
+    return reports.resolve(kernel.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", ""));
+  }
+
+  private static boolean isPositive(Duration time) {
+    return time.compareTo(Duration.ZERO) > 0;
+  }
+
+  private static void check(boolean fine, String message) {
+    if (!fine) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

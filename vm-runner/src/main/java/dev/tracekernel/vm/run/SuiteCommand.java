@@ -1,0 +1,52 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.agent.AgentCommand;
+import dev.tracekernel.vm.guest.GuestCommand;
+import dev.tracekernel.vm.guest.GuestUser;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A suite as a command for the guest. */
+final class SuiteCommand {
+
+  /** The channel's name is known in the guest only. */
+  private static final List<String> WITH_CHANNEL =
+      List.of("/bin/sh", "-c", "exec \"$@\" \"$" + GuestCommand.CHANNEL + "\"", "sh");
+
+  private static final List<String> FOR_EMULATED_CPUS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private SuiteCommand() {}
+
+  /**
+   * Writes what the command reads.
+   *
+   * @param leftOut ids of tests and containers that must not run again
+   * @param emulated whether the guest's CPU is: then the JVM compiles less, unless it is told how
+   */
+  static GuestCommand of(Suite suite, Set<String> leftOut, Path folder, boolean emulated)
+      throws IOException {
+    List<String> words = new ArrayList<>(WITH_CHANNEL);
+    words.addAll(AgentCommand.write(emulated ? quicker(suite) : suite, leftOut, folder));
+    List<Path> needs = new ArrayList<>(suite.classPath());
+    needs.addAll(List.of(suite.java(), suite.workingDirectory(), AgentCommand.ownCode(), folder));
+    return new GuestCommand(
+        words, suite.environment(), suite.workingDirectory(), GuestUser.current(), needs);
+  }
+
+  private static Suite quicker(Suite suite) {
+    boolean isTuned =
+        suite.jvmArguments().stream()
+            .anyMatch(a -> a.startsWith("-XX:+Use") || a.startsWith("-XX:Tiered"));
+    if (isTuned) {
+      return suite;
+    }
+    List<String> arguments = new ArrayList<>(FOR_EMULATED_CPUS);
+    arguments.addAll(suite.jvmArguments());
+    return suite.withJvmArguments(arguments);
+  }
+}

@@ -1,0 +1,176 @@
+#!/bin/busybox sh
+# The guest's first process: makes a root that looks like the host's and can be written to, runs
+# one command in it, says how it ended and powers off.
+#
+# Beside this file lie "settings", which calls the functions below, and "command", which is what
+# is run. Each command here is busybox's own: starting a program is slow in an emulated guest.
+
+readonly HOST=/.tracekernel/run/host # the host's root, once it is mounted
+readonly PORTS=/dev/virtio-ports
+
+# ---- called by the settings -------------------------------------------------------------------
+
+# The modules of this kernel are in a folder of the host.
+modules() {
+  mkdir -p "/lib/modules/$(uname -r)"
+  mount -o bind "$HOST$1" "/lib/modules/$(uname -r)"
+}
+
+# Mounts a writable folder of the host where the host has it. Writable shared mappings need
+# cache=mmap.
+share() {
+  mkdir -p "$2"
+  mount -t 9p -o rw,version=9p2000.L,trans=virtio,access=any,cache=mmap,msize=512000 "$1" "$2"
+}
+
+# Shows a file or folder of the host that lies where the guest has a file system of its own.
+show() {
+  if [ -d "$HOST$1" ]; then
+    mkdir -p "$1"
+  else
+    mkdir -p "${1%/*}" && : >> "$1"
+  fi
+  mount -o bind "$HOST$1" "$1"
+}
+
+load() { modprobe -a "$@" || say "could not load: $*"; }
+
+# Names a disk as udev would.
+disk() {
+  mkdir -p /dev/disk/by-id
+  for block in /sys/block/vd*; do
+    [ "$(cat "$block/serial")" != "$1" ] || ln -s "../../${block##*/}" "/dev/disk/by-id/virtio-$1"
+  done
+}
+
+# The command runs as this user.
+owner() { chown "$1" "$(readlink -f "$PORTS/tracekernel.channel")"; }
+
+# QEMU's own network behind the host's: the addresses are always these.
+network() {
+  modprobe virtio_net
+  ip address add 10.0.2.15/24 dev eth0 && ip link set eth0 up && ip route add default via 10.0.2.2
+  rm -f /etc/resolv.conf
+  echo nameserver 10.0.2.3 > /etc/resolv.conf
+}
+
+# ---- the root ---------------------------------------------------------------------------------
+
+say() { echo "<5>tracekernel: $*" > /dev/kmsg; }
+
+# The host's files below, memory above; what the guest writes is gone with it.
+make_root() {
+  /bin/busybox mount -t proc proc /proc # by which busybox finds itself
+  mount -t tmpfs -o mode=0755 run /run
+  mkdir -p /run/host /run/root /run/memory
+  mount -t 9p -o ro,version=9p2000.L,trans=virtio,access=any,cache=loose,msize=512000 host /run/host
+  mount -t tmpfs -o mode=0755,size=50% memory /run/memory
+  mkdir -m 0755 /run/memory/upper /run/memory/work
+  mkdir -m 1777 /run/memory/tmp
+  mount -t overlay -o lowerdir=/run/host,upperdir=/run/memory/upper,workdir=/run/memory/work \
+    overlay /run/root
+  mkdir /run/root/.tracekernel
+  mount -t proc proc /run/root/proc
+  cd /run/root || exit
+  pivot_root . .tracekernel
+  cd / || exit
+}
+
+mount_file_systems() {
+  mount -t sysfs sys /sys
+  mount -t devtmpfs dev /dev
+  mkdir -p /dev/pts /dev/shm
+  mount -t devpts -o gid=5,mode=0620,ptmxmode=0666 devpts /dev/pts
+  mount -t tmpfs -o mode=1777 shm /dev/shm
+  mount -t tmpfs -o mode=0755 run /run
+  mount -o bind /.tracekernel/run/memory/tmp /tmp
+  mount -t bpf bpf /sys/fs/bpf
+  mount -t debugfs debugfs /sys/kernel/debug
+  mount -t tracefs tracefs /sys/kernel/tracing
+  mount -t cgroup2 cgroup2 /sys/fs/cgroup
+  ln -s /proc/self/fd /dev/fd
+  ln -s /proc/self/fd/0 /dev/stdin
+  ln -s /proc/self/fd/1 /dev/stdout
+  ln -s /proc/self/fd/2 /dev/stderr
+}
+
+# Finds the ports by their names: they come up in any order, and some of them late.
+name_ports() {
+  mkdir -p "$PORTS"
+  tries=0
+  until [ -e "$PORTS/tracekernel.control" ] && [ -e "$PORTS/tracekernel.channel" ] &&
+    [ -e "$PORTS/tracekernel.stdout" ] && [ -e "$PORTS/tracekernel.stderr" ]; do
+    for port in /sys/class/virtio-ports/*; do
+      read -r name < "$port/name" && ln -sf "../${port##*/}" "$PORTS/$name"
+    done
+    tries=$((tries + 1))
+    [ "$tries" -lt 500 ] || { say "the ports to the host did not come up" && power_off; }
+    [ "$tries" -eq 1 ] || sleep 0.02
+  done 2> /dev/null
+}
+
+name_host() {
+  hostname tracekernel
+  { echo "127.0.0.1 tracekernel" && cat "$HOST/etc/hosts"; } > /run/hosts
+  rm -f /etc/hosts
+  cp /run/hosts /etc/hosts
+  ip link set lo up
+}
+
+# ---- the command ------------------------------------------------------------------------------
+
+# The host's words: "threads" asks the JVMs for their threads, "kernel" the kernel for its tasks.
+# The port ends when the host's side is closed or has died: then nobody needs this guest.
+listen() {
+  while read -r word <&3; do
+    case $word in
+      threads) killall -QUIT java ;;
+      kernel) dmesg -n 8 && echo w > /proc/sysrq-trigger && echo l > /proc/sysrq-trigger ;;
+    esac
+    echo "did $word" >&3
+  done
+  power_off
+}
+
+power_off() {
+  sync
+  echo o > /proc/sysrq-trigger
+  sleep 60
+}
+
+# Relayed by pipes: a port can be opened but once, and the command may open /dev/stdout.
+run_command() {
+  mkfifo /run/stdout /run/stderr
+  cat /run/stdout > "$PORTS/tracekernel.stdout" &
+  stdout=$!
+  cat /run/stderr > "$PORTS/tracekernel.stderr" &
+  stderr=$!
+  (
+    echo 0 > /proc/self/oom_score_adj
+    ulimit -l unlimited
+    ulimit -Hn 1048576
+    exec setsid sh /run/command < /dev/null > /run/stdout 2> /run/stderr 3>&-
+  ) &
+  command=$!
+  echo started >&3
+  wait "$command"
+  echo "exit $?" >&3
+  killall5 -9 # what the command left behind would keep its output open
+  wait "$stdout" "$stderr"
+}
+
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+make_root
+mount_file_systems
+echo -1000 > /proc/self/oom_score_adj
+name_ports
+exec 3<> "$PORTS/tracekernel.control"
+echo "up $(uname -r)" >&3
+listen &
+name_host
+folder=$HOST${0%/*}
+. "$folder/settings"
+cp "$folder/command" /run/command
+cd / && umount -l /.tracekernel && rmdir /.tracekernel
+run_command
+power_off

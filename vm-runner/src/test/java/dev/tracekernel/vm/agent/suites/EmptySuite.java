@@ -1,0 +1,4 @@
+package dev.tracekernel.vm.agent.suites;
+
+/** Has no tests. */
+public class EmptySuite {}

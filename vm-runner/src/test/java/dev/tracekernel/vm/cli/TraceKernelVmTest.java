@@ -1,0 +1,171 @@
+package dev.tracekernel.vm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.vm.matrix.Terminal;
+import dev.tracekernel.vm.report.json.MatrixFile;
+import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.result.Matrix;
+import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.result.TestResult;
+import dev.tracekernel.vm.result.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceKernelVmTest {
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void help_names_the_commands_and_the_exit_status() {
+    assertThat(run("--help")).isZero();
+    assertThat(text(out))
+        .contains("run ", "lock ", "update ", "matrix ", "merge ", "3   this machine lacks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "lock", "update", "matrix", "merge"})
+  void each_command_has_help(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(text(out)).startsWith("Usage: tracekernel-vm " + command);
+  }
+
+  @Test
+  void the_job_matrix_is_printed_for_github() {
+    assertThat(run("matrix", "--github", "--kernels", "5.10,6.1,5.10")).isZero();
+    assertThat(text(out))
+        .isEqualToIgnoringNewLines("{\"include\":[{\"kernel\":\"5.10\"},{\"kernel\":\"6.1\"}]}");
+  }
+
+  @Test
+  void the_job_matrix_is_printed_for_gitlab() {
+    assertThat(run("matrix", "--gitlab", "ci/kernel.yml", "-k", "5.10", "-k", "latest")).isZero();
+    assertThat(text(out))
+        .contains("- local: \"ci/kernel.yml\"", "- KERNEL: [\"5.10\", \"latest\"]");
+  }
+
+  @Test
+  void a_job_matrix_is_for_one_service() {
+    assertThat(run("matrix", "-k", "6.1")).isEqualTo(2);
+    assertThat(text(err)).startsWith("Error: Missing required argument");
+    assertThat(run("matrix", "-k", "6.1", "--github", "--gitlab", "x")).isEqualTo(2);
+  }
+
+  @Test
+  void what_names_no_kernel_is_explained() {
+    assertThat(run("matrix", "--github", "--kernels", "5.10.3")).isEqualTo(2);
+    assertThat(text(err))
+        .startsWith(
+            "Invalid value for option '--kernels' (KERNEL): \"5.10.3\" names no kernel: a series has"
+                + " two numbers (5.10), a file needs a slash");
+  }
+
+  @Test
+  void what_is_no_size_of_memory_is_explained() {
+    assertThat(run("run", "-k", "6.1", "--suite", "x", "--memory", "2")).isEqualTo(2);
+    assertThat(text(err))
+        .startsWith(
+            "Invalid value for option '--memory': \"2\" is no size of memory: expected such"
+                + " as 2G or 512M");
+  }
+
+  @Test
+  void a_suite_is_a_file_or_a_class_path() {
+    assertThat(run("run", "-k", "6.1")).isEqualTo(2);
+    assertThat(text(err)).startsWith("Error: Missing required argument");
+    assertThat(run("run", "-k", "6.1", "--class-path", "x")).isEqualTo(2);
+    assertThat(text(err)).contains("--test-classes");
+  }
+
+  @Test
+  void a_suite_that_is_not_there_is_named() {
+    Path missing = folder.resolve("missing.properties");
+
+    assertThat(run("run", "-k", "6.1", "--suite", missing.toString())).isEqualTo(3);
+    assertThat(text(err)).contains(missing.toString());
+  }
+
+  @Test
+  void results_of_machines_are_merged_and_judged() throws IOException {
+    Path one = machine("5.10", Verdict.PASSED);
+    Path other = machine("6.1", Verdict.FAILED);
+    Path reports = folder.resolve("reports");
+
+    assertThat(run("merge", one.toString(), other.toString(), "--reports", reports.toString()))
+        .isEqualTo(1);
+    assertThat(MatrixFile.read(reports.resolve("matrix.json")).runs())
+        .extracting(KernelRun::kernel)
+        .containsExactly("5.10", "6.1");
+    assertThat(text(out)).contains("6.1: 1 failed", "reports: " + reports);
+  }
+
+  @Test
+  void merged_results_pass_if_all_do() throws IOException {
+    Path one = machine("5.10", Verdict.PASSED);
+
+    assertThat(run("merge", one.toString(), "--reports", folder.resolve("r").toString())).isZero();
+  }
+
+  @Test
+  void an_expected_kernel_without_a_result_fails() throws IOException {
+    Path one = machine("5.10", Verdict.PASSED);
+
+    assertThat(
+            run(
+                "merge",
+                one.toString(),
+                "--kernels",
+                "5.10,6.12",
+                "--reports",
+                folder.resolve("reports").toString()))
+        .isNotZero();
+    assertThat(text(out)).contains("no result came: see the log of this kernel's machine");
+  }
+
+  private Path machine(String kernel, Verdict verdict) throws IOException {
+    TestName test = new TestName("[engine:e]/[class:a.T]/[method:m()]", "a.T", "m()", true);
+    TestResult result =
+        new TestResult(test, verdict, Duration.ofMillis(3), "reason", "details", Map.of());
+    KernelRun run =
+        new KernelRun(
+            kernel,
+            kernel + ".0-1-amd64",
+            "Debian",
+            "KVM",
+            List.of(result),
+            List.of(),
+            Map.of("boot", Duration.ofSeconds(2)),
+            folder.resolve(kernel));
+    Path file = Files.createDirectories(folder.resolve(kernel)).resolve("matrix.json");
+    MatrixFile.write(new Matrix("suite", List.of(run)), file);
+    return file;
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+    return TraceKernelVm.commandLine(terminal).execute(arguments);
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

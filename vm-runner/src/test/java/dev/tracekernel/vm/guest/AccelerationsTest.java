@@ -1,0 +1,108 @@
+package dev.tracekernel.vm.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccelerationsTest {
+
+  @TempDir Path folder;
+  private final AtomicInteger boots = new AtomicInteger();
+  private Path device;
+
+  @BeforeEach
+  void create() throws IOException {
+    device = Files.createFile(folder.resolve("kvm"));
+  }
+
+  @Test
+  void kvm_is_taken_where_a_boot_with_it_succeeds() throws Exception {
+    assertThat(of(Optional.empty(), "6.1")).isEqualTo(Acceleration.KVM).hasToString("KVM");
+  }
+
+  @Test
+  void a_broken_kvm_is_not_taken_and_the_reason_is_said() throws Exception {
+    assertThat(of(Optional.of("a boot of 6.1 hung"), "6.1"))
+        .hasToString("TCG (" + device + " is there, but a boot of 6.1 hung)");
+  }
+
+  @Test
+  void a_broken_kvm_costs_one_boot_for_all_kernels() throws Exception {
+    of(Optional.of("it hung"), "6.1");
+    Acceleration later = of(Optional.empty(), "6.12");
+
+    assertThat(later.kvm()).isFalse();
+    assertThat(boots).hasValue(1);
+  }
+
+  @Test
+  void each_kernel_has_to_prove_that_it_boots_with_kvm_once() throws Exception {
+    of(Optional.empty(), "6.1");
+    of(Optional.empty(), "6.1");
+    of(Optional.empty(), "6.12");
+
+    assertThat(boots).hasValue(2);
+  }
+
+  @Test
+  void many_that_ask_at_once_cause_one_boot() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Acceleration> ask = () -> of(Optional.empty(), "6.1");
+      threads.invokeAll(Stream.generate(() -> ask).limit(20).toList());
+    }
+
+    assertThat(boots).hasValue(1);
+  }
+
+  @Test
+  void without_the_device_nothing_is_booted() throws Exception {
+    Files.delete(device);
+
+    assertThat(of(Optional.empty(), "6.1")).hasToString("TCG (there is no " + device + ")");
+    assertThat(boots).hasValue(0);
+  }
+
+  @Test
+  void a_kernel_of_another_architecture_is_emulated() throws Exception {
+    Machine host = Machine.ofHost();
+    String other = host == Machine.ARM64 ? "amd64" : "arm64";
+
+    assertThat(accelerations(Optional.empty()).of(Kernels.imagined(other)))
+        .hasToString("TCG (this machine's CPU is not " + other + ")");
+    assertThat(boots).hasValue(0);
+  }
+
+  private Acceleration of(Optional<String> whyNot, String release) throws InterruptedException {
+    BootableKernel kernel =
+        new BootableKernel(
+            release,
+            release,
+            Machine.ofHost().debianName(),
+            Path.of("/none"),
+            Optional.empty(),
+            "imagined");
+    return accelerations(whyNot).of(kernel);
+  }
+
+  private Accelerations accelerations(Optional<String> whyNot) {
+    return new Accelerations(
+        folder.resolve("cache"),
+        device,
+        kernel -> {
+          boots.incrementAndGet();
+          return whyNot;
+        });
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Kernels for tests. */
+final class Kernels {
+
+  /** Names the folder of an unpacked kernel, for tests that boot one. */
+  static final String FOLDER = "tracekernel.test.kernel";
+
+  private Kernels() {}
+
+  static BootableKernel imagined() {
+    return imagined("amd64");
+  }
+
+  static BootableKernel imagined(String architecture) {
+    return new BootableKernel(
+        "6.1",
+        "6.1.0-50-amd64",
+        architecture,
+        Path.of("/cache/6.1/boot/vmlinux"),
+        Optional.of(Path.of("/cache/6.1")),
+        "imagined");
+  }
+
+  /** The kernel in the folder that the system property {@link #FOLDER} names. */
+  static BootableKernel real() {
+    Path folder = Path.of(System.getProperty(FOLDER));
+    String release = onlyName(folder.resolve("lib/modules"));
+    Path image = folder.resolve("boot").resolve("vmlinux-" + release);
+    return new BootableKernel(
+        folder.getFileName().toString(), release, "amd64", image, Optional.of(folder), "a test's");
+  }
+
+  private static String onlyName(Path folder) {
+    String[] names = folder.toFile().list();
+    if (names == null || names.length != 1) {
+      throw new IllegalStateException(folder + " does not hold the modules of one kernel");
+    }
+    return names[0];
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM that boots a VM and then waits until it is killed. */
+final class KilledRunner {
+
+  private KilledRunner() {}
+
+  static Process start(BootableKernel kernel, Path temporary, Path results) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
+            "-D" + Kernels.FOLDER + "=" + kernel.modules().orElseThrow(),
+            "-XX:-UsePerfData",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledRunner.class.getName(),
+            results.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  public static void main(String[] arguments) throws GuestException, InterruptedException {
+    GuestCommand command =
+        new GuestCommand(
+            List.of("sleep", "1000"), Map.of(), Path.of("/"), GuestUser.ROOT, List.of());
+    try (VirtualMachine vm =
+        VirtualMachine.boot(
+            Kernels.real(),
+            GuestSettings.DEFAULT,
+            Acceleration.emulated("a test"),
+            command,
+            Path.of(arguments[0]))) {
+      System.out.println("the command runs");
+      vm.await(Duration.ofDays(1));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tracekernel.vm.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsScriptTest {
+
+  @Test
+  void a_plain_guest_has_its_modules_and_its_result_folder() {
+    assertThat(script(GuestSettings.DEFAULT, command("/home/me")))
+        .isEqualTo(
+            """
+            modules '/cache/6.1/lib/modules/6.1.0-50-amd64'
+            share 'writable0' '/results'
+            """);
+  }
+
+  @Test
+  void everything_that_can_be_set_is_set() {
+    GuestSettings settings =
+        new GuestSettings(
+            1,
+            512,
+            List.of(),
+            List.of(new Disk("data", 64)),
+            true,
+            List.of(),
+            List.of("loop", "xfs"),
+            Duration.ofMinutes(1));
+
+    assertThat(script(settings, command("/home/me")))
+        .endsWith(
+            """
+            load 'virtio_blk' 'loop' 'xfs'
+            network
+            disk 'data'
+            """);
+  }
+
+  @Test
+  void of_the_hosts_tmp_only_what_is_needed_is_shown() {
+    GuestCommand command =
+        command("/tmp/build it/here", "/tmp/classes/a", "/tmp/classes/b", "/tmp", "/opt/jdk");
+
+    assertThat(script(GuestSettings.DEFAULT, command).lines().filter(l -> l.startsWith("show")))
+        .containsExactly("show '/tmp/classes'", "show '/tmp/build it'");
+  }
+
+  @Test
+  void another_user_than_root_owns_the_channel() {
+    GuestCommand command =
+        new GuestCommand(
+            List.of("true"), Map.of(), Path.of("/"), new GuestUser(1000, 100), List.of());
+
+    assertThat(script(GuestSettings.DEFAULT, command)).endsWith("owner '1000:100'\n");
+  }
+
+  private static GuestCommand command(String folder, String... needs) {
+    return new GuestCommand(
+        List.of("true"),
+        Map.of(),
+        Path.of(folder),
+        GuestUser.ROOT,
+        List.of(needs).stream().map(Path::of).toList());
+  }
+
+  private static String script(GuestSettings settings, GuestCommand command) {
+    return SettingsScript.of(Kernels.imagined(), settings, command, List.of(Path.of("/results")));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.tracekernel.vm.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tracekernel.vm.result.Incident;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Boots the kernel in the folder that the system property {@value Kernels#FOLDER} names. */
+@Tag("vm")
+@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+class VirtualMachineTest {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @TempDir Path parent;
+
+  @Test
+  void a_command_runs_as_on_the_host_but_for_the_kernel() throws Exception {
+    Path further = Files.createDirectory(parent.resolve("further, folder"));
+    try (VirtualMachine vm = boot(settings(further, LIMIT), script())) {
+      byte[] channel = vm.channel().readAllBytes();
+
+      assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(7));
+      assertThat(channel).asString().isEqualTo("to the channel\n");
+      assertThat(Files.readString(vm.stderr())).isEqualTo("to stderr\n");
+      assertThat(Files.readAllLines(vm.stdout()))
+          .contains(vm.release(), "value of it's own", "working directory " + parent)
+          .contains("result folder " + results(), "root is read-only for the host")
+          .contains(
+              "disk 8388608", "loopback is up", "no other network", "xfs", "memlock unlimited")
+          .contains("mounted /sys/fs/bpf /sys/kernel/tracing /sys/fs/cgroup /dev/shm /tmp");
+      assertThat(further.resolve("written")).hasContent("by the guest");
+      assertThat(Path.of("/usr/tracekernel-test")).doesNotExist();
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void megabytes_of_binary_output_arrive_as_they_are() throws Exception {
+    long size = 20_000_000;
+    String flood = "head -c " + size + " /dev/urandom";
+    try (VirtualMachine vm = boot(flood + " | tee /tmp/flood; md5sum /tmp/flood >&2")) {
+      assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(0));
+
+      assertThat(vm.stdout()).hasSize(size);
+      String hostSum = run("md5sum", vm.stdout().toString()).split(" ", 2)[0];
+      assertThat(Files.readString(vm.stderr())).startsWith(hostSum);
+    }
+  }
+
+  @Test
+  void a_panic_loses_the_vm_and_is_found_on_its_console() throws Exception {
+    try (VirtualMachine vm = boot("echo before; echo c > /proc/sysrq-trigger; exec sleep 1000")) {
+      assertThat(vm.await(LIMIT)).containsInstanceOf(Outcome.Lost.class);
+
+      assertThat(ConsoleScanner.scan(vm.console(), AllowList.EMPTY))
+          .extracting(ConsoleIncident::kind)
+          .contains(Incident.Kind.PANIC);
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void a_guest_that_hangs_says_where() throws Exception {
+    try (VirtualMachine vm = boot("exec sleep 1000")) {
+      assertThat(vm.await(Duration.ofMillis(1))).isEmpty();
+
+      assertThat(vm.kernelBacktrace()).contains("Call Trace:");
+      assertThat(vm.await(LIMIT)).containsInstanceOf(Outcome.Lost.class);
+    }
+  }
+
+  @Test
+  void a_boot_that_takes_too_long_is_ended() throws IOException {
+    assertThatExceptionOfType(GuestException.class)
+        .isThrownBy(() -> boot(settings(parent, Duration.ofSeconds(2)), "true"))
+        .withMessage(
+            Kernels.real().name()
+                + " did not come to the command within 2 s: see the console, or give it longer by"
+                + " the boot timeout")
+        .returns(Incident.Kind.BOOT_TIMEOUT, GuestException::kind);
+    assertNothingLeft();
+  }
+
+  @Test
+  void a_runner_that_is_killed_leaves_nothing() throws Exception {
+    Path home = Files.createDirectory(parent.resolve("home"));
+    Process runner = KilledRunner.start(Kernels.real(), home, results());
+    try (var output = runner.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("the command runs");
+      List<ProcessHandle> below = runner.descendants().toList();
+      assertThat(below).anyMatch(process -> process.info().command().orElse("").contains("qemu"));
+
+      runner.destroyForcibly();
+
+      for (ProcessHandle process : below) {
+        process.onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
+    assertThat(home).isEmptyDirectory();
+  }
+
+  private static String script() {
+    return """
+        uname -r
+        echo "$VARIABLE"
+        echo "working directory $(pwd)"
+        echo "result folder $RESULTS" && echo x > "$RESULTS/written"
+        touch /usr/tracekernel-test && echo "root is read-only for the host"
+        echo "disk $(blockdev --getsize64 /dev/disk/by-id/virtio-data)"
+        ping -c 1 -W 5 127.0.0.1 > /dev/null 2>&1 || grep -q 1 /sys/class/net/lo/carrier
+        test $? = 0 && echo "loopback is up"
+        test "$(ls /sys/class/net)" = lo && echo "no other network"
+        grep -ow xfs /proc/filesystems
+        echo "memlock $(ulimit -l)"
+        for folder in /sys/fs/bpf /sys/kernel/tracing /sys/fs/cgroup /dev/shm /tmp; do
+          mountpoint -q $folder && mounted="$mounted $folder"
+        done
+        echo "mounted$mounted"
+        printf "by the guest" > "$FURTHER/written"
+        echo "to the channel" > "$TRACEKERNEL_CHANNEL"
+        echo "to stderr" >&2
+        exit 7
+        """;
+  }
+
+  private VirtualMachine boot(String script) throws Exception {
+    return boot(settings(parent, LIMIT), script);
+  }
+
+  private VirtualMachine boot(GuestSettings settings, String script) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "PATH",
+            "/usr/sbin:/usr/bin:/sbin:/bin",
+            "VARIABLE",
+            "value of it's own",
+            "RESULTS",
+            results().toString(),
+            "FURTHER",
+            settings.writableFolders().getFirst().toString());
+    GuestCommand command =
+        new GuestCommand(
+            List.of("sh", "-c", script), environment, parent, GuestUser.ROOT, List.of());
+    return VirtualMachine.boot(
+        Kernels.real(), settings, Acceleration.emulated("a test"), command, results());
+  }
+
+  private static GuestSettings settings(Path writable, Duration limit) {
+    return new GuestSettings(
+        2,
+        1024,
+        List.of(),
+        List.of(new Disk("data", 8)),
+        false,
+        List.of(writable),
+        List.of("xfs"),
+        limit);
+  }
+
+  private Path results() {
+    return parent.resolve("my results");
+  }
+
+  /** The supervisor deletes the VM's folder before it ends. */
+  private static void assertNothingLeft() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith(VmFolder.PREFIX)))
+          .isEmpty();
+    }
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  private static String run(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
