@@ -19,6 +19,7 @@ runner=$!
 
 wait "$vm"
 status=$?
+exec 2> /dev/null # the shell would say what it killed
 end_vm
 kill -s KILL "$runner" 2> /dev/null
 rm -rf -- "$folder"

@@ -1,0 +1,61 @@
+package dev.tracekernel.vm.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.result.Incident;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunSettingsTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static RunSettings settings(Duration idle, Duration total, int boots) {
+    return new RunSettings(
+        GuestSettings.DEFAULT,
+        Map.of(),
+        "amd64",
+        idle,
+        total,
+        boots,
+        AllowList.EMPTY,
+        Path.of("r"));
+  }
+
+  @Test
+  void a_number_that_allows_nothing_is_refused() {
+    assertThatThrownBy(() -> settings(MINUTE, MINUTE, 0)).hasMessage("boots is 0: allow 1 or more");
+    assertThatThrownBy(() -> settings(Duration.ZERO, MINUTE, 1))
+        .hasMessage("the idle timeout is PT0S: give it some time");
+    assertThatThrownBy(() -> settings(MINUTE, Duration.ofSeconds(-1), 1))
+        .hasMessage("the total timeout is PT-1S: give it some time");
+  }
+
+  @Test
+  void a_kernels_folder_stays_below_the_reports() {
+    RunSettings settings = settings(MINUTE, MINUTE, 1);
+
+    assertThat(settings.folderOf("debian:6.12")).isEqualTo(Path.of("r/debian_6.12"));
+    assertThat(settings.folderOf("../../boot/vmlinux")).isEqualTo(Path.of("r/boot_vmlinux"));
+  }
+
+  @Test
+  void the_nearer_timeout_counts() {
+    Timeouts idle = new Timeouts(Duration.ofSeconds(5), MINUTE);
+    assertThat(idle.next()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(idle.kind()).isEqualTo(Incident.Kind.IDLE_TIMEOUT);
+    assertThat(idle.message())
+        .isEqualTo("no test began or ended for 5 s; raise the idle timeout if one takes that long");
+
+    Timeouts total = new Timeouts(MINUTE, Duration.ofNanos(1));
+    assertThat(total.next()).isLessThan(MINUTE);
+    assertThat(total.kind()).isEqualTo(Incident.Kind.TOTAL_TIMEOUT);
+    assertThat(total.message())
+        .isEqualTo("the run was not done after 0 s; raise the total timeout");
+  }
+}
