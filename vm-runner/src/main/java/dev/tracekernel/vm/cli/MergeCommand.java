@@ -38,6 +38,9 @@ final class MergeCommand implements Callable<Integer> {
       description = "where the reports go; default: ${DEFAULT-VALUE}")
   private Path reports = Path.of("tracekernel-reports");
 
+  @Option(names = "--all", description = "show the tests that are alike under all kernels too")
+  private boolean all;
+
   MergeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -46,7 +49,10 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> names = kernels.stream().map(KernelName::toString).toList();
     return MatrixReport.write(
-            Merge.of(files, names), Judgement.Extent.WHOLE, reports.toAbsolutePath(), terminal)
+            Merge.of(files, names),
+            Judgement.Extent.WHOLE,
+            reports.toAbsolutePath(),
+            terminal.showingAll(all))
         .exitStatus();
   }
 }

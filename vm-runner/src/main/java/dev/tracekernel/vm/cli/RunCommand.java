@@ -37,6 +37,6 @@ final class RunCommand implements Callable<Integer> {
             store.settings(),
             run.settings(guest.settings(), store.architecture()),
             run.extent());
-    return task.execute(terminal).exitStatus();
+    return task.execute(terminal.showingAll(run.all())).exitStatus();
   }
 }

@@ -53,6 +53,13 @@ final class RunOptions {
       description = "one machine's share: what ran nowhere is judged by merge")
   private boolean part;
 
+  @Option(names = "--all", description = "show the tests that are alike under all kernels too")
+  private boolean all;
+
+  boolean all() {
+    return all;
+  }
+
   RunSettings settings(GuestSettings guest, String architecture) throws IOException {
     return new RunSettings(
         guest,

@@ -19,9 +19,7 @@ public final class MatrixReport {
     Grid grid = Grid.of(matrix);
     Judgement judgement = Judgement.of(grid, extent);
     ReportFolder.write(grid, judgement, folder);
-    terminal
-        .out()
-        .println(TerminalGrid.of(grid, judgement, terminal.screen(), TerminalGrid.Rows.TROUBLED));
+    terminal.out().println(TerminalGrid.of(grid, judgement, terminal.screen(), terminal.rows()));
     terminal.out().println("reports: " + folder);
     return judgement;
   }

@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.matrix;
 
 import dev.tracekernel.vm.report.terminal.Screen;
+import dev.tracekernel.vm.report.terminal.TerminalGrid;
 import dev.tracekernel.vm.run.progress.LiveProgress;
 import dev.tracekernel.vm.run.progress.PlainProgress;
 import dev.tracekernel.vm.run.progress.Progress;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * @param out takes the grid
  * @param err takes the progress
  * @param live whether lines can be drawn again: people look on, and it is no log
+ * @param rows which rows of the grid are shown
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live) {
+public record Terminal(PrintStream out, PrintStream err, boolean live, TerminalGrid.Rows rows) {
 
   private static final int USUAL_COLUMNS = 120;
 
@@ -24,7 +26,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
   public static Terminal ofThisProcess() {
     boolean people = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     boolean live = people && System.getenv("CI") == null;
-    return new Terminal(System.out, System.err, live);
+    return new Terminal(System.out, System.err, live, TerminalGrid.Rows.TROUBLED);
+  }
+
+  /** The same place, with all rows or only those that differ or fail. */
+  public Terminal showingAll(boolean all) {
+    return new Terminal(out, err, live, all ? TerminalGrid.Rows.ALL : TerminalGrid.Rows.TROUBLED);
   }
 
   Progress progress() {

@@ -97,6 +97,10 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
   @Parameter(property = "tracekernel.part", defaultValue = "false")
   private boolean part;
 
+  /** Whether to show the tests that are alike under all kernels too. */
+  @Parameter(property = "tracekernel.all", defaultValue = "false")
+  private boolean all;
+
   /** Whether to run nothing. */
   @Parameter(property = "skipTests", defaultValue = "false")
   private boolean skipTests;
@@ -113,7 +117,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
       return;
     }
     try {
-      judge(task().execute(Terminal.ofThisProcess()));
+      judge(task().execute(Terminal.ofThisProcess().showingAll(all)));
     } catch (IOException | IllegalArgumentException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.vm.matrix.Terminal;
 import dev.tracekernel.vm.report.json.MatrixFile;
+import dev.tracekernel.vm.report.terminal.TerminalGrid;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.Matrix;
 import dev.tracekernel.vm.result.TestName;
@@ -117,6 +118,16 @@ class TraceKernelVmTest {
     Path one = machine("5.10", Verdict.PASSED);
 
     assertThat(run("merge", one.toString(), "--reports", folder.resolve("r").toString())).isZero();
+    assertThat(text(out)).doesNotContain("m()");
+  }
+
+  @Test
+  void tests_that_are_alike_are_shown_on_demand() throws IOException {
+    Path one = machine("5.10", Verdict.PASSED);
+    String reports = folder.resolve("reports").toString();
+
+    assertThat(run("merge", one.toString(), "--all", "--reports", reports)).isZero();
+    assertThat(text(out)).contains("m()");
   }
 
   @Test
@@ -161,7 +172,8 @@ class TraceKernelVmTest {
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
+            false,
+            TerminalGrid.Rows.TROUBLED);
     return TraceKernelVm.commandLine(terminal).execute(arguments);
   }
 
