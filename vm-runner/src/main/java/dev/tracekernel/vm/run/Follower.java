@@ -42,10 +42,16 @@ final class Follower {
         phase = "tests";
         running = test.isTest() ? test.full() : running;
       }
+      case Message.Finished finished when finished.outcome() == Message.Outcome.FAILED ->
+          say("failed: " + finished.test().full() + firstLine(finished.message()));
       case Message.Done _ -> phase = "power off";
       default -> {}
     }
     show();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().filter(line -> !line.isBlank()).findFirst().map(": "::concat).orElse("");
   }
 
   void vmIsGone() {

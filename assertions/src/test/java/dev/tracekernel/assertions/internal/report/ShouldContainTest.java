@@ -6,8 +6,10 @@ import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.assertions.FakeCall;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Errno;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShouldContainTest {
@@ -114,6 +116,18 @@ class ShouldContainTest {
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
+  }
+
+  @Test
+  void sums_up_a_single_other_call_as_one() {
+    FakeCall[] calls =
+        Stream.of(
+                "read", "open", "close", "stat", "poll", "lseek", "mmap", "brk", "pipe", "dup",
+                "write")
+            .map(FakeCall::call)
+            .toArray(FakeCall[]::new);
+    assertThat(Messages.of(trace(calls), it -> it.contains(called("fsync"))))
+        .contains(" 1 stat, and 1 call of 1 other name\n");
   }
 
   @Test

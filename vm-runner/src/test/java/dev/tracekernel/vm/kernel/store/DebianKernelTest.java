@@ -77,7 +77,7 @@ class DebianKernelTest extends StoreTest {
   @Test
   void a_suite_has_the_kernel_of_its_users_and_latest_the_newest_of_all() throws IOException {
     debian.add("trixie-backports", "7.3.4-amd64", "7.3.4-1");
-    debian.add("trixie-backports", "7.2.1-amd64", "7.2.1-1");
+    debian.add("trixie-backports", "7.9.1-amd64", "7.9.1-1");
     debian.add("trixie-backports", "linux-image-amd64", "7.3.4-1", "", Map.of());
     debian.publish("trixie-backports");
     debian.add("sid", "7.4.1-amd64", "7.4.1-1");
