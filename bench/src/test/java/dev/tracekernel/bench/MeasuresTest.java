@@ -16,8 +16,8 @@ class MeasuresTest {
   @CsvSource({
     "window, 1",
     "cold-start, 2",
-    "openat, 4",
-    "unasked, 1",
+    "openat, 5",
+    "unasked, 2",
     "drain, 1",
     "footprint, 2",
     "assertions, 2",
