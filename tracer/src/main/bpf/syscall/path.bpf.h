@@ -71,16 +71,20 @@ struct tk_dentry_head {
 #define tk_head_field(head, field)                                                             \
 	((void *)((head)->bytes + tk_head_offset(bpf_core_field_offset(struct dentry, field))))
 
-/* The verifier sees a constant, which must be in bounds; elsewhere the walk ends at tk_fits(). */
+/* The verifier sees a constant, which must be in bounds; elsewhere the walk ends at tk_head_fits(). */
 TK_INLINE __u64 tk_head_offset(__u64 offset)
 {
 	barrier_var(offset);
 	return offset & (TK_DENTRY_HEAD - 1);
 }
 
+#define tk_fits(field, type)                                                                   \
+	(bpf_core_field_offset(struct dentry, field) <= TK_DENTRY_HEAD - sizeof(type))
+
 TK_INLINE bool tk_head_fits(void)
 {
-	return bpf_core_field_offset(struct dentry, d_name) <= TK_DENTRY_HEAD - sizeof(struct qstr);
+	return tk_fits(d_seq.seqcount.sequence, __u32) && tk_fits(d_parent, void *) &&
+	       tk_fits(d_name, struct qstr);
 }
 
 /* d_seq changes while the dentry is renamed, and is odd meanwhile. */

@@ -67,6 +67,14 @@ TK_INLINE struct tk_message *tk_message_of(__u32 slot)
 	return bpf_map_lookup_elem(&tk_messages, &slot);
 }
 
+/* A string that fills its room: whether the last byte is its own NUL, and not the helper's. */
+TK_INLINE bool tk_ends_at(__u64 at)
+{
+	char last = 1;
+
+	return !bpf_probe_read_user(&last, 1, (void *)at) && !last;
+}
+
 /*
  * Appends a string of the caller's memory. Returns its first byte, so that a relative path is
  * known. Global functions, this and others here: verified once, not at each call.
@@ -89,7 +97,12 @@ __attribute__((noinline)) int tk_put_string(__u32 slot, __u32 arg, __u64 from)
 		tk_section_end(message, section, 0);
 		return 0;
 	}
-	tk_section_end(message, section, (len - 1) & (TK_STRING - 1));
+	if (len == TK_STRING && !tk_ends_at(from + TK_STRING - 1)) {
+		section->flags = TK_SECTION_CUT;
+		tk_section_end(message, section, 0);
+	} else {
+		tk_section_end(message, section, (len - 1) & (TK_STRING - 1));
+	}
 	return *(char *)(section + 1);
 }
 

@@ -114,8 +114,10 @@ TK_INLINE void tk_put_by_message(struct tk_task *entry, struct tk_shape *shape)
 	__u32 slot = TK_AT_ENTER;
 	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &slot);
 
-	if (!message)
+	if (!message) {
+		entry->record.flags |= TK_CUT;
 		return;
+	}
 	message->record = entry->record;
 	tk_put_name(message, entry);
 	tk_put_arguments(message, shape);
@@ -135,15 +137,14 @@ TK_INLINE void tk_restore(struct tk_message *message, struct tk_task *entry)
 				      entry->payload);
 		return;
 	}
+	record->flags &= ~TK_LONG;
 	kept = bpf_map_lookup_elem(&tk_long, &pid);
 	if (kept) {
 		bpf_probe_read_kernel(message->payload, TK_PAYLOAD, kept->bytes);
 	} else {
 		record->flags |= TK_CUT;
-		record->payload = 0;
+		tk_put_name(message, entry);
 	}
-	bpf_map_delete_elem(&tk_long, &pid);
-	entry->record.flags &= ~TK_LONG;
 }
 
 /* Appends what is known only now, and sends. */
@@ -169,17 +170,34 @@ TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape, __u32 
 	tk_send(record, record->payload, TK_PAYLOAD);
 }
 
+/*
+ * Ends the call: its long payload goes last, since whoever reads the entry while it is pending must
+ * find it, or find that it is not pending.
+ */
+TK_INLINE void tk_end(struct tk_task *entry)
+{
+	__u32 pid = entry->record.host_tid;
+
+	entry->pending = 0;
+	barrier();
+	if (entry->record.flags & TK_LONG)
+		bpf_map_delete_elem(&tk_long, &pid);
+	entry->record.flags &= ~TK_LONG;
+}
+
 TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
 	bool opened = shape->returns_fd && record->result >= 0;
 
+	record->flags |= TK_SENT;
+	barrier();
 	if (opened || record->flags & (TK_LONG | TK_UNREADABLE))
 		tk_complete(entry, shape, builder);
 	else
 		tk_send(record, record->payload, TK_KEPT);
-	entry->pending = 0;
+	tk_end(entry);
 }
 
 #endif

@@ -26,6 +26,7 @@ enum tk_flag {
 	TK_UNREADABLE = 2,  /* a string could not be read at enter */
 	TK_LONG = 4,	    /* the payload is in tk_long */
 	TK_CUT = 8,	    /* the payload did not fit, or only its head: paths are missing */
+	TK_SENT = 16,	    /* the call is over: it was sent, or is about to be */
 };
 
 /* Enter and exit of one system call; sections follow. */

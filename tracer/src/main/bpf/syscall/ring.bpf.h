@@ -53,9 +53,8 @@ TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
 	__u64 flags = waiting < tk_control.wake ? BPF_RB_NO_WAKEUP : BPF_RB_FORCE_WAKEUP;
 
 	barrier_var(payload); /* else the compiler proves the bound where the verifier cannot see */
-	if (payload > max)
-		return;
-	if (bpf_ringbuf_output(&tk_ring, record, sizeof(*record) + payload, flags))
+	if (payload > max ||
+	    bpf_ringbuf_output(&tk_ring, record, sizeof(*record) + payload, flags))
 		tk_count(tk_counts.lost, record);
 }
 

@@ -28,8 +28,10 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 	}
 	if (!enter)
 		return true;
-	if (order == TK_TRACE_ME)
+	if (order == TK_TRACE_ME) {
+		tk_root = tk_root_dentry();
 		tk_add_process(bpf_get_current_pid_tgid() >> 32);
+	}
 	entry = tk_current();
 	if (entry && (order == TK_MUTE || order == TK_UNMUTE))
 		entry->muted = order == TK_MUTE;

@@ -15,7 +15,7 @@ TK_INLINE void tk_begin(struct tk_record *record, struct pt_regs *regs, __u32 ab
 
 	record->type = TK_SYSCALL;
 	record->abi = abi;
-	record->flags = 0;
+	record->flags = tk_has_other_root() ? TK_CUT : 0;
 	record->nr = nr;
 	record->duration = 0;
 	record->result = 0;
@@ -25,16 +25,12 @@ TK_INLINE void tk_begin(struct tk_record *record, struct pt_regs *regs, __u32 ab
 		record->args[i] = tk_argument(regs, abi, i);
 }
 
-/* The call that the entry was left with, if this is another. */
+/* The call that the entry was left with, if its end was missed. */
 TK_INLINE void tk_forget(struct tk_task *entry)
 {
-	__u32 pid = entry->record.host_tid;
-
 	if (entry->pending && entry->record.epoch >= tk_control.base)
 		tk_count(tk_counts.missed, &entry->record);
-	if (entry->record.flags & TK_LONG)
-		bpf_map_delete_elem(&tk_long, &pid);
-	entry->pending = 0;
+	tk_end(entry);
 	barrier();
 }
 
@@ -65,6 +61,7 @@ int tk_sys_enter(__u64 *ctx)
 	shape = tk_shape_of(abi, nr);
 	if (!tk_put_in_place(entry, shape))
 		tk_put_by_message(entry, shape);
+	/* last, and different for each call: whoever reads the entry knows the call by it */
 	entry->record.start = bpf_ktime_get_ns();
 	tk_counts.entered[entry->record.cpu & (TK_CPUS - 1)][0]++;
 	barrier(); /* pending is set when all is there */
@@ -138,10 +135,8 @@ int tk_exit(__u64 *ctx)
 	if (entry) {
 		if (entry->pending && tk_control.gate)
 			tk_finish(entry, TK_AT_END); /* a call that will never return */
-		else if (entry->pending)
-			bpf_map_delete_elem(&tk_long, &entry->record.host_tid);
-		if (entry->record.flags & TK_LONG)
-			bpf_map_delete_elem(&tk_long, &entry->record.host_tid);
+		else
+			tk_end(entry);
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	}
 	if (task->signal->live.counter == 0)

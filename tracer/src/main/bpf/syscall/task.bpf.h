@@ -8,6 +8,25 @@
 struct tk_control tk_control;
 struct tk_counts tk_counts;
 
+/* The tracer's own root directory. */
+__u64 tk_root;
+
+TK_INLINE __u64 tk_root_dentry(void)
+{
+	struct task_struct *task;
+
+	if (tk_has_typed_task())
+		return (__u64)bpf_get_current_task_btf()->fs->root.dentry;
+	task = (void *)bpf_get_current_task();
+	return (__u64)BPF_CORE_READ(task, fs, root.dentry);
+}
+
+/* A path is as its process sees it: below another root (chroot, container) it names another file. */
+TK_INLINE bool tk_has_other_root(void)
+{
+	return tk_root_dentry() != tk_root;
+}
+
 struct tk_task {
 	__u32 muted;   /* the tracer's own work: not recorded */
 	__u32 pending; /* the record is a call that has not returned */

@@ -113,6 +113,8 @@ class EventPatternTest {
     assertDiffers(called("unlink").onPath("/a/x"), unlink);
     FakeCall failed = call("unlink").path(Resolution.UNRESOLVED, "/link/wal", null).returning(-2);
     assertDiffers(called("unlink").onPath("/a/wal"), failed);
+    FakeCall exists = call("mkdir").path(Resolution.UNRESOLVED, "/link/wal", null).returning(-17);
+    assertMatch(called("mkdir").onPath("/a/wal"), exists, Match.UNKNOWN);
   }
 
   @Test

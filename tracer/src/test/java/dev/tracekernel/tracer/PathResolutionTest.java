@@ -47,6 +47,25 @@ class PathResolutionTest {
   }
 
   @Test
+  void a_string_of_path_max_is_whole_and_a_longer_one_is_not_known() throws Exception {
+    String longest = "/nowhere/".concat("n".repeat(PATH_MAX)).substring(0, PATH_MAX - 1);
+    assertThat(named("ls " + longest + " 2> /dev/null || true"))
+        .anyMatch(path -> path.path().equals(longest));
+    assertThat(named("ls " + longest + "n 2> /dev/null || true"))
+        .noneMatch(path -> path.path().startsWith("/nowhere/"))
+        .anyMatch(path -> path.resolution() == Resolution.UNREADABLE);
+  }
+
+  @Test
+  void below_another_root_no_path_is_known() throws Exception {
+    Path jail = Files.createDirectory(dir.resolve("jail"));
+    Files.createDirectory(jail.resolve("sub"));
+    assertThat(named("chroot " + jail + " /sub 2> /dev/null || true"))
+        .noneMatch(path -> path.path().equals("/sub"))
+        .anyMatch(path -> path.resolution() == Resolution.UNREADABLE);
+  }
+
+  @Test
   void dots_are_resolved() throws Exception {
     Path dotted = Files.createDirectory(dir.resolve("d")).resolve("..").resolve("f");
     CallPath path = opened(() -> Files.writeString(dotted, "x"), "/f");
@@ -176,6 +195,13 @@ class PathResolutionTest {
     List<SyscallEvent> opens = Traced.on(Traced.calls(body, "syscall:openat"), "openat", end);
     assertThat(opens).hasSize(1);
     return Traced.path(opens.getFirst(), "filename");
+  }
+
+  /** All paths of the calls that a script makes. */
+  private List<CallPath> named(String script) throws Exception {
+    return Traced.calls(() -> shell(script)).stream()
+        .flatMap(call -> call.paths().stream())
+        .toList();
   }
 
   private void shell(String script) throws Exception {

@@ -1,11 +1,18 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** On a path: one of those that the call named, or of the files behind its descriptors. */
 public record OnPath(PathTarget target) implements Condition {
+
+  private static final Set<Errno> NOTHING_FOUND =
+      EnumSet.of(
+          Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EFAULT, Errno.EINVAL);
 
   @Override
   public Match test(SyscallEvent event) {
@@ -33,8 +40,14 @@ public record OnPath(PathTarget target) implements Condition {
     if (PathText.climbs(path)) {
       return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
     }
-    boolean found = event.errno().isEmpty();
-    return accepted || !found || !target.mayBe(path) ? Match.of(accepted) : Match.UNKNOWN;
+    return accepted || foundNothing(event) || !target.mayBe(path)
+        ? Match.of(accepted)
+        : Match.UNKNOWN;
+  }
+
+  /** Errors by which no file was found; others, such as EEXIST, say that there is one. */
+  private static boolean foundNothing(SyscallEvent event) {
+    return event.errno().filter(NOTHING_FOUND::contains).isPresent();
   }
 
   @Override

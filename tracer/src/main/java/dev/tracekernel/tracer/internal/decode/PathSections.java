@@ -16,11 +16,23 @@ final class PathSections {
   private final SyscallSignature signature;
   private final List<Section> sections;
   private final boolean payloadMissing;
+  private final boolean foundNothing;
 
-  PathSections(SyscallSignature signature, List<Section> sections, boolean payloadMissing) {
+  /**
+   * Takes a call's sections.
+   *
+   * @param payloadMissing whether they are not all, or of another root: then no path is known
+   * @param foundNothing whether the call failed with ENOENT
+   */
+  PathSections(
+      SyscallSignature signature,
+      List<Section> sections,
+      boolean payloadMissing,
+      boolean foundNothing) {
     this.signature = signature;
     this.sections = sections;
     this.payloadMissing = payloadMissing;
+    this.foundNothing = foundNothing;
   }
 
   List<CallPath> paths() {
@@ -75,8 +87,8 @@ final class PathSections {
       return null;
     }
     byte[] directory = base.filePath();
-    if (string.length == 0) {
-      return directory;
+    if (string.length == 0) { // the directory itself, where the call takes that (AT_EMPTY_PATH)
+      return foundNothing ? NOTHING : directory;
     }
     boolean root = directory.length == 1;
     return Section.concat(root ? directory : Section.concat(directory, SLASH), string);

@@ -24,6 +24,9 @@ public final class RecordLayout {
   /** Flag: the payload is missing. */
   public static final int CUT = 8;
 
+  /** Flag: the call is over; its record was sent, or is about to be. */
+  public static final int SENT = 16;
+
   public static final int TYPE = 0;
   public static final int ABI = 1;
   public static final int FLAGS = 2;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredCall implements SyscallRecord {
 
   private static final int NAME = 16; // TASK_COMM_LEN
+  private static final int ENOENT = 2;
   private static final byte[] NOTHING = {};
 
   private final MemorySegment memory;
@@ -78,7 +79,8 @@ public final class StoredCall implements SyscallRecord {
   @Override
   public List<CallPath> paths() {
     var signature = SyscallTable.of(abi()).signature(number());
-    return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT)).paths();
+    boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
+    return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT), foundNothing).paths();
   }
 
   @Override

@@ -34,6 +34,11 @@ final class Flying {
     }
   }
 
+  /** Few are: a look at all that is stored is worth it only for these. */
+  private static boolean isSent(MemorySegment record) {
+    return (record.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS) & RecordLayout.SENT) != 0;
+  }
+
   private static long start(MemorySegment memory, long at) {
     return memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.START);
   }
@@ -44,7 +49,7 @@ final class Flying {
    */
   List<MemorySegment> notStored(Predicate<MemorySegment> covered, Store.View stored) {
     records.values().removeIf(covered.negate());
-    if (!records.isEmpty()) {
+    if (records.values().stream().anyMatch(Flying::isSent)) {
       stored.forEach(this::forget);
     }
     return List.copyOf(records.values());

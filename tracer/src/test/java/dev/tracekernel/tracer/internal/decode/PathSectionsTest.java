@@ -73,9 +73,19 @@ class PathSectionsTest {
 
   @Test
   void a_payload_that_is_missing_is_a_path_that_may_be_any() {
-    List<CallPath> paths = new PathSections(signature("openat"), List.of(), true).paths();
+    List<CallPath> paths = new PathSections(signature("openat"), List.of(), true, false).paths();
     assertThat(paths).hasSize(1);
     assertPath(paths.getFirst(), "*", Resolution.UNREADABLE, "", null);
+  }
+
+  @Test
+  void an_empty_string_is_the_directory_only_where_the_call_found_something() {
+    List<Section> sections =
+        List.of(section(Section.RAW, FILENAME, ""), section(Section.BASE, FILENAME, "/dir"));
+    var found = new PathSections(signature("openat"), sections, false, false).paths();
+    var nothing = new PathSections(signature("openat"), sections, false, true).paths();
+    assertThat(found.getFirst().path()).isEqualTo("/dir");
+    assertThat(nothing.getFirst().path()).isEmpty();
   }
 
   @Test
@@ -85,6 +95,7 @@ class PathSectionsTest {
                 signature("dup"),
                 List.of(
                     section(Section.FILE, 0, "/x"), section(Section.FILE, Section.RETURN, "/x")),
+                false,
                 false)
             .paths();
     assertThat(paths).extracting(CallPath::argument).containsExactly("fildes", "ret");
@@ -92,7 +103,8 @@ class PathSectionsTest {
   }
 
   private static CallPath only(Section... sections) {
-    List<CallPath> paths = new PathSections(signature("openat"), List.of(sections), false).paths();
+    List<CallPath> paths =
+        new PathSections(signature("openat"), List.of(sections), false, false).paths();
     assertThat(paths).hasSize(1);
     return paths.getFirst();
   }

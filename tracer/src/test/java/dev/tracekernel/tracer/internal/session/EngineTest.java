@@ -3,7 +3,9 @@ package dev.tracekernel.tracer.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -35,10 +37,19 @@ class EngineTest {
     engine.close();
   }
 
+  /** As an entry is from the moment on at which its call is sent. */
+  private static Map<Integer, MemorySegment> sent(Map<Integer, MemorySegment> records) {
+    for (MemorySegment record : records.values()) {
+      short flags = record.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS);
+      record.set(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS, (short) (flags | RecordLayout.SENT));
+    }
+    return records;
+  }
+
   /** The kernel's answer, or the one before, as if a thread's entry were late. */
   private InFlightCalls inFlight(InFlightCalls kernel) {
     return () -> {
-      read = late ? read : kernel.read();
+      read = late ? sent(read) : kernel.read();
       afterReading.run();
       return read;
     };
