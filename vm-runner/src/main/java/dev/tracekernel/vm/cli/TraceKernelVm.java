@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all is well",
-      "1:a test, a kernel or a rule of the matrix fails",
+      "1:a test, a kernel or a rule of the matrix fails; or doctor finds something missing",
       "2:the command line is wrong",
       "3:this machine lacks something: the message names it and the remedy"
     })
@@ -43,6 +43,7 @@ public final class TraceKernelVm {
         .addSubcommand(new UpdateCommand(terminal))
         .addSubcommand(new MatrixCommand(terminal))
         .addSubcommand(new MergeCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .registerConverter(KernelName.class, text -> read(text, KernelName::parse))

@@ -39,7 +39,7 @@ public final class Accelerations {
 
   /** The fastest that is known to work. */
   public Acceleration of(BootableKernel kernel) throws InterruptedException {
-    Optional<String> never = whyNever(kernel);
+    Optional<String> never = whyNever(Machine.of(kernel));
     if (never.isPresent()) {
       return Acceleration.emulated(never.get());
     }
@@ -53,8 +53,23 @@ public final class Accelerations {
     }
   }
 
-  private Optional<String> whyNever(BootableKernel kernel) {
-    Machine guest = Machine.of(kernel);
+  /** What earlier boots have shown; empty where only a boot can tell. */
+  public Optional<Acceleration> known(Machine guest) throws IOException {
+    Optional<String> never = whyNever(guest);
+    if (never.isPresent()) {
+      return never.map(Acceleration::emulated);
+    }
+    Verdicts verdicts = verdicts(guest);
+    return verdicts.worksWithSome()
+        ? Optional.of(Acceleration.KVM)
+        : verdicts.broken().map(Acceleration::emulated);
+  }
+
+  private Verdicts verdicts(Machine guest) throws IOException {
+    return new Verdicts(folder.resolve("kvm-" + HostMachine.id(guest) + ".properties"));
+  }
+
+  private Optional<String> whyNever(Machine guest) {
     if (guest != Machine.ofHost()) {
       return Optional.of("this machine's CPU is not " + guest.debianName());
     }
@@ -69,12 +84,11 @@ public final class Accelerations {
 
   private Acceleration remembered(BootableKernel kernel) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path file = folder.resolve("kvm-" + HostMachine.id(Machine.of(kernel)) + ".properties");
     try (FileChannel lock =
             FileChannel.open(
                 folder.resolve("kvm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var held = lock.lock()) {
-      Verdicts verdicts = new Verdicts(file);
+      Verdicts verdicts = verdicts(Machine.of(kernel));
       if (held.isValid() && verdicts.isOpen(kernel.release())) {
         probe(kernel, verdicts);
       }

@@ -1,36 +1,45 @@
 package dev.tracekernel.vm.guest;
 
 import dev.tracekernel.vm.kernel.BootableKernel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between the architectures that a guest can have. */
-enum Machine {
+public enum Machine {
   /** Without five-level page tables: QEMU 7.2 emulates them so that newer kernels hang. */
-  AMD64("amd64", "qemu-system-x86_64", "max,la57=off"),
-  ARM64("arm64", "qemu-system-aarch64", "max,pauth-impdef=on");
+  AMD64("amd64", "qemu-system-x86_64", "qemu-system-x86", "max,la57=off"),
+  ARM64("arm64", "qemu-system-aarch64", "qemu-system-arm", "max,pauth-impdef=on");
 
   private final String debianName;
   private final String qemu;
+  private final String qemuPackage;
   private final String emulatedCpu;
 
-  Machine(String debianName, String qemu, String emulatedCpu) {
+  Machine(String debianName, String qemu, String qemuPackage, String emulatedCpu) {
     this.debianName = debianName;
     this.qemu = qemu;
+    this.qemuPackage = qemuPackage;
     this.emulatedCpu = emulatedCpu;
   }
 
   static Machine of(BootableKernel kernel) {
-    for (Machine machine : values()) {
-      if (machine.debianName.equals(kernel.architecture())) {
-        return machine;
-      }
-    }
-    throw new IllegalArgumentException(
-        "no guest can have the architecture "
-            + kernel.architecture()
-            + " of the kernel "
-            + kernel.name()
-            + ": amd64 and arm64 can be had");
+    return named(kernel.architecture())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no guest can have the architecture "
+                        + kernel.architecture()
+                        + " of the kernel "
+                        + kernel.name()
+                        + ": amd64 and arm64 can be had"));
+  }
+
+  /** By the name that Debian gives the architecture; empty if no guest can have it. */
+  public static Optional<Machine> named(String debianName) {
+    return Arrays.stream(values())
+        .filter(machine -> machine.debianName.equals(debianName))
+        .findFirst();
   }
 
   /** What this JVM runs on. */
@@ -38,11 +47,18 @@ enum Machine {
     return System.getProperty("os.arch").equals("aarch64") ? ARM64 : AMD64;
   }
 
-  String qemu() {
+  /** The program that emulates it. */
+  public String qemu() {
     return qemu;
   }
 
-  String debianName() {
+  /** Debian's package of {@link #qemu}. */
+  public String qemuPackage() {
+    return qemuPackage;
+  }
+
+  /** As in {@code amd64}. */
+  public String debianName() {
     return debianName;
   }
 

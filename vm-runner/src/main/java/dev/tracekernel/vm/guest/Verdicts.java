@@ -21,6 +21,13 @@ record Verdicts(Path file) {
     return !known.containsKey(BROKEN) && !known.containsKey(WORKS + release);
   }
 
+  /** Whether it works with at least one kernel, and has failed with none. */
+  boolean worksWithSome() throws IOException {
+    Properties known = read();
+    return !known.containsKey(BROKEN)
+        && known.stringPropertyNames().stream().anyMatch(name -> name.startsWith(WORKS));
+  }
+
   Optional<String> broken() throws IOException {
     return Optional.ofNullable(read().getProperty(BROKEN));
   }

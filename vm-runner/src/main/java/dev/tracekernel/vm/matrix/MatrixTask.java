@@ -35,12 +35,16 @@ public record MatrixTask(
     kernels = kernels.stream().distinct().toList();
   }
 
+  /** What is known of this machine; kept beside the kernels. */
+  public static Accelerations accelerations(KernelSettings store) {
+    return Accelerations.rememberedIn(store.cache().toAbsolutePath().resolveSibling(MACHINE));
+  }
+
   /** Runs the suite, writes the reports, shows the grid and returns the judgement. */
   public Judgement execute(Terminal terminal) throws IOException, InterruptedException {
     Progress progress = terminal.progress();
     KernelStore kernelStore = KernelStore.open(store, line -> progress.say("", line));
-    Accelerations accelerations =
-        Accelerations.rememberedIn(store.cache().toAbsolutePath().resolveSibling(MACHINE));
+    Accelerations accelerations = accelerations(store);
     MatrixRunner runner = new MatrixRunner(kernelStore::get, accelerations::of, run, progress);
     return MatrixReport.write(runner.run(suite, kernels), extent, run.reports(), terminal);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many VMs this machine carries at once. */
-final class Capacity {
+public final class Capacity {
 
   /** QEMU itself, and what the emulator translates. */
   private static final int MEBIBYTES_ASIDE = 512;
@@ -25,12 +25,19 @@ final class Capacity {
     return of(availableMebibytes(), Runtime.getRuntime().availableProcessors(), mebibytesPerVm);
   }
 
-  static int of(long mebibytes, int cpus, int mebibytesPerVm) {
-    long byMemory = mebibytes / (mebibytesPerVm + MEBIBYTES_ASIDE);
+  /** By other numbers. */
+  public static int of(long mebibytes, int cpus, int mebibytesPerVm) {
+    long byMemory = mebibytes / mebibytesFor(mebibytesPerVm);
     return (int) Math.max(1, Math.min(byMemory, (long) (cpus / CPUS_PER_VM)));
   }
 
-  private static long availableMebibytes() {
+  /** What a VM takes of this machine's memory. */
+  public static int mebibytesFor(int mebibytesPerVm) {
+    return mebibytesPerVm + MEBIBYTES_ASIDE;
+  }
+
+  /** The memory that this machine can give away. */
+  public static long availableMebibytes() {
     try {
       Matcher available = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
       return available.find() ? Long.parseLong(available.group(1)) / 1024 : 0;

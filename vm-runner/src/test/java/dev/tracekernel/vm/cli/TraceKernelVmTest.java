@@ -34,11 +34,12 @@ class TraceKernelVmTest {
   void help_names_the_commands_and_the_exit_status() {
     assertThat(run("--help")).isZero();
     assertThat(text(out))
-        .contains("run ", "lock ", "update ", "matrix ", "merge ", "3   this machine lacks");
+        .contains(
+            "run ", "lock ", "update ", "matrix ", "merge ", "doctor ", "3   this machine lacks");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "lock", "update", "matrix", "merge"})
+  @ValueSource(strings = {"run", "lock", "update", "matrix", "merge", "doctor"})
   void each_command_has_help(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(text(out)).startsWith("Usage: tracekernel-vm " + command);
@@ -97,6 +98,31 @@ class TraceKernelVmTest {
 
     assertThat(run("run", "-k", "6.1", "--suite", missing.toString())).isEqualTo(3);
     assertThat(text(err)).contains(missing.toString());
+  }
+
+  @Test
+  void the_doctor_boots_only_kernels_that_are_named() {
+    assertThat(run("doctor", "--boot")).isEqualTo(2);
+    assertThat(text(err)).startsWith("--boot boots the kernels that --kernels names: name one");
+  }
+
+  @Test
+  void the_doctor_knows_the_architectures() {
+    assertThat(run("doctor", "--arch", "riscv64")).isEqualTo(2);
+    assertThat(text(err))
+        .startsWith("no guest can have the architecture riscv64: amd64 and arm64 can be had");
+  }
+
+  @Test
+  void the_doctor_names_what_is_missing() {
+    Path java = folder.resolve("java");
+    Path kernel = folder.resolve("vmlinuz");
+
+    assertThat(run("doctor", "--java", java.toString(), "-k", kernel.toString())).isEqualTo(1);
+    assertThat(text(out).lines())
+        .contains(
+            "missing  JDK: there is no program " + java + "; remedy: name another by --java",
+            "missing  kernel %s: there is no kernel at %s: no such file".formatted(kernel, kernel));
   }
 
   @Test

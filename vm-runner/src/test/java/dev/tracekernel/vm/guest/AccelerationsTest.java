@@ -84,6 +84,27 @@ class AccelerationsTest {
     assertThat(boots).hasValue(0);
   }
 
+  @Test
+  void what_is_known_needs_no_boot() throws Exception {
+    Machine host = Machine.ofHost();
+
+    assertThat(accelerations(Optional.empty()).known(host)).isEmpty();
+    of(Optional.empty(), "6.1");
+    assertThat(accelerations(Optional.of("it hung")).known(host)).contains(Acceleration.KVM);
+    of(Optional.of("it hung"), "6.12");
+    assertThat(accelerations(Optional.empty()).known(host))
+        .contains(Acceleration.emulated(device + " is there, but it hung"));
+    assertThat(boots).hasValue(2);
+  }
+
+  @Test
+  void a_device_that_is_not_there_is_known() throws Exception {
+    Files.delete(device);
+
+    assertThat(accelerations(Optional.empty()).known(Machine.ofHost()))
+        .contains(Acceleration.emulated("there is no " + device));
+  }
+
   private Acceleration of(Optional<String> whyNot, String release) throws InterruptedException {
     BootableKernel kernel =
         new BootableKernel(

@@ -1,0 +1,39 @@
+package dev.tracekernel.vm.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The JDK that runs the tests.
+ *
+ * @param java its program, or a link to it
+ * @param readable whether this user may read a file
+ */
+record Jdk(Path java, Predicate<Path> readable) implements Check {
+
+  private static final String SUBJECT = "JDK";
+
+  @Override
+  public void examine(Consumer<Finding> findings) throws IOException {
+    if (Files.isExecutable(java)) {
+      new ReadableFiles(SUBJECT, List.of(root()), readable).examine(findings);
+    } else {
+      findings.accept(
+          Finding.missing(SUBJECT, "there is no program " + java, "name another by --java"));
+    }
+  }
+
+  /** All of the JDK; a script that calls some JDK stands for itself. */
+  private Path root() throws IOException {
+    Path program = java.toRealPath();
+    return Optional.ofNullable(program.getParent())
+        .map(Path::getParent)
+        .filter(home -> Files.isRegularFile(home.resolve("lib/modules")))
+        .orElse(program);
+  }
+}

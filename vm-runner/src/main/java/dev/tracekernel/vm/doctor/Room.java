@@ -1,0 +1,41 @@
+package dev.tracekernel.vm.doctor;
+
+import dev.tracekernel.vm.run.Capacity;
+import java.util.function.Consumer;
+
+/**
+ * How many guests fit.
+ *
+ * @param cpus this machine's
+ * @param mebibytes the memory that is available
+ * @param perGuest one guest's memory, in MiB
+ */
+record Room(int cpus, long mebibytes, int perGuest) implements Check {
+
+  private static final String SUBJECT = "room";
+
+  static Room ofThisMachine(int perGuest) {
+    return new Room(
+        Runtime.getRuntime().availableProcessors(), Capacity.availableMebibytes(), perGuest);
+  }
+
+  @Override
+  public void examine(Consumer<Finding> findings) {
+    findings.accept(mebibytes < Capacity.mebibytesFor(perGuest) ? tooLittle() : atOnce());
+  }
+
+  private Finding tooLittle() {
+    return Finding.missing(
+        SUBJECT,
+        "%d MiB are available, a guest with %d MiB takes %d"
+            .formatted(mebibytes, perGuest, Capacity.mebibytesFor(perGuest)),
+        "give guests less by --memory, or end other programs");
+  }
+
+  private Finding atOnce() {
+    return Finding.ok(
+        SUBJECT,
+        "%d at once of guests with %d MiB (%d CPUs, %d MiB available)"
+            .formatted(Capacity.of(mebibytes, cpus, perGuest), perGuest, cpus, mebibytes));
+  }
+}
