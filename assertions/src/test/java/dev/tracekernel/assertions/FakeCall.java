@@ -27,6 +27,7 @@ public final class FakeCall implements SyscallRecord {
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
   private long result;
+  private long start;
 
   private FakeCall(Abi abi, String name) {
     this.abi = abi;
@@ -39,6 +40,11 @@ public final class FakeCall implements SyscallRecord {
 
   public static FakeCall compat(String name) {
     return new FakeCall(Abi.COMPAT, name);
+  }
+
+  public FakeCall at(long nanos) {
+    start = nanos;
+    return this;
   }
 
   /** A call on one resolved path, by its first parameter. */
@@ -155,7 +161,7 @@ public final class FakeCall implements SyscallRecord {
 
   @Override
   public long startNanos() {
-    return 0;
+    return start;
   }
 
   @Override

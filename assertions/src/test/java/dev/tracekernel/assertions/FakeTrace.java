@@ -27,6 +27,10 @@ public record FakeTrace(
     return new FakeTrace(events, new Losses(all), declaration, snapshots);
   }
 
+  public FakeTrace losing(Losses lost) {
+    return new FakeTrace(events, lost, declaration, snapshots);
+  }
+
   public FakeTrace declaring(String... probes) {
     return new FakeTrace(events, losses, TraceDeclaration.of(probes), snapshots);
   }

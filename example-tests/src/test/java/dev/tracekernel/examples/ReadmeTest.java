@@ -3,6 +3,7 @@ package dev.tracekernel.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,12 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents quote is what compiles, runs and fails here. */
 class ReadmeTest {
 
   private static final Path README = Path.of("../README.md");
+  private static final Path GUIDE = Path.of("../docs/user-guide.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/tracekernel/examples");
   private static final Pattern QUOTE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
@@ -58,6 +61,30 @@ class ReadmeTest {
     Recipe.assertThatFails(Forgetful.class, "orders_are_durable", KernelTrace.class, Path.class)
         .extracting(failure -> stable(failure.getMessage()).strip())
         .satisfies(failure -> assertThat(stable(readme)).contains(failure));
+  }
+
+  @Test
+  void the_users_surefire_is_the_one_of_the_build() throws IOException {
+    String surefire = "<artifactId>maven-surefire-plugin</artifactId>\\s*<version>[^<]+</version>";
+    String ours =
+        Pattern.compile(surefire)
+            .matcher(Files.readString(Path.of("../pom.xml")))
+            .results()
+            .map(plugin -> plugin.group().replaceAll("\\s+", "\n  "))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Files.readString(README)).contains(ours);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_guide_tells_of_every_feature_and_its_minimum_kernel(KernelFeature feature)
+      throws IOException {
+    assertThat(Files.readString(GUIDE))
+        .containsPattern(
+            "(?m)^\\| `%s` \\| %s \\| .* \\| %s \\|$"
+                .formatted(feature.name(), Pattern.quote(feature.toString()), feature.minimum()));
   }
 
   /** Without what differs from run to run: numbers, folders, the counts of the JVM's own calls. */

@@ -26,7 +26,7 @@ final class DeclaredFeatures {
 
   private static KernelFeature parse(String name) {
     return Arrays.stream(KernelFeature.values())
-        .filter(feature -> feature.name().equals(name))
+        .filter(feature -> feature.name().equals(name) || feature.toString().equals(name))
         .findFirst()
         .orElseThrow(() -> illegal(name));
   }

@@ -33,6 +33,14 @@ record KernelRange(@Nullable KernelSeries min, @Nullable KernelSeries max) {
         && (max == null || series.compareTo(max) <= 0);
   }
 
+  /** Returns what a kernel is that is not among them, as in "older than 6.12". */
+  String complement() {
+    if (max == null) {
+      return "older than " + min;
+    }
+    return min == null ? "newer than " + max : "not from " + min + " to " + max;
+  }
+
   @Override
   public String toString() {
     if (max == null) {

@@ -20,6 +20,6 @@ final class KernelRangeCondition extends KernelCondition<EnabledForKernelRange> 
     KernelVersion kernel = RunningKernel.of(context).version();
     return range.contains(kernel.series())
         ? enabled("kernel " + kernel + " is in " + range)
-        : disabled("kernel " + kernel + " is not in " + range, annotation.disabledReason());
+        : disabled("kernel " + kernel + " is " + range.complement(), annotation.disabledReason());
   }
 }

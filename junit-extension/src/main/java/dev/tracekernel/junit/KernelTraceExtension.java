@@ -45,7 +45,11 @@ public final class KernelTraceExtension extends TracingExtension {
         new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT));
   }
 
-  /** Returns an extension whose windows may take that many bytes of off-heap memory. */
+  /**
+   * Returns an extension whose windows may take that much off-heap memory.
+   *
+   * @param bytes 64 KiB ({@code 64 << 10}) or more
+   */
   public KernelTraceExtension memoryLimit(long bytes) {
     return new KernelTraceExtension(request.withMemoryLimit(bytes));
   }

@@ -50,8 +50,8 @@ public @interface TraceKernel {
   String[] value() default {};
 
   /**
-   * Returns how many bytes of off-heap memory a window may take. Records that come after are lost,
-   * counted, and told of by the assertions.
+   * Returns how many bytes of off-heap memory a window may take: 64 KiB ({@code 64 << 10}) or more.
+   * Records that come after are lost, counted, and told of by the assertions.
    */
   long memoryLimit() default TraceDeclaration.DEFAULT_MEMORY_LIMIT;
 }

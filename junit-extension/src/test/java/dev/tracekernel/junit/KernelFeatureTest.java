@@ -115,6 +115,14 @@ class KernelFeatureTest {
   }
 
   @Test
+  void a_feature_may_be_declared_by_the_name_that_reports_have() {
+    assertThatRun(
+        Multi.class,
+        Map.of("tracekernel.kernel.has", "ring buffer, kprobe.multi"),
+        event(test("test()"), finishedWithFailure(instanceOf(AssertionFailedError.class))));
+  }
+
+  @Test
   void a_feature_that_is_declared_fails_even_where_what_is_unavailable_is_skipped() {
     assertThatRun(
         Multi.class,

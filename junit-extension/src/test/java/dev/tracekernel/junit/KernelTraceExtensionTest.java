@@ -71,13 +71,13 @@ class KernelTraceExtensionTest {
     succeeds(Limited.class);
     assertThat(tracing.windows())
         .extracting(FakeWindow::declaration)
-        .containsExactly(TraceDeclaration.allSystemCalls().withMemoryLimit(4096));
+        .containsExactly(TraceDeclaration.allSystemCalls().withMemoryLimit(1 << 16));
   }
 
   @ExtendWith(FakeTracing.Use.class)
   static class Limited {
     @RegisterExtension
-    final KernelTraceExtension kernel = KernelTraceExtension.allSystemCalls().memoryLimit(4096);
+    final KernelTraceExtension kernel = KernelTraceExtension.allSystemCalls().memoryLimit(1 << 16);
 
     @Test
     void test() {}

@@ -46,13 +46,28 @@ class TraceKernelTest {
   }
 
   @Test
-  void a_memory_limit_of_nothing_fails_the_test() {
-    fails(NoMemory.class, IllegalArgumentException.class, "memory limit must be positive: 0");
+  void a_memory_limit_that_holds_next_to_nothing_fails_the_test_with_the_least_one() {
+    fails(
+        LittleMemory.class,
+        IllegalArgumentException.class,
+        "a memory limit of 256 bytes is too low: the least is 65536 (64 KiB); 64 << 20 is 64 MiB");
+  }
+
+  @Test
+  void the_least_memory_limit_is_taken() {
+    tracing.run(LeastMemory.class).testEvents().assertStatistics(events -> events.succeeded(1));
   }
 
   @ExtendWith(FakeTracing.Use.class)
-  @TraceKernel(memoryLimit = 0)
-  static class NoMemory {
+  @TraceKernel(memoryLimit = 256)
+  static class LittleMemory {
+    @Test
+    void test() {}
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  @TraceKernel(memoryLimit = TraceDeclaration.LEAST_MEMORY_LIMIT)
+  static class LeastMemory {
     @Test
     void test() {}
   }

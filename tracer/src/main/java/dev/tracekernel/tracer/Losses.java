@@ -34,4 +34,10 @@ public record Losses(List<Loss> losses) {
   public Losses of(String systemCall) {
     return new Losses(losses.stream().filter(loss -> loss.mayConcern(systemCall)).toList());
   }
+
+  /** Returns a line for each cause, the one that lost most first, or "nothing". */
+  @Override
+  public String toString() {
+    return LossText.of(losses);
+  }
 }

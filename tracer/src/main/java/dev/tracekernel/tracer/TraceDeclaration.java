@@ -8,21 +8,26 @@ import java.util.List;
  *
  * @param probes the probes; empty means every system call
  * @param scope whose events are recorded
- * @param memoryLimit bytes of off-heap memory for the window's records; what comes after is lost,
- *     and counted
+ * @param memoryLimit bytes of off-heap memory for the window's records, {@link #LEAST_MEMORY_LIMIT}
+ *     or more; what comes after is lost, and counted
  */
 public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long memoryLimit) {
 
   /** 256 MiB: about a million records. */
   public static final long DEFAULT_MEMORY_LIMIT = 256L << 20;
 
+  /** 64 KiB: about two hundred records. */
+  public static final long LEAST_MEMORY_LIMIT = 64L << 10;
+
   private static final TraceDeclaration EVERYTHING =
       new TraceDeclaration(List.of(), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
 
   public TraceDeclaration {
     probes = List.copyOf(probes);
-    if (memoryLimit <= 0) {
-      throw new IllegalArgumentException("memory limit must be positive: " + memoryLimit);
+    if (memoryLimit < LEAST_MEMORY_LIMIT) {
+      throw new IllegalArgumentException(
+          "a memory limit of %d bytes is too low: the least is %d (64 KiB); 64 << 20 is 64 MiB"
+              .formatted(memoryLimit, LEAST_MEMORY_LIMIT));
     }
   }
 
@@ -42,7 +47,11 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
         ProbeSpec.parseAll(probes), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
   }
 
-  /** Returns this declaration with another memory limit, in bytes. */
+  /**
+   * Returns this declaration with another memory limit.
+   *
+   * @param bytes {@link #LEAST_MEMORY_LIMIT} or more
+   */
   public TraceDeclaration withMemoryLimit(long bytes) {
     return new TraceDeclaration(probes, scope, bytes);
   }

@@ -59,7 +59,10 @@ final class WindowSnapshot implements TraceSnapshot {
       }
       text.append(event).append(System.lineSeparator());
     }
-    return text.append(size()).append(" events in all, lost: ").append(losses.total()).toString();
+    return text.append(size() == 1 ? "1 event" : size() + " events")
+        .append(" in all, lost: ")
+        .append(losses.toString().replace("\n", "\n  "))
+        .toString();
   }
 
   private static Losses losses(LostCalls lost) {

@@ -64,7 +64,7 @@ class LossTest {
   void what_a_window_has_no_memory_for_is_counted() {
     try (KernelTracer tracer = KernelTracer.open()) {
       TraceWindow window =
-          tracer.start(TraceDeclaration.of(Mark.PROBE, "syscall:getsid").withMemoryLimit(20_000));
+          tracer.start(TraceDeclaration.of(Mark.PROBE, "syscall:getsid").withMemoryLimit(1 << 16));
       TraceWindow large = tracer.start(TraceDeclaration.of(Mark.PROBE));
       for (int i = 0; i < 1000; i++) {
         Mark.leave(i);
@@ -72,7 +72,7 @@ class LossTest {
       window.close();
       large.close();
       TraceSnapshot snapshot = window.trace().snapshot();
-      assertThat(snapshot.size()).isBetween(50L, 125L);
+      assertThat(snapshot.size()).isBetween(160L, 410L);
       assertThat(snapshot.losses().losses())
           .containsExactly(new Loss(Loss.Cause.MEMORY_LIMIT, "getpgid", 1000 - snapshot.size()));
       assertThat(snapshot.losses().of("getsid").isEmpty()).isTrue();

@@ -13,6 +13,7 @@ public final class CannotTellCount extends TraceMessage {
   public CannotTellCount(TraceSnapshot snapshot, Limit limit, List<Tally> open) {
     super(
         snapshot,
+        Tally.patterns(open),
         open.stream()
             .map(tally -> open(snapshot, tally))
             .collect(

@@ -10,6 +10,7 @@ public final class CannotTellOrder extends TraceMessage {
   public CannotTellOrder(TraceSnapshot snapshot, Sequence sequence) {
     super(
         snapshot,
+        sequence.patterns(),
         "Cannot tell whether one thread of the trace has done in this order:"
             + Steps.numbered(sequence.patterns())
             + "\nFor certain one did "

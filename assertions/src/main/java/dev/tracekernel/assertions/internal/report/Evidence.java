@@ -3,11 +3,11 @@ package dev.tracekernel.assertions.internal.report;
 import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Why a trace cannot tell: what it lost, and what it holds without all that would decide it. */
 final class Evidence {
@@ -21,15 +21,20 @@ final class Evidence {
     return String.join("", lines);
   }
 
-  /** Losses that several patterns share are one line. */
+  /** A loss that several patterns share is told once. */
   private static List<String> lost(TraceSnapshot snapshot, List<CallPattern> patterns) {
-    TreeSet<String> losses = new TreeSet<>();
-    for (CallPattern pattern : patterns) {
-      snapshot.losses().of(pattern.call().name()).losses().stream()
-          .map(Loss::toString)
-          .forEach(losses::add);
-    }
-    return losses.stream().map(loss -> "\n  lost: " + loss).toList();
+    Losses losses =
+        new Losses(
+            snapshot.losses().losses().stream()
+                .filter(loss -> concernsOne(loss, patterns))
+                .toList());
+    return losses.isEmpty()
+        ? List.of()
+        : losses.toString().lines().map(line -> "\n  lost: " + line).toList();
+  }
+
+  private static boolean concernsOne(Loss loss, List<CallPattern> patterns) {
+    return patterns.stream().anyMatch(pattern -> loss.mayConcern(pattern.call().name()));
   }
 
   private static List<String> undecided(TraceSnapshot snapshot, CallPattern pattern) {

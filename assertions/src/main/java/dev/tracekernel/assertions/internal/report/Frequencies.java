@@ -2,11 +2,14 @@ package dev.tracekernel.assertions.internal.report;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How often each name occurs; prints the most frequent. */
+/** How often each name occurs; prints those that were asked for, then the most frequent. */
 final class Frequencies {
 
   private static final int SHOWN = 10;
@@ -16,6 +19,12 @@ final class Frequencies {
           .thenComparing(Map.Entry.comparingByKey());
 
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> named = new LinkedHashSet<>();
+
+  /** Asks for a name, which is printed even if it does not occur. */
+  void name(String name) {
+    named.add(name);
+  }
 
   void add(String name) {
     counts.merge(name, 1, Integer::sum);
@@ -23,23 +32,27 @@ final class Frequencies {
 
   @Override
   public String toString() {
-    return counts.isEmpty() ? "none" : shown() + rest();
+    return counts.isEmpty() && named.isEmpty() ? "none" : shown() + rest();
   }
 
-  private List<Map.Entry<String, Integer>> sorted() {
-    return counts.entrySet().stream().sorted(MOST_FIRST).toList();
+  private List<Map.Entry<String, Integer>> others() {
+    return counts.entrySet().stream()
+        .filter(entry -> !named.contains(entry.getKey()))
+        .sorted(MOST_FIRST)
+        .toList();
   }
 
   private String shown() {
-    return sorted().stream()
-        .limit(SHOWN)
-        .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", "));
+    Stream<String> first = named.stream().map(name -> counts.getOrDefault(name, 0) + " " + name);
+    Stream<String> most =
+        others().stream().limit(SHOWN).map(entry -> entry.getValue() + " " + entry.getKey());
+    return Stream.concat(first, most).collect(Collectors.joining(", "));
   }
 
   private String rest() {
-    int sum = sorted().stream().skip(SHOWN).mapToInt(Map.Entry::getValue).sum();
-    return sum == 0 ? "" : ", and " + calls(sum) + " of " + names(counts.size() - SHOWN);
+    List<Map.Entry<String, Integer>> rest = others().stream().skip(SHOWN).toList();
+    int sum = rest.stream().mapToInt(Map.Entry::getValue).sum();
+    return sum == 0 ? "" : ", and " + calls(sum) + " of " + names(rest.size());
   }
 
   private static String calls(int count) {

@@ -3,10 +3,10 @@ package dev.tracekernel.assertions.internal.report;
 import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.TraceSnapshot;
-import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The events that matched: how many, and the first of them. */
 final class Matches {
@@ -30,14 +30,13 @@ final class Matches {
   }
 
   static List<SyscallEvent> first(TraceSnapshot snapshot, CallPattern pattern, Match match) {
-    List<SyscallEvent> found = new ArrayList<>();
-    for (KernelEvent event : snapshot.events()) {
-      if (found.size() < SHOWN
-          && event instanceof SyscallEvent call
-          && pattern.test(call) == match) {
-        found.add(call);
-      }
-    }
-    return found;
+    return all(snapshot, pattern, match).limit(SHOWN).toList();
+  }
+
+  static Stream<SyscallEvent> all(TraceSnapshot snapshot, CallPattern pattern, Match match) {
+    return StreamSupport.stream(snapshot.events().spliterator(), false)
+        .filter(SyscallEvent.class::isInstance)
+        .map(SyscallEvent.class::cast)
+        .filter(call -> pattern.test(call) == match);
   }
 }

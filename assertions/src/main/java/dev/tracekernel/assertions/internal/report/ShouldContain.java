@@ -12,6 +12,7 @@ public final class ShouldContain extends TraceMessage {
   public ShouldContain(TraceSnapshot snapshot, List<Tally> missing) {
     super(
         snapshot,
+        Tally.patterns(missing),
         missing.stream()
             .map(tally -> missing(snapshot, tally))
             .collect(

@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.verdict.Tally;
 import dev.tracekernel.tracer.TraceSnapshot;
+import java.util.List;
 
 /** More calls match than should, or fewer. */
 public final class ShouldContainExactly extends TraceMessage {
@@ -10,6 +11,7 @@ public final class ShouldContainExactly extends TraceMessage {
   public ShouldContainExactly(TraceSnapshot snapshot, int expected, Tally tally) {
     super(
         snapshot,
+        List.of(tally.pattern()),
         "Expecting the trace to contain exactly "
             + expected
             + " of:\n"

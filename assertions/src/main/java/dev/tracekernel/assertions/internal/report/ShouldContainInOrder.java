@@ -13,6 +13,7 @@ public final class ShouldContainInOrder extends TraceMessage {
   public ShouldContainInOrder(TraceSnapshot snapshot, Sequence sequence) {
     super(
         snapshot,
+        sequence.patterns(),
         "Expecting one thread of the trace to have done in this order:"
             + Steps.numbered(sequence.patterns())
             + "\nbut none did"
@@ -27,12 +28,14 @@ public final class ShouldContainInOrder extends TraceMessage {
   private static String missing(TraceSnapshot snapshot, Sequence sequence) {
     int step = sequence.done().size();
     CallPattern pattern = sequence.patterns().get(step);
-    return "\n  " + (step + 1) + ". is missing; " + near(snapshot, sequence.done(), pattern);
+    return "\n  " + (step + 1) + ". " + near(snapshot, sequence.done(), pattern);
   }
 
   /** A call that matches by itself is nearer than all that differ. */
   private static String near(TraceSnapshot snapshot, List<SyscallEvent> done, CallPattern pattern) {
     String elsewhere = Steps.elsewhere(snapshot, done, pattern);
-    return elsewhere.isEmpty() ? Steps.nested(NearestMisses.of(snapshot, pattern)) : elsewhere;
+    return elsewhere.isEmpty()
+        ? "is missing; " + Steps.nested(NearestMisses.of(snapshot, pattern))
+        : elsewhere;
   }
 }

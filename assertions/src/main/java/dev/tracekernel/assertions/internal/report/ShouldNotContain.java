@@ -12,6 +12,7 @@ public final class ShouldNotContain extends TraceMessage {
   public ShouldNotContain(TraceSnapshot snapshot, List<Tally> seen) {
     super(
         snapshot,
+        Tally.patterns(seen),
         seen.stream()
             .map(tally -> seen(snapshot, tally))
             .collect(

@@ -6,6 +6,7 @@ import dev.tracekernel.assertions.internal.verdict.ThreadKey;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a sequence in lines. */
 final class Steps {
@@ -20,13 +21,19 @@ final class Steps {
     return text.toString();
   }
 
-  /** Returns the first calls that match the missing step, but not in its place. */
+  /** Returns where the calls came that match the missing step, and the first of them. */
   static String elsewhere(TraceSnapshot snapshot, List<SyscallEvent> done, CallPattern missing) {
     List<SyscallEvent> calls = Matches.first(snapshot, missing, Match.YES);
-    StringBuilder text = new StringBuilder(calls.isEmpty() ? "" : "not in its place:");
-    for (SyscallEvent call : calls) {
-      text.append("\n  ").append(call).append("\n    ").append(place(call, done));
+    if (calls.isEmpty()) {
+      return "";
     }
+    String places =
+        Matches.all(snapshot, missing, Match.YES)
+            .map(call -> place(call, done))
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    StringBuilder text = new StringBuilder("came only ").append(places).append(":");
+    calls.forEach(call -> text.append("\n  ").append(call));
     return nested(text.toString());
   }
 
@@ -35,9 +42,13 @@ final class Steps {
     return lines.replace("\n", "\n  ");
   }
 
+  /** A thread takes the first call that matches: after its last step there is none. */
   private static String place(SyscallEvent call, List<SyscallEvent> done) {
-    ThreadKey thread = ThreadKey.of(done.getLast().task());
-    boolean sameThread = ThreadKey.of(call.task()).equals(thread);
-    return sameThread ? "but not after step " + done.size() : "but in another thread";
+    SyscallEvent last = done.getLast();
+    if (!ThreadKey.of(call.task()).equals(ThreadKey.of(last.task()))) {
+      return "in another thread";
+    }
+    boolean earlier = call.start().compareTo(last.start()) < 0;
+    return (earlier ? "before step " : "as step ") + done.size();
   }
 }

@@ -1,11 +1,12 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.probe.ProbeSpec;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a trace holds, what it was asked for, and what it lost. */
@@ -15,8 +16,9 @@ final class TraceReport {
   private final Frequencies inFlight = new Frequencies();
   private final TraceSnapshot snapshot;
 
-  private TraceReport(TraceSnapshot snapshot) {
+  private TraceReport(TraceSnapshot snapshot, List<CallPattern> patterns) {
     this.snapshot = snapshot;
+    patterns.forEach(pattern -> calls.name(pattern.call().name()));
     for (KernelEvent event : snapshot.events()) {
       if (event instanceof SyscallEvent call) {
         add(call);
@@ -24,8 +26,9 @@ final class TraceReport {
     }
   }
 
-  static String of(TraceSnapshot snapshot) {
-    return new TraceReport(snapshot).text();
+  /** Returns the report; how often the patterns' calls happened comes first. */
+  static String of(TraceSnapshot snapshot, List<CallPattern> patterns) {
+    return new TraceReport(snapshot, patterns).text();
   }
 
   private void add(SyscallEvent call) {
@@ -42,18 +45,10 @@ final class TraceReport {
         "The trace:",
         "  calls: " + calls,
         "  in flight: " + inFlight,
-        "  lost: " + lost(),
+        "  lost: " + snapshot.losses().toString().replace("\n", "\n        "),
         "  traced: " + traced(declaration),
         "  scope: " + declaration.scope(),
         "  kernel: " + snapshot.kernel());
-  }
-
-  private String lost() {
-    return snapshot.losses().isEmpty()
-        ? "nothing"
-        : snapshot.losses().losses().stream()
-            .map(Loss::toString)
-            .collect(Collectors.joining("\n        "));
   }
 
   private static String traced(TraceDeclaration declaration) {

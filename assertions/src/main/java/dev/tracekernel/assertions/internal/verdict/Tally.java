@@ -22,6 +22,11 @@ public record Tally(CallPattern pattern, Count count) {
     return counters.stream().map(counter -> counter.tally(snapshot)).toList();
   }
 
+  /** Returns the patterns of tallies. */
+  public static List<CallPattern> patterns(List<Tally> tallies) {
+    return tallies.stream().map(Tally::pattern).toList();
+  }
+
   private static final class Counter {
     private final CallPattern pattern;
     private long seen;

@@ -22,14 +22,14 @@ class CannotTellOrderTest {
               1. called write
               2. called fsync on path /wal
             For certain one did 1 of 2, but there may be more:
-              lost: 2 x fsync: probe missed by the kernel
+              lost: 2 fsync: probe missed by the kernel
               undecided: java[12] main[13] fsync(fd=0<(unreadable)>) = 0
                 in path: expected /wal, was (unreadable)
             The trace proves neither that nor the opposite.
             The trace:
-              calls: 1 fsync, 1 write
+              calls: 1 write, 1 fsync
               in flight: none
-              lost: 2 x fsync: probe missed by the kernel
+              lost: 2 fsync: probe missed by the kernel
               traced: all system calls
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\

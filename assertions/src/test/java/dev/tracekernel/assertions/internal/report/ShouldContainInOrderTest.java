@@ -13,9 +13,9 @@ class ShouldContainInOrderTest {
   void shows_the_thread_that_came_furthest_and_where_the_missing_step_is_instead() {
     var trace =
         trace(
-            call("fsync", "/early"),
-            call("write", "/wal"),
-            call("fsync", "/elsewhere").by("java", 12, "other", 14));
+            call("fsync", "/early").at(1),
+            call("write", "/wal").at(2),
+            call("fsync", "/elsewhere").by("java", 12, "other", 14).at(3));
     assertThat(Messages.of(trace, it -> it.containsInOrder(called("write"), called("fsync"))))
         .isEqualTo(
             """
@@ -25,18 +25,48 @@ class ShouldContainInOrderTest {
               2. called fsync
             but none did. The one that came furthest:
               1. java[12] main[13] write(fd=0</wal>, buf=NULL, count=0) = 0
-              2. is missing; not in its place:
+              2. came only before step 1 or in another thread:
                 java[12] main[13] fsync(fd=0</early>) = 0
-                  but not after step 1
                 java[12] other[14] fsync(fd=0</elsewhere>) = 0
-                  but in another thread
             The trace:
-              calls: 2 fsync, 1 write
+              calls: 1 write, 2 fsync
               in flight: none
               lost: nothing
               traced: all system calls
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
+            """);
+  }
+
+  @Test
+  void says_where_all_calls_of_the_missing_step_came_also_those_that_are_not_shown() {
+    var early = call("fsync", "/early").at(1);
+    var elsewhere = call("fsync", "/wal").by("java", 12, "other", 14).at(3);
+    var trace = trace(early, early, early, call("write", "/wal").at(2), elsewhere);
+    assertThat(Messages.of(trace, it -> it.containsInOrder(called("write"), called("fsync"))))
+        .contains(
+            """
+
+              2. came only before step 1 or in another thread:
+                java[12] main[13] fsync(fd=0</early>) = 0
+                java[12] main[13] fsync(fd=0</early>) = 0
+                java[12] main[13] fsync(fd=0</early>) = 0
+            The trace:
+            """);
+  }
+
+  @Test
+  void says_that_one_call_is_no_two_steps() {
+    var trace = trace(call("fsync", "/wal").at(1));
+    assertThat(Messages.of(trace, it -> it.containsInOrder(called("fsync"), called("fsync"))))
+        .contains(
+            """
+
+              1. java[12] main[13] fsync(fd=0</wal>) = 0
+              2. came only as step 1:
+                java[12] main[13] fsync(fd=0</wal>) = 0
+            The trace:
+              calls: 1 fsync
             """);
   }
 
@@ -55,7 +85,7 @@ class ShouldContainInOrderTest {
                 java[12] main[13] fdatasync(fd=0</wal>) = 0
                   differs in call: expected fsync, was fdatasync
             The trace:
-              calls: 1 fdatasync, 1 write
+              calls: 0 fsync, 1 write, 1 fdatasync
               in flight: none
               lost: nothing
               traced: all system calls

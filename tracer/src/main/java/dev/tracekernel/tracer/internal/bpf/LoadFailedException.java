@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
-/** The kernel refused an object: the cause and the log's last lines; the whole log in a file. */
+/**
+ * The kernel refused an object: the cause and the log's last lines.
+ *
+ * <p>The whole log goes to a file only if the verifier refused. What libbpf says by itself is
+ * short.
+ */
 public final class LoadFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 8;
+
+  // of rights, memory, descriptors: EPERM, ENOMEM, ENFILE, EMFILE
+  private static final Set<Integer> NOT_THE_VERIFIERS = Set.of(1, 12, 23, 24);
 
   private final int errno;
 
@@ -24,18 +33,28 @@ public final class LoadFailedException extends RuntimeException {
   }
 
   private static String message(String object, int errno, String log) {
-    List<String> lines = VerifierLog.relevantLines(log);
+    String refused = "the kernel refused BPF object " + object + " (errno " + errno + ")";
+    List<String> verifier = VerifierLog.relevantLines(log);
+    return verifier.isEmpty() || NOT_THE_VERIFIERS.contains(errno)
+        ? refused + last(log.lines().toList())
+        : refused + cause(log) + last(verifier) + savedAs(object, log);
+  }
+
+  private static String cause(String log) {
     String cause = VerifierLog.cause(log);
-    StringBuilder text = new StringBuilder("the kernel refused BPF object " + object);
-    text.append(" (errno ").append(errno).append(")");
-    text.append(cause == null ? "" : ": " + cause);
+    return cause == null ? "" : ": " + cause;
+  }
+
+  private static String savedAs(String object, String log) {
+    return System.lineSeparator() + "whole log: " + saved(object, log);
+  }
+
+  private static String last(List<String> lines) {
+    StringBuilder text = new StringBuilder();
     for (String line : lines.subList(Math.max(0, lines.size() - SHOWN), lines.size())) {
       text.append(System.lineSeparator()).append("  ").append(line);
     }
-    return text.append(System.lineSeparator())
-        .append("whole log: ")
-        .append(saved(object, log))
-        .toString();
+    return text.toString();
   }
 
   /** Where there is no room for a file, or no descriptor, that must not hide the cause. */

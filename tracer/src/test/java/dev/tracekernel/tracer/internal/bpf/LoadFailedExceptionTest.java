@@ -29,6 +29,16 @@ class LoadFailedExceptionTest {
   }
 
   @Test
+  void what_failed_behind_the_verifier_leaves_no_file() throws Exception {
+    String log = "libbpf: prog 'p': Too many open files\nFunc#3 ('f') is safe\n";
+    assertThat(new LoadFailedException("accepted", 24, log))
+        .hasMessage(
+            "the kernel refused BPF object accepted (errno 24)%n  libbpf: prog 'p': Too many open files%n  Func#3 ('f') is safe"
+                .formatted());
+    assertThat(logs("accepted")).isEmpty();
+  }
+
+  @Test
   void a_verifiers_log_is_kept_whole() throws Exception {
     String log = "libbpf: one\n0: (95) exit\nR0 !read_ok\nprocessed 1 insns\n";
     String message = new LoadFailedException("verified", 13, log).getMessage();
