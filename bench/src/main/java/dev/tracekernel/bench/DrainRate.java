@@ -56,8 +56,9 @@ final class DrainRate implements Measure {
     }
 
     /**
-     * The memory of the windows before is given back first, and so used again: a host that lends its
-     * guests memory charges for the first touch of each page, up to ten times what draining costs.
+     * The memory of the windows before is given back first, and so used again: a host that lends
+     * its guests memory charges for the first touch of each page, up to ten times what draining
+     * costs.
      */
     private static double millionsPerSecond(KernelTracer tracer) {
       System.gc();
