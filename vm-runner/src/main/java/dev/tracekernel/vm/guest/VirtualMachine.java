@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 public final class VirtualMachine implements AutoCloseable {
 
   private static final long POWER_OFF_SECONDS = 20;
+  private static final int LAST_BYTES = 4096;
 
   /** Follows the threads in the dump of a HotSpot JVM. */
   private static final String END_OF_THREADS = "JNI global refs";
@@ -90,6 +91,15 @@ public final class VirtualMachine implements AutoCloseable {
   /** The file with what the kernel says. */
   public Path console() {
     return paths.console().path();
+  }
+
+  /** The last lines that the kernel said. */
+  public String lastOfConsole() {
+    try {
+      return paths.console().tail(LAST_BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits for the end of the VM; empty if it still runs when the time is over. */

@@ -83,21 +83,23 @@ final class Attempt {
     }
   }
 
+  /** Which limit it was is asked first: the other may pass while the guest is questioned. */
   private void timedOut(Timeouts timeouts) throws InterruptedException {
+    Incident.Kind kind = timeouts.kind();
+    String message = timeouts.message();
     String dump = vm.threadDump(FOR_THREAD_DUMP);
     String backtrace = vm.kernelBacktrace();
-    incidents.add(
-        new Incident(timeouts.kind(), timeouts.message(), journal.running(), backtrace, dump));
-    journal.lose(timeouts.message());
+    incidents.add(new Incident(kind, message, journal.running(), backtrace, dump));
+    journal.lose(message);
   }
 
   private void ended(Optional<Outcome> outcome, String problem) {
     List<Incident> found = ConsoleIncidents.in(vm.console(), allowed, journal.running());
     incidents.addAll(found);
-    if (done || hopeless) {
+    if (done) {
       return;
     }
-    if (found.stream().noneMatch(ConsoleIncidents::ends)) {
+    if (!hopeless && found.stream().noneMatch(ConsoleIncidents::ends)) {
       incidents.add(unexplained(outcome, problem));
     }
     journal.lose(reason());
@@ -132,7 +134,7 @@ final class Attempt {
   }
 
   private Incident incident(Incident.Kind kind, String message) {
-    return new Incident(kind, message, journal.running(), ConsoleIncidents.tail(vm.console()), "");
+    return new Incident(kind, message, journal.running(), vm.lastOfConsole(), "");
   }
 
   /** Of a guest that did not come as far as its command. */

@@ -21,7 +21,7 @@ public final class RecordLayout {
   /** Flag: the payload is in the map of long ones. */
   public static final int LONG = 4;
 
-  /** Flag: the payload is missing. */
+  /** Flag: the payload is missing, or its paths are below another root: none is known. */
   public static final int CUT = 8;
 
   /** Flag: the call is over; its record was sent, or is about to be. */

@@ -3,7 +3,8 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The C library's {@code syscall(2)} with three arguments.
+ * The C library's {@code syscall(2)} with three arguments, for calls whose errno nobody asks for;
+ * see {@link CheckedSyscall}.
  *
  * <p>Declared variadic in C; with integers alone, Linux on x86-64 and arm64 passes them alike.
  */
