@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +21,21 @@ class BarrierTest {
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
-  /** On a loaded machine the rounds are fewer. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
   @TempDir Path dir;
   private volatile int asked;
   private volatile int done;
 
   @Test
   void a_call_of_another_thread_that_is_known_to_be_done_is_in_the_snapshot() throws Exception {
-    int rounds = 100_000;
-    Thread other = Thread.ofPlatform().start(() -> leaveMarks(rounds));
+    int most = 100_000;
+    Thread other = Thread.ofPlatform().start(() -> leaveMarks(most));
     try (KernelTracer tracer = KernelTracer.open()) {
-      long end = System.nanoTime() + LONGEST.toNanos();
-      for (int round = 1; round <= rounds && System.nanoTime() < end; round++) {
+      Rounds rounds = Rounds.upTo(most);
+      while (rounds.next()) {
         TraceWindow window = tracer.start(TraceDeclaration.of(Mark.PROBE));
+        int round = rounds.number();
         asked = round;
-        int expected = round;
-        awaitQuietly(() -> done == expected);
+        awaitQuietly(() -> done == round);
         TraceSnapshot snapshot = window.trace().snapshot();
         window.close();
         assertThat(snapshot.size()).as("round %s", round).isEqualTo(1);
@@ -63,7 +59,7 @@ class BarrierTest {
   /** The write's effect is seen in shared memory while the call itself is still returning. */
   @Test
   void a_call_whose_effect_was_seen_is_in_the_snapshot_complete_or_in_flight() throws Exception {
-    int rounds = 50_000;
+    int most = 50_000;
     Path file = dir.resolve("shared");
     try (FileChannel channel =
             FileChannel.open(
@@ -75,14 +71,14 @@ class BarrierTest {
         KernelTracer tracer = KernelTracer.open()) {
       channel.write(ByteBuffer.allocate(Integer.BYTES));
       MemorySegment page = channel.map(MapMode.READ_ONLY, 0, Integer.BYTES, arena);
-      Thread writer = Thread.ofPlatform().start(() -> write(channel, rounds));
+      Thread writer = Thread.ofPlatform().start(() -> write(channel, most));
       try {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        for (int round = 1; round <= rounds && System.nanoTime() < end; round++) {
+        Rounds rounds = Rounds.upTo(most);
+        while (rounds.next()) {
           TraceWindow window = tracer.start(TraceDeclaration.of("syscall:pwrite64"));
+          int round = rounds.number();
           asked = round;
-          int expected = round;
-          awaitQuietly(() -> (int) INT.getVolatile(page, 0L) == expected);
+          awaitQuietly(() -> (int) INT.getVolatile(page, 0L) == round);
           TraceSnapshot snapshot = window.trace().snapshot();
           window.close();
           assertThat(snapshot.size()).as("snapshot of round %s", round).isEqualTo(1);

@@ -67,7 +67,8 @@ class RenamedMeanwhileTest {
         .name(READER)
         .start(
             () -> {
-              for (int i = 0; i < CALLS; i++) {
+              Rounds rounds = Rounds.upTo(CALLS);
+              while (rounds.next()) {
                 seek(channel);
               }
             })

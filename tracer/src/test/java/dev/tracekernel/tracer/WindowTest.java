@@ -29,13 +29,14 @@ class WindowTest {
   }
 
   @Test
-  void each_of_20000_windows_sees_exactly_its_own_call() {
-    for (int i = 1; i <= 20_000; i++) {
+  void each_of_up_to_20000_windows_sees_exactly_its_own_call() {
+    Rounds rounds = Rounds.upTo(20_000);
+    while (rounds.next()) {
       TraceWindow window = tracer.start(MARKS);
-      Mark.leave(i);
+      Mark.leave(rounds.number());
       window.close();
       TraceSnapshot snapshot = window.trace().snapshot();
-      assertThat(Mark.in(snapshot)).containsExactly((long) i);
+      assertThat(Mark.in(snapshot)).containsExactly((long) rounds.number());
       assertThat(snapshot.losses().isEmpty()).isTrue();
     }
   }
@@ -112,7 +113,6 @@ class WindowTest {
   @Test
   void windows_of_parallel_threads_see_their_own_threads_calls_in_order() throws Exception {
     int threads = 8;
-    int rounds = 200;
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<?>> results = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
@@ -120,8 +120,9 @@ class WindowTest {
         results.add(
             pool.submit(
                 () -> {
-                  for (int round = 0; round < rounds; round++) {
-                    assertOwnMarksSeen(first + 10 * round);
+                  Rounds rounds = Rounds.upTo(200);
+                  while (rounds.next()) {
+                    assertOwnMarksSeen(first + 10 * rounds.number());
                   }
                 }));
       }
