@@ -17,31 +17,50 @@ import org.junit.jupiter.api.Test;
 class LeakTest {
 
   @Test
-  void an_open_tracer_has_entries_in_the_ledger_and_a_closed_one_none() throws IOException {
-    try (KernelTracer tracer = KernelTracer.open()) {
-      TraceWindow window = tracer.start(TraceDeclaration.allSystemCalls());
-      assertThat(Ledger.open())
-          .contains("BPF object tracekernel", "BPF link of tk_sys_enter", "mapping of variables");
-      assertThat(bpfDescriptors()).isNotEmpty();
-      assertThat(bpfMappings()).isNotEmpty();
-      assertThat(window.trace().snapshot()).isNotNull();
+  void an_open_tracer_has_entries_in_the_ledger_and_a_closed_one_none() throws Exception {
+    assertPassesInChild(OneTracer.class);
+  }
+
+  /** In the child, as others in this JVM may have a tracer open. */
+  static final class OneTracer {
+    public static void main(String[] args) throws IOException {
+      try (KernelTracer tracer = KernelTracer.open()) {
+        TraceWindow window = tracer.start(TraceDeclaration.allSystemCalls());
+        assertThat(Ledger.open())
+            .contains("BPF object tracekernel", "BPF link of tk_sys_enter", "mapping of variables");
+        assertThat(bpfDescriptors()).isNotEmpty();
+        assertThat(bpfMappings()).isNotEmpty();
+        assertThat(window.trace().snapshot()).isNotNull();
+      }
+      assertThat(Ledger.open()).isEmpty();
+      assertThat(bpfDescriptors()).isEmpty();
+      assertThat(bpfMappings()).isEmpty();
     }
-    assertThat(Ledger.open()).isEmpty();
-    assertThat(bpfDescriptors()).isEmpty();
-    assertThat(bpfMappings()).isEmpty();
   }
 
   @Test
-  void tracers_share_what_is_loaded_and_the_last_one_unloads_it() {
-    KernelTracer first = KernelTracer.open();
-    List<String> loaded = Ledger.open();
-    KernelTracer second = KernelTracer.open();
-    assertThat(Ledger.open()).containsExactlyInAnyOrderElementsOf(loaded);
-    first.close();
-    first.close();
-    assertThat(Ledger.open()).containsExactlyInAnyOrderElementsOf(loaded);
-    second.close();
-    assertThat(Ledger.open()).isEmpty();
+  void tracers_share_what_is_loaded_and_the_last_one_unloads_it() throws Exception {
+    assertPassesInChild(TwoTracers.class);
+  }
+
+  /** In the child, where the second tracer is the last one. */
+  static final class TwoTracers {
+    public static void main(String[] args) {
+      KernelTracer first = KernelTracer.open();
+      List<String> loaded = Ledger.open();
+      KernelTracer second = KernelTracer.open();
+      assertThat(Ledger.open()).containsExactlyInAnyOrderElementsOf(loaded);
+      first.close();
+      first.close();
+      assertThat(Ledger.open()).containsExactlyInAnyOrderElementsOf(loaded);
+      second.close();
+      assertThat(Ledger.open()).isEmpty();
+    }
+  }
+
+  /** What fails in the child is on this JVM's standard error. */
+  private static void assertPassesInChild(Class<?> main) throws Exception {
+    assertThat(new ChildJvm().run(main).exit()).isZero();
   }
 
   @Test

@@ -24,6 +24,7 @@ class RingBufferTest {
   private static final int BUSY = 1 << 31;
   private static final int DISCARD = 1 << 30;
 
+  private final OpenedSince opened = OpenedSince.now();
   private int fd;
   private Mapping kernel;
   private RingBuffer ring;
@@ -47,7 +48,7 @@ class RingBufferTest {
     ring.close();
     kernel.close();
     LibC.close(fd);
-    assertThat(Ledger.open()).isEmpty();
+    assertThat(opened.entries()).isEmpty();
   }
 
   @Test

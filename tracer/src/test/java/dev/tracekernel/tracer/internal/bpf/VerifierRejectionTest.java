@@ -33,6 +33,7 @@ class VerifierRejectionTest {
       """;
 
   @TempDir Path dir;
+  private final OpenedSince opened = OpenedSince.now();
 
   @Test
   void the_message_has_the_cause_and_the_last_lines_and_names_the_file_with_the_whole_log()
@@ -55,20 +56,21 @@ class VerifierRejectionTest {
     Path log = Path.of(lines.getLast().substring("whole log: ".length()));
     assertThat(log).content().contains("invalid mem access", "processed", "bad_read");
     Files.delete(log);
-    assertThat(Ledger.open()).isEmpty();
+    assertThat(opened.entries()).isEmpty();
   }
 
   @Test
   void an_object_that_is_accepted_is_in_the_ledger_until_it_is_closed() throws Exception {
     try (LoadedObject object = load("good", GOOD)) {
-      assertThat(Ledger.open()).containsExactly("BPF object good");
+      assertThat(opened.entries()).containsExactly("BPF object good");
       assertThat(object.program("good").recursionMisses()).isZero();
       try (Link link = object.program("good").attach()) {
         assertThat(link).isNotNull();
-        assertThat(Ledger.open()).containsExactlyInAnyOrder("BPF object good", "BPF link of good");
+        assertThat(opened.entries())
+            .containsExactlyInAnyOrder("BPF object good", "BPF link of good");
       }
     }
-    assertThat(Ledger.open()).isEmpty();
+    assertThat(opened.entries()).isEmpty();
   }
 
   private LoadedObject load(String name, String source) throws Exception {

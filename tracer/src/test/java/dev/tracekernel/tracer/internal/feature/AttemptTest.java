@@ -3,7 +3,7 @@ package dev.tracekernel.tracer.internal.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.internal.bpf.Descriptor;
-import dev.tracekernel.tracer.internal.bpf.Ledger;
+import dev.tracekernel.tracer.internal.bpf.OpenedSince;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +13,11 @@ class AttemptTest {
 
   private static final Runnable NOTHING = () -> {};
 
+  private final OpenedSince opened = OpenedSince.now();
+
   @AfterEach
   void nothing_is_left() {
-    assertThat(Ledger.open()).isEmpty();
+    assertThat(opened.entries()).isEmpty();
   }
 
   @Test
