@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /*
  * System calls as one event: the enter is kept with the thread, the exit sends both. On tp_btf,
- * since a classic tracepoint is skipped while another BPF program runs on its CPU.
+ * since a classic tracepoint is skipped while another BPF program runs on its CPU - but from 7.0 on,
+ * where what runs on tp_btf may be preempted, and is skipped for all other threads of its CPU until
+ * it goes on. Java chooses.
  */
 #include "pending.bpf.h"
 #include "sentinel.bpf.h"
@@ -34,11 +36,9 @@ TK_INLINE void tk_forget(struct tk_task *entry)
 	barrier();
 }
 
-SEC("tp_btf/sys_enter")
-int tk_sys_enter(__u64 *ctx)
+TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 {
-	struct pt_regs *regs = (void *)ctx[0];
-	__u64 nr = ctx[1], epoch = tk_control.gate;
+	__u64 epoch = tk_control.gate;
 	__u32 slot = tk_slot(nr), abi;
 	struct tk_shape *shape;
 	struct tk_task *entry;
@@ -69,10 +69,8 @@ int tk_sys_enter(__u64 *ctx)
 	return 0;
 }
 
-SEC("tp_btf/sys_exit")
-int tk_sys_exit(__u64 *ctx)
+TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 {
-	struct pt_regs *regs = (void *)ctx[0];
 	__u64 nr = tk_number(regs);
 	__u32 pid = bpf_get_current_pid_tgid();
 	struct tk_task *entry;
@@ -88,10 +86,50 @@ int tk_sys_exit(__u64 *ctx)
 	if (!entry || !entry->pending)
 		return 0;
 	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
-	entry->record.result = ctx[1];
+	entry->record.result = result;
 	entry->record.flags |= TK_RETURNED;
 	tk_finish(entry, TK_AT_EXIT);
 	return 0;
+}
+
+SEC("tp_btf/sys_enter")
+int tk_sys_enter(__u64 *ctx)
+{
+	return tk_enter((void *)ctx[0], ctx[1]);
+}
+
+SEC("tp_btf/sys_exit")
+int tk_sys_exit(__u64 *ctx)
+{
+	return tk_leave((void *)ctx[0], ctx[1]);
+}
+
+struct tk_raw_sys_enter {
+	__u64 common;
+	__s64 id;
+};
+
+struct tk_raw_sys_exit {
+	__u64 common;
+	__s64 id;
+	__s64 result;
+};
+
+TK_INLINE struct pt_regs *tk_registers(void)
+{
+	return (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+}
+
+SEC("?tracepoint/raw_syscalls/sys_enter")
+int tk_sys_enter_tp(struct tk_raw_sys_enter *ctx)
+{
+	return tk_enter(tk_registers(), ctx->id);
+}
+
+SEC("?tracepoint/raw_syscalls/sys_exit")
+int tk_sys_exit_tp(struct tk_raw_sys_exit *ctx)
+{
+	return tk_leave(tk_registers(), ctx->result);
 }
 
 SEC("tp_btf/sched_process_fork")
@@ -125,10 +163,8 @@ int tk_exec(__u64 *ctx)
 	return 0;
 }
 
-SEC("tp_btf/sched_process_exit")
-int tk_exit(__u64 *ctx)
+TK_INLINE int tk_die(struct task_struct *task)
 {
-	struct task_struct *task = (void *)ctx[0];
 	__u32 pid = task->pid, tgid = task->tgid;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 
@@ -142,6 +178,18 @@ int tk_exit(__u64 *ctx)
 	if (task->signal->live.counter == 0)
 		bpf_map_delete_elem(&tk_processes, &tgid);
 	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int tk_exit(__u64 *ctx)
+{
+	return tk_die((void *)ctx[0]);
+}
+
+SEC("?tracepoint/sched/sched_process_exit")
+int tk_exit_tp(void *ctx __attribute__((unused)))
+{
+	return tk_die((void *)bpf_get_current_task_btf());
 }
 
 /*

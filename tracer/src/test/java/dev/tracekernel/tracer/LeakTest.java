@@ -27,7 +27,7 @@ class LeakTest {
       try (KernelTracer tracer = KernelTracer.open()) {
         TraceWindow window = tracer.start(TraceDeclaration.allSystemCalls());
         assertThat(Ledger.open())
-            .contains("BPF object tracekernel", "BPF link of tk_sys_enter", "mapping of variables");
+            .contains("BPF object tracekernel", "BPF link of tk_fork", "mapping of variables");
         assertThat(bpfDescriptors()).isNotEmpty();
         assertThat(bpfMappings()).isNotEmpty();
         assertThat(window.trace().snapshot()).isNotNull();

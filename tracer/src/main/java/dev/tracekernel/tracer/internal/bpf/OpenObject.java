@@ -15,6 +15,7 @@ public final class OpenObject {
   private final String name;
   private final MemorySegment object;
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
+  private final Map<String, Boolean> autoload = new LinkedHashMap<>();
 
   private OpenObject(byte[] elf, String name) {
     LibBpf.require();
@@ -43,13 +44,19 @@ public final class OpenObject {
     return this;
   }
 
+  /** Says whether a program is loaded; without a word its section does. */
+  public OpenObject autoload(String program, boolean loaded) {
+    autoload.put(program, loaded);
+    return this;
+  }
+
   /**
    * Loads the object into the kernel and consumes this one, also when it fails.
    *
    * @throws LoadFailedException with libbpf's log
    */
   public LoadedObject load() {
-    int result = resizeMaps(object);
+    int result = prepare(object);
     if (result == 0) {
       result = ObjectCalls.load(object);
     }
@@ -66,8 +73,12 @@ public final class OpenObject {
   }
 
   /** Returns 0 or a negated errno. */
-  private int resizeMaps(MemorySegment target) {
+  private int prepare(MemorySegment target) {
     int result = 0;
+    for (var choice : autoload.entrySet()) {
+      MemorySegment program = ObjectCalls.program(target, choice.getKey());
+      result = Math.min(result, ObjectCalls.setAutoload(program, choice.getValue()));
+    }
     for (var size : sizes.entrySet()) {
       MemorySegment map = ObjectCalls.map(target, size.getKey());
       result = Math.min(result, MapCalls.setMaxEntries(map, size.getValue()));
@@ -78,7 +89,7 @@ public final class OpenObject {
   /** A failed object cannot be loaded again: the log is that of a second one. */
   private void loadForItsLog() {
     MemorySegment again = ObjectCalls.open(elf, name);
-    resizeMaps(again);
+    prepare(again);
     ObjectCalls.load(again);
     ObjectCalls.close(again);
   }

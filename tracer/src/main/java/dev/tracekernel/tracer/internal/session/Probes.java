@@ -18,8 +18,7 @@ import java.util.List;
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
-  private static final List<String> PROGRAMS =
-      List.of("tk_fork", "tk_exec", "tk_exit", "tk_sys_enter", "tk_sys_exit");
+  private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
 
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
@@ -64,12 +63,16 @@ final class Probes implements AutoCloseable {
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
+    for (Tracepoints each : Tracepoints.values()) {
+      each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
+    }
     Probes probes = mapped(open.load(), layouts, settings);
     try {
       probes.control.shapes();
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
-      probes.attach();
+      probes.attach(FORK_AND_EXEC);
+      probes.attach(settings.tracepoints().programs());
       return probes;
     } catch (RuntimeException | Error e) {
       probes.close();
@@ -108,8 +111,8 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  private void attach() {
-    for (String name : PROGRAMS) {
+  private void attach(List<String> names) {
+    for (String name : names) {
       Program program = object.program(name);
       programs.add(program);
       links.add(program.attach());

@@ -1,15 +1,17 @@
 package dev.tracekernel.tracer.internal.session;
 
 /**
- * Sizes that are fixed when the programs are loaded.
+ * What is fixed when the programs are loaded.
  *
  * @param ringBytes size of the ring buffer, a power of two
  * @param threads how many threads in scope can be told apart at a time
+ * @param tracepoints what sees the system calls
  */
-record Settings(int ringBytes, int threads) {
+record Settings(int ringBytes, int threads, Tracepoints tracepoints) {
 
   private static final String RING = "tracekernel.ring";
   private static final String THREADS = "tracekernel.threads";
+  private static final String TRACEPOINTS = "tracekernel.tracepoints";
   private static final int DEFAULT_RING_MIB = 16;
   private static final int DEFAULT_THREADS = 8192;
 
@@ -19,7 +21,18 @@ record Settings(int ringBytes, int threads) {
       throw new IllegalArgumentException(
           "-D" + RING + "=" + ring + ": a ring has 1, 2, 4, ... up to 1024 MiB");
     }
-    return new Settings(ring << 20, number(THREADS, DEFAULT_THREADS));
+    return new Settings(ring << 20, number(THREADS, DEFAULT_THREADS), whichTracepoints());
+  }
+
+  private static Tracepoints whichTracepoints() {
+    return switch (System.getProperty(TRACEPOINTS)) {
+      case null -> Tracepoints.ofThisMachine();
+      case "raw" -> Tracepoints.RAW;
+      case "classic" -> Tracepoints.CLASSIC;
+      case String other ->
+          throw new IllegalArgumentException(
+              "-D" + TRACEPOINTS + "=" + other + ": raw or classic is expected");
+    };
   }
 
   private static int number(String property, int otherwise) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Whom the programs take orders from. */
 class ProbesTest {
 
-  private static final Settings SMALL = new Settings(1 << 20, 64);
+  private static final Settings SMALL = new Settings(1 << 20, 64, Tracepoints.RAW);
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
   @Test

@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -16,14 +17,37 @@ class SettingsTest {
   void clear() {
     System.clearProperty("tracekernel.ring");
     System.clearProperty("tracekernel.threads");
+    System.clearProperty("tracekernel.tracepoints");
   }
 
   @Test
   void the_ring_is_in_mebibytes() {
-    assertThat(Settings.ofSystemProperties()).isEqualTo(new Settings(16 << 20, 8192));
+    System.setProperty("tracekernel.tracepoints", "raw");
+    assertThat(Settings.ofSystemProperties())
+        .isEqualTo(new Settings(16 << 20, 8192, Tracepoints.RAW));
     System.setProperty("tracekernel.ring", "1024");
     System.setProperty("tracekernel.threads", "1");
-    assertThat(Settings.ofSystemProperties()).isEqualTo(new Settings(1 << 30, 1));
+    assertThat(Settings.ofSystemProperties()).isEqualTo(new Settings(1 << 30, 1, Tracepoints.RAW));
+  }
+
+  @Test
+  void tracepoints_that_can_be_preempted_are_left_from_7_0_on() {
+    KernelVersion last = KernelVersion.parse("6.19.3");
+    KernelVersion first = KernelVersion.parse("7.0.0");
+    assertThat(Tracepoints.of(last, true)).isEqualTo(Tracepoints.RAW);
+    assertThat(Tracepoints.of(first, true)).isEqualTo(Tracepoints.CLASSIC);
+    assertThat(Tracepoints.of(first, false)).isEqualTo(Tracepoints.RAW);
+    assertThat(Settings.ofSystemProperties().tracepoints()).isEqualTo(Tracepoints.ofThisMachine());
+    System.setProperty("tracekernel.tracepoints", "classic");
+    assertThat(Settings.ofSystemProperties().tracepoints()).isEqualTo(Tracepoints.CLASSIC);
+  }
+
+  @Test
+  void tracepoints_of_an_unknown_kind() {
+    System.setProperty("tracekernel.tracepoints", "fast");
+    assertThatThrownBy(Settings::ofSystemProperties)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("-Dtracekernel.tracepoints=fast: raw or classic is expected");
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ public final class ObjectCalls {
       B.function("bpf_object__find_program_by_name", 2);
   private static final MethodHandle FIND_MAP = B.function("bpf_object__find_map_by_name", 2);
   private static final MethodHandle PROGRAM_FD = B.function("bpf_program__fd", 1);
+  private static final MethodHandle SET_AUTOLOAD = B.function("bpf_program__set_autoload", 2);
   private static final MethodHandle ATTACH = B.functionWithErrno("bpf_program__attach", 1);
   private static final MethodHandle LINK_FD = B.function("bpf_link__fd", 1);
   private static final MethodHandle LINK_DESTROY = B.function("bpf_link__destroy", 1);
@@ -76,6 +77,15 @@ public final class ObjectCalls {
   public static int programFd(MemorySegment program) {
     try {
       return (int) (long) PROGRAM_FD.invokeExact(program.address());
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Says whether a program is loaded with its object: 0 or a negated errno. */
+  public static int setAutoload(MemorySegment program, boolean autoload) {
+    try {
+      return (int) (long) SET_AUTOLOAD.invokeExact(program.address(), autoload ? 1L : 0L);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

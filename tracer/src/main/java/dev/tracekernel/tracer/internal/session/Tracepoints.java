@@ -1,0 +1,41 @@
+package dev.tracekernel.tracer.internal.session;
+
+import dev.tracekernel.tracer.kernel.KernelSeries;
+import dev.tracekernel.tracer.kernel.KernelVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the programs for system calls and the end of threads are attached to.
+ *
+ * <p>From 7.0 on a program on a raw tracepoint may be preempted, and until it goes on, the kernel
+ * skips it for all other threads of its CPU. One on a classic tracepoint may not; but it is skipped
+ * while another BPF program runs on its CPU, it costs more, and tracefs must say where it is. What
+ * is skipped is counted either way.
+ */
+enum Tracepoints {
+  RAW,
+  CLASSIC;
+
+  private static final KernelSeries PREEMPTIBLE = new KernelSeries(7, 0);
+
+  private static final Path TRACEFS =
+      Path.of("/sys/kernel/tracing/events/raw_syscalls/sys_enter/id");
+
+  /** Those that lose the least on this machine. */
+  static Tracepoints ofThisMachine() {
+    return of(KernelVersion.running(), Files.isReadable(TRACEFS));
+  }
+
+  static Tracepoints of(KernelVersion kernel, boolean tracefs) {
+    return tracefs && kernel.isAtLeast(PREEMPTIBLE) ? CLASSIC : RAW;
+  }
+
+  List<String> programs() {
+    return switch (this) {
+      case RAW -> List.of("tk_sys_enter", "tk_sys_exit", "tk_exit");
+      case CLASSIC -> List.of("tk_sys_enter_tp", "tk_sys_exit_tp", "tk_exit_tp");
+    };
+  }
+}
