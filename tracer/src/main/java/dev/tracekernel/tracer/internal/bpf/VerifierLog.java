@@ -14,11 +14,17 @@ final class VerifierLog {
   private static final Pattern INSTRUCTION =
       Pattern.compile("(\\d+: .*|;.*|from \\d+ to .*|R\\d.*=.*)");
 
+  /** From 7.3 on the verifier goes on from here and says at length what it has said already. */
+  private static final String EXPLANATION = "Verification failed: ";
+
   private VerifierLog() {}
 
-  /** Returns the verifier's lines without libbpf's own and without statistics. */
+  /** Returns the verifier's lines without libbpf's own, statistics and explanations. */
   static List<String> relevantLines(String log) {
-    return log.lines().filter(line -> !NOISE.matcher(line).matches()).toList();
+    return log.lines()
+        .takeWhile(line -> !line.startsWith(EXPLANATION))
+        .filter(line -> !NOISE.matcher(line).matches())
+        .toList();
   }
 
   /** Returns the verifier's last sentence: what it says when it gives up. */

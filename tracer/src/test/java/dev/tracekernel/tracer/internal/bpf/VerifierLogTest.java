@@ -34,6 +34,23 @@ class VerifierLogTest {
   }
 
   @Test
+  void an_explanation_after_the_cause_is_left_out() {
+    String explained =
+        LOG.replace(
+            "processed 2 insns",
+            """
+
+            Verification failed: Register Type Safety: Invalid dereference
+
+            Reason:
+              R1 is an integer scalar here, not a pointer to memory.
+
+            processed 2 insns""");
+    assertThat(VerifierLog.cause(explained)).isEqualTo("R1 invalid mem access 'scalar'");
+    assertThat(VerifierLog.relevantLines(explained)).isEqualTo(VerifierLog.relevantLines(LOG));
+  }
+
+  @Test
   void a_log_without_a_sentence_has_no_cause() {
     assertThat(VerifierLog.cause("libbpf: failed to load object 'bad'\n")).isNull();
     assertThat(VerifierLog.cause("")).isNull();

@@ -43,6 +43,7 @@ class VerifierRejectionTest {
     List<String> lines = failure.getMessage().lines().toList();
     assertThat(failure.errno()).isEqualTo(13);
     assertThat(lines.getFirst())
+        .as(failure.getMessage())
         .matches(
             "the kernel refused BPF object bad_read \\(errno 13\\): R\\d invalid mem access"
                 + " '(scalar|inv)'");
