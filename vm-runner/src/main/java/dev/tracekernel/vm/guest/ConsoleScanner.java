@@ -20,7 +20,6 @@ public final class ConsoleScanner {
   private static final int MOST_INCIDENTS = 100;
 
   private static final int LINES_BEFORE = 5;
-  private static final int LONGEST_LINE = 500;
 
   private final AllowList allowed;
   private final List<ConsoleIncident> found = new ArrayList<>();
@@ -41,16 +40,17 @@ public final class ConsoleScanner {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    try (BufferedReader lines =
+    try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(Files.newInputStream(console), anyBytes))) {
-      return scan(lines, allowed);
+      return scan(reader, allowed);
     }
   }
 
-  static List<ConsoleIncident> scan(BufferedReader lines, AllowList allowed) throws IOException {
+  static List<ConsoleIncident> scan(BufferedReader reader, AllowList allowed) throws IOException {
     ConsoleScanner scanner = new ConsoleScanner(allowed);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      scanner.take(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
+    ConsoleLines lines = new ConsoleLines(reader);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      scanner.take(line.get());
     }
     scanner.finish();
     return List.copyOf(scanner.found);

@@ -3,6 +3,7 @@ package dev.tracekernel.vm.guest;
 import dev.tracekernel.vm.result.Incident;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,9 @@ record Headline(Incident.Kind kind, String text) {
   private static final Pattern MARKS =
       Pattern.compile("^(<\\d+>)?(\\[ *\\d+\\.\\d+\\])?(\\[ *[TC]\\d+\\])? ?");
 
+  /** Begins what the kernel says, also after a text without a line's end. */
+  private static final Pattern LAST_TIME = Pattern.compile(".+(?=\\[ *\\d+\\.\\d{6}\\])");
+
   private record Sign(Incident.Kind kind, Pattern pattern) {
     static Sign of(Incident.Kind kind, String pattern) {
       return new Sign(kind, Pattern.compile(pattern));
@@ -30,7 +34,8 @@ record Headline(Incident.Kind kind, String text) {
           Sign.of(Incident.Kind.OUT_OF_MEMORY, "^Out of memory: Kill"),
           Sign.of(Incident.Kind.OOPS, "^BUG: (unable to handle|kernel NULL pointer dereference)"),
           Sign.of(
-              Incident.Kind.OOPS, "^(Oops|general protection fault|invalid opcode|divide error)"),
+              Incident.Kind.OOPS,
+              "^(Oops|general protection fault|invalid opcode|divide error|double fault)"),
           Sign.of(
               Incident.Kind.OOPS, "^(kernel BUG at |Internal error: |Unable to handle kernel )"),
           Sign.of(Incident.Kind.KERNEL_WARNING, "^(watchdog: )?BUG: "),
@@ -40,6 +45,12 @@ record Headline(Incident.Kind kind, String text) {
           Sign.of(Incident.Kind.KERNEL_WARNING, "^(rcu: )?INFO: rcu.* (stall|detected)"));
 
   static Optional<Headline> of(String line) {
+    Matcher before = LAST_TIME.matcher(line);
+    return ofText(line)
+        .or(() -> before.lookingAt() ? ofText(line.substring(before.end())) : Optional.empty());
+  }
+
+  private static Optional<Headline> ofText(String line) {
     String text = MARKS.matcher(line).replaceFirst("");
     return SIGNS.stream()
         .filter(sign -> sign.pattern().matcher(text).find())

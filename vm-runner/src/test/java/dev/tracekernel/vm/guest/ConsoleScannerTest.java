@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tracekernel.vm.result.Incident.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +131,53 @@ class ConsoleScannerTest {
     assertThat(incidents.size()).isEqualTo(100);
     assertThat(incidents.stream().mapToInt(i -> i.headline().length() + i.excerpt().length()))
         .allMatch(length -> length < 5_000);
+  }
+
+  @Test
+  void a_panic_after_a_text_without_a_lines_end_is_found() throws IOException {
+    assertThat(scan("a prompt> [    9.123456] Kernel panic - not syncing: x\r"))
+        .extracting(ConsoleIncident::kind, ConsoleIncident::headline)
+        .containsExactly(tuple(Kind.PANIC, "Kernel panic - not syncing: x"));
+  }
+
+  @Test
+  void a_flood_without_a_lines_end_takes_little_memory_and_hides_no_panic() throws IOException {
+    Flood flood = new Flood(20_000_000, "[    9.123456] Kernel panic - not syncing: x");
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    List<ConsoleIncident> found = ConsoleScanner.scan(new BufferedReader(flood), AllowList.EMPTY);
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000_000);
+    assertThat(found)
+        .singleElement()
+        .returns("Kernel panic - not syncing: x", ConsoleIncident::headline)
+        .satisfies(incident -> assertThat(incident.excerpt().length()).isLessThan(1_000));
+  }
+
+  /** A line of so many characters. */
+  private static final class Flood extends Reader {
+
+    private final StringReader end;
+    private long left;
+
+    Flood(long characters, String end) {
+      this.left = characters;
+      this.end = new StringReader(end);
+    }
+
+    @Override
+    public int read(char[] buffer, int from, int length) throws IOException {
+      if (left <= 0) {
+        return end.read(buffer, from, length);
+      }
+      Arrays.fill(buffer, from, from + length, 'x');
+      left -= length;
+      return length;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
