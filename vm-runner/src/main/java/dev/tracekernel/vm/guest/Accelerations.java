@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Decides by a boot whether KVM works, once per machine and kernel.
  *
- * <p>That {@code /dev/kvm} is there proves nothing. A boot that failed with it speaks for all
+ * <p>That {@code /dev/kvm} is there proves nothing. A boot that fails with it only speaks for all
  * kernels on this machine: to emulate is slower, but never wrong. Several processes and threads may
  * ask at once: one of them boots, the others wait for its verdict.
  */
@@ -34,7 +34,8 @@ public final class Accelerations {
 
   /** Keeps the verdicts in a folder of the user's cache. */
   public static Accelerations rememberedIn(Path folder) {
-    return new Accelerations(folder, Path.of("/dev/kvm"), new BootProbe());
+    return new Accelerations(
+        folder, Path.of("/dev/kvm"), BootProbe.keeping(folder.resolve("kvm-boot")));
   }
 
   /** The fastest that is known to work. */
@@ -90,19 +91,26 @@ public final class Accelerations {
         var held = lock.lock()) {
       Verdicts verdicts = verdicts(Machine.of(kernel));
       if (held.isValid() && verdicts.isOpen(kernel.release())) {
-        probe(kernel, verdicts);
+        return probed(kernel, verdicts);
       }
       return verdicts.broken().map(Acceleration::emulated).orElse(Acceleration.KVM);
     }
   }
 
-  private void probe(BootableKernel kernel, Verdicts verdicts)
+  private Acceleration probed(BootableKernel kernel, Verdicts verdicts)
       throws IOException, InterruptedException {
-    Optional<String> whyNot = probe.whyNot(kernel);
-    if (whyNot.isPresent()) {
-      verdicts.rememberThatItIsBroken(device + " is there, but " + whyNot.get());
-    } else {
-      verdicts.rememberThatItWorks(kernel.release());
-    }
+    return switch (probe.ask(kernel)) {
+      case KvmProbe.Answer.Works _ -> {
+        verdicts.rememberThatItWorks(kernel.release());
+        yield Acceleration.KVM;
+      }
+      case KvmProbe.Answer.Broken(String reason) -> {
+        String broken = device + " is there, but " + reason;
+        verdicts.rememberThatItIsBroken(broken);
+        yield Acceleration.emulated(broken);
+      }
+      case KvmProbe.Answer.Unknown(String reason) ->
+          Acceleration.emulated("it is not known whether " + device + " works: " + reason);
+    };
   }
 }

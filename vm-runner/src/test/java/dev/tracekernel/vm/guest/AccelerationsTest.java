@@ -67,6 +67,28 @@ class AccelerationsTest {
   }
 
   @Test
+  void a_boot_that_says_nothing_of_kvm_is_not_remembered() throws Exception {
+    KvmProbe.Answer unknown = new KvmProbe.Answer.Unknown("the program vng is missing");
+
+    assertThat(accelerations(unknown).of(kernel("6.1")))
+        .hasToString(
+            "TCG (it is not known whether " + device + " works: the program vng is missing)");
+    assertThat(accelerations(unknown).known(Machine.ofHost())).isEmpty();
+    assertThat(of(Optional.empty(), "6.1")).isEqualTo(Acceleration.KVM);
+    assertThat(boots).hasValue(2);
+  }
+
+  @Test
+  void two_runners_that_ask_at_once_cause_one_boot() throws Exception {
+    Process one = OtherAsker.start(folder, "one");
+    Process two = OtherAsker.start(folder, "two");
+
+    assertThat(one.inputReader().readLine()).isEqualTo("KVM");
+    assertThat(two.inputReader().readLine()).isEqualTo("KVM");
+    assertThat(folder.resolve("boots")).hasContent("boot");
+  }
+
+  @Test
   void without_the_device_nothing_is_booted() throws Exception {
     Files.delete(device);
 
@@ -106,24 +128,33 @@ class AccelerationsTest {
   }
 
   private Acceleration of(Optional<String> whyNot, String release) throws InterruptedException {
-    BootableKernel kernel =
-        new BootableKernel(
-            release,
-            release,
-            Machine.ofHost().debianName(),
-            Path.of("/none"),
-            Optional.empty(),
-            "imagined");
-    return accelerations(whyNot).of(kernel);
+    return accelerations(whyNot).of(kernel(release));
+  }
+
+  static BootableKernel kernel(String release) {
+    return new BootableKernel(
+        release,
+        release,
+        Machine.ofHost().debianName(),
+        Path.of("/none"),
+        Optional.empty(),
+        "imagined");
   }
 
   private Accelerations accelerations(Optional<String> whyNot) {
+    return accelerations(
+        whyNot
+            .<KvmProbe.Answer>map(KvmProbe.Answer.Broken::new)
+            .orElseGet(KvmProbe.Answer.Works::new));
+  }
+
+  private Accelerations accelerations(KvmProbe.Answer answer) {
     return new Accelerations(
         folder.resolve("cache"),
         device,
         kernel -> {
           boots.incrementAndGet();
-          return whyNot;
+          return answer;
         });
   }
 }
