@@ -7,6 +7,7 @@
 
 readonly HOST=/.tracekernel/run/host # the host's root, once it is mounted
 readonly PORTS=/dev/virtio-ports
+readonly IN_MEMORY=/run/busybox
 
 # ---- called by the settings -------------------------------------------------------------------
 
@@ -58,10 +59,18 @@ network() {
 
 say() { echo "<5>tracekernel: $*" > /dev/kmsg; }
 
+# This process must outlive the host's files: the kernel shuts their device down at power-off, panics
+# if init can then not read its own code, and a suite that was done would fail by that.
+move_to_memory() {
+  [ ! -e "$IN_MEMORY" ] || return 0
+  /bin/busybox mount -t tmpfs -o mode=0755 run /run
+  /bin/busybox cp /bin/busybox "$IN_MEMORY"
+  exec "$IN_MEMORY" sh "$0"
+}
+
 # The host's files below, memory above; what the guest writes is gone with it.
 make_root() {
-  /bin/busybox mount -t proc proc /proc # by which busybox finds itself
-  mount -t tmpfs -o mode=0755 run /run
+  "$IN_MEMORY" mount -t proc proc /proc # by which busybox finds itself
   mkdir -p /run/host /run/root /run/memory
   mount -t 9p -o ro,version=9p2000.L,trans=virtio,access=any,cache=loose,msize=512000 host /run/host
   mount -t tmpfs -o mode=0755,size=50% memory /run/memory
@@ -160,6 +169,7 @@ run_command() {
 }
 
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+move_to_memory
 make_root
 mount_file_systems
 echo -1000 > /proc/self/oom_score_adj

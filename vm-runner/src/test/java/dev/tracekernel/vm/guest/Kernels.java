@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Kernels for tests. */
-final class Kernels {
+public final class Kernels {
 
   /** Names the folder of an unpacked kernel, for tests that boot one. */
-  static final String FOLDER = "tracekernel.test.kernel";
+  public static final String FOLDER = "tracekernel.test.kernel";
 
   private Kernels() {}
 
@@ -27,7 +27,7 @@ final class Kernels {
   }
 
   /** The kernel in the folder that the system property {@link #FOLDER} names. */
-  static BootableKernel real() {
+  public static BootableKernel real() {
     Path folder = Path.of(System.getProperty(FOLDER));
     String release = onlyName(folder.resolve("lib/modules"));
     Path image = folder.resolve("boot").resolve("vmlinux-" + release);

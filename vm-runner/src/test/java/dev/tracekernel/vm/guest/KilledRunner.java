@@ -1,7 +1,5 @@
 package dev.tracekernel.vm.guest;
 
-import dev.tracekernel.vm.kernel.BootableKernel;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,18 +10,18 @@ final class KilledRunner {
 
   private KilledRunner() {}
 
-  static Process start(BootableKernel kernel, Path temporary, Path results) throws IOException {
+  /** Boots the kernel in a folder. */
+  static ProcessBuilder of(Path kernel, Path temporary, Path results) {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Djava.io.tmpdir=" + temporary,
-            "-D" + Kernels.FOLDER + "=" + kernel.modules().orElseThrow(),
+            "-D" + Kernels.FOLDER + "=" + kernel,
             "-XX:-UsePerfData",
             "-cp",
             System.getProperty("java.class.path"),
             KilledRunner.class.getName(),
             results.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   public static void main(String[] arguments) throws GuestException, InterruptedException {

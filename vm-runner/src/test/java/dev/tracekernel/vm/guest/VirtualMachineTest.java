@@ -40,6 +40,7 @@ class VirtualMachineTest {
           .contains("result folder " + results(), "root is read-only for the host")
           .contains(
               "disk 8388608", "loopback is up", "no other network", "xfs", "memlock unlimited")
+          .contains("init is in tmpfs")
           .contains("mounted /sys/fs/bpf /sys/kernel/tracing /sys/fs/cgroup /dev/shm /tmp");
       assertThat(further.resolve("written")).hasContent("by the guest");
       assertThat(Path.of("/usr/tracekernel-test")).doesNotExist();
@@ -74,10 +75,13 @@ class VirtualMachineTest {
 
   @Test
   void a_guest_that_hangs_says_where() throws Exception {
-    try (VirtualMachine vm = boot("exec sleep 1000")) {
+    // All processes stand still, those that answer the host too: only an NMI is heard.
+    try (VirtualMachine vm = boot("echo up > $TRACEKERNEL_CHANNEL; kill -STOP -1; kill -STOP $$")) {
+      assertThat(vm.channel().readNBytes(2)).asString().isEqualTo("up");
       assertThat(vm.await(Duration.ofMillis(1))).isEmpty();
 
-      assertThat(vm.kernelBacktrace()).contains("Call Trace:");
+      assertThat(vm.kernelBacktrace())
+          .contains("Call Trace:", "Kernel panic - not syncing: NMI: Not continuing");
       assertThat(vm.await(LIMIT)).containsInstanceOf(Outcome.Lost.class);
     }
   }
@@ -95,21 +99,39 @@ class VirtualMachineTest {
   }
 
   @Test
-  void a_runner_that_is_killed_leaves_nothing() throws Exception {
+  void of_two_runners_one_that_is_killed_leaves_nothing_and_the_other_goes_on() throws Exception {
     Path home = Files.createDirectory(parent.resolve("home"));
-    Process runner = KilledRunner.start(Kernels.real(), home, results());
-    try (var output = runner.inputReader()) {
+    Path otherHome = Files.createDirectory(parent.resolve("other home"));
+    Process runner = runner(home, results());
+    Process other = runner(otherHome, parent.resolve("other results"));
+    try (var output = runner.inputReader();
+        var otherOutput = other.inputReader()) {
       assertThat(output.readLine()).isEqualTo("the command runs");
+      assertThat(otherOutput.readLine()).isEqualTo("the command runs");
       List<ProcessHandle> below = runner.descendants().toList();
       assertThat(below).anyMatch(process -> process.info().command().orElse("").contains("qemu"));
 
-      runner.destroyForcibly();
+      killAndAwait(runner, below);
+      assertThat(home).isEmptyDirectory();
 
-      for (ProcessHandle process : below) {
-        process.onExit().get(30, TimeUnit.SECONDS);
-      }
+      List<ProcessHandle> otherBelow = other.descendants().toList();
+      assertThat(otherBelow).hasSameSizeAs(below).allMatch(ProcessHandle::isAlive);
+      killAndAwait(other, otherBelow);
+      assertThat(otherHome).isEmptyDirectory();
+    } finally {
+      other.destroyForcibly();
     }
-    assertThat(home).isEmptyDirectory();
+  }
+
+  private static Process runner(Path home, Path results) throws IOException {
+    return KilledRunner.of(Path.of(System.getProperty(Kernels.FOLDER)), home, results).start();
+  }
+
+  private static void killAndAwait(Process runner, List<ProcessHandle> below) throws Exception {
+    runner.destroyForcibly();
+    for (ProcessHandle process : below) {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   private static String script() {
@@ -125,6 +147,7 @@ class VirtualMachineTest {
         test "$(ls /sys/class/net)" = lo && echo "no other network"
         grep -ow xfs /proc/filesystems
         echo "memlock $(ulimit -l)"
+        echo "init is in $(stat -f -L -c %T /proc/1/exe)"
         for folder in /sys/fs/bpf /sys/kernel/tracing /sys/fs/cgroup /dev/shm /tmp; do
           mountpoint -q $folder && mounted="$mounted $folder"
         done
