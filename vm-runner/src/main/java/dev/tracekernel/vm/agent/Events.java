@@ -22,12 +22,14 @@ final class Events implements TestExecutionListener {
 
   private final Host host;
   private final Plan plan;
+  private final FullDisk fullDisk;
   private final Map<String, Long> begun = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  Events(Host host, Plan plan) {
+  Events(Host host, Plan plan, FullDisk fullDisk) {
     this.host = host;
     this.plan = plan;
+    this.fullDisk = fullDisk;
   }
 
   @Override
@@ -54,6 +56,11 @@ final class Events implements TestExecutionListener {
     if (!successful || !plan.isEngine(test)) {
       host.tell(finished);
     }
+    result
+        .getThrowable()
+        .filter(_ -> finished.outcome() == Message.Outcome.FAILED)
+        .flatMap(fullDisk::firstSeenBy)
+        .ifPresent(full -> host.tell(new Message.DiskFull(finished.test(), full)));
     if (!successful) {
       String how = finished.outcome() == Message.Outcome.FAILED ? "failed" : "was aborted";
       skipRest(test, "not run: " + finished.test().name() + " " + how + " before it");

@@ -26,17 +26,19 @@ final class SuiteRun {
     System.setProperty("java.class.path", ClassPath.of(spec.suite().classPath()));
     spec.suite().systemProperties().forEach(System::setProperty);
     try (LauncherSession session = LauncherFactory.openSession()) {
-      run(session.getLauncher(), request(spec), host);
+      FullDisk fullDisk = new FullDisk(() -> Room.ofGuest(spec.files().resolveSibling(".")));
+      run(session.getLauncher(), request(spec), host, fullDisk);
     }
   }
 
-  private static void run(Launcher launcher, LauncherDiscoveryRequest request, Host host) {
+  private static void run(
+      Launcher launcher, LauncherDiscoveryRequest request, Host host, FullDisk fullDisk) {
     TestPlan found = launcher.discover(request);
     Plan plan = new Plan(found);
     List<TestIdentifier> expected = plan.expected();
     host.tell(new Message.Planned(expected.stream().filter(TestIdentifier::isTest).count()));
     expected.forEach(test -> host.tell(new Message.Expected(plan.name(test))));
-    launcher.execute(found, new Events(host, plan));
+    launcher.execute(found, new Events(host, plan, fullDisk));
   }
 
   private static LauncherDiscoveryRequest request(AgentSpec spec) {

@@ -7,8 +7,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ final class ControlPort implements AutoCloseable {
   private final SocketChannel socket;
   private final CompletableFuture<String> release = new CompletableFuture<>();
   private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private final List<String> fullFolders = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
@@ -35,6 +38,11 @@ final class ControlPort implements AutoCloseable {
   /** Completes when the command starts. */
   CompletableFuture<Void> started() {
     return started;
+  }
+
+  /** Said before the status, of a command that failed. */
+  List<String> fullFolders() {
+    return List.copyOf(fullFolders);
   }
 
   /** The command's exit status. */
@@ -81,6 +89,7 @@ final class ControlPort implements AutoCloseable {
     switch (words[0]) {
       case "up" -> release.complete(words[1]);
       case "started" -> started.complete(null);
+      case "full" -> fullFolders.add(words[1]);
       case "exit" -> status.complete(Integer.valueOf(words[1]));
       case "did" -> done.add(words[1]);
       default -> throw new IllegalStateException("the guest's init said \"" + words[0] + "\"");

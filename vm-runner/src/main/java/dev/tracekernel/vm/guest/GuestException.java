@@ -10,7 +10,8 @@ public final class GuestException extends Exception {
   private final Incident.Kind kind;
   private final String console;
 
-  GuestException(Incident.Kind kind, String message, String console) {
+  /** Tells what kept it, and the end of what is known of it. */
+  public GuestException(Incident.Kind kind, String message, String console) {
     super(message);
     this.kind = kind;
     this.console = console;

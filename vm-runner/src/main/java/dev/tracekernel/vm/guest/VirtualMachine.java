@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Several threads may use it.
  */
-public final class VirtualMachine implements AutoCloseable {
+public final class VirtualMachine implements Guest {
 
   private static final long POWER_OFF_SECONDS = 20;
   private static final int LAST_BYTES = 4096;
@@ -63,17 +64,17 @@ public final class VirtualMachine implements AutoCloseable {
     return new Boot(kernel, settings, acceleration, command).into(resultFolder);
   }
 
-  /** What {@code uname -r} says in the guest. */
+  @Override
   public String release() {
     return link.control().release().join();
   }
 
-  /** How long QEMU took to start, the kernel to boot and init to start the command. */
+  @Override
   public Map<String, Duration> phases() {
     return phases;
   }
 
-  /** What the command writes to its {@link GuestCommand#CHANNEL}; ends with the VM. */
+  @Override
   public InputStream channel() {
     return link.channelStream();
   }
@@ -88,12 +89,12 @@ public final class VirtualMachine implements AutoCloseable {
     return paths.stderr().path();
   }
 
-  /** The file with what the kernel says. */
+  @Override
   public Path console() {
     return paths.console().path();
   }
 
-  /** The last lines that the kernel said. */
+  @Override
   public String lastOfConsole() {
     try {
       return paths.console().tail(LAST_BYTES);
@@ -102,7 +103,7 @@ public final class VirtualMachine implements AutoCloseable {
     }
   }
 
-  /** Waits for the end of the VM; empty if it still runs when the time is over. */
+  @Override
   public Optional<Outcome> await(Duration limit) throws InterruptedException {
     try {
       return Optional.of(outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS));
@@ -113,12 +114,12 @@ public final class VirtualMachine implements AutoCloseable {
     }
   }
 
-  /**
-   * Asks the guest's JVMs for their threads. They print them on their standard output, as they do
-   * for {@code kill -QUIT}.
-   *
-   * @return what was printed within the limit; empty if nothing was
-   */
+  @Override
+  public List<String> fullFolders() {
+    return link.control().fullFolders();
+  }
+
+  @Override
   public String threadDump(Duration limit) throws InterruptedException {
     try {
       long before = paths.stdout().size();
@@ -130,7 +131,7 @@ public final class VirtualMachine implements AutoCloseable {
     }
   }
 
-  /** Makes the kernel say where it is, and panic: the VM ends by it. */
+  @Override
   public String kernelBacktrace() throws InterruptedException {
     try {
       return new KernelBacktrace(paths.console(), link, outcome).take();
@@ -139,7 +140,6 @@ public final class VirtualMachine implements AutoCloseable {
     }
   }
 
-  /** Ends the VM at once, if it runs. */
   @Override
   public void close() {
     try (link) {

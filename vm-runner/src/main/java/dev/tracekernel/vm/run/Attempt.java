@@ -1,10 +1,11 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.Guest;
 import dev.tracekernel.vm.guest.GuestException;
 import dev.tracekernel.vm.guest.Outcome;
-import dev.tracekernel.vm.guest.VirtualMachine;
 import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.TestName;
 import dev.tracekernel.vm.stream.Message;
 import dev.tracekernel.vm.stream.MessageReader;
 import java.time.Duration;
@@ -28,15 +29,15 @@ final class Attempt {
   private static final Duration FOR_POWER_OFF = Duration.ofSeconds(30);
   private static final Duration FOR_THREAD_DUMP = Duration.ofSeconds(20);
 
-  private final VirtualMachine vm;
+  private final Guest vm;
   private final Journal journal;
   private final Follower follower;
   private final AllowList allowed;
   private final List<Incident> incidents = new ArrayList<>();
   private boolean done;
-  private boolean hopeless;
+  private Optional<Incident> failure = Optional.empty();
 
-  Attempt(VirtualMachine vm, Journal journal, Follower follower, AllowList allowed) {
+  Attempt(Guest vm, Journal journal, Follower follower, AllowList allowed) {
     this.vm = vm;
     this.allowed = allowed;
     this.journal = journal;
@@ -63,7 +64,7 @@ final class Attempt {
       }
     }
     ended(vm.await(FOR_POWER_OFF), problem);
-    return done ? End.DONE : hopeless ? End.HOPELESS : End.LOST;
+    return done ? End.DONE : failure.isPresent() ? End.HOPELESS : End.LOST;
   }
 
   List<Incident> incidents() {
@@ -75,18 +76,23 @@ final class Attempt {
     follower.saw(message);
     switch (message) {
       case Message.Done _ -> done = true;
-      case Message.Failed(String text, String stackTrace) -> {
-        hopeless = true;
-        incidents.add(new Incident(Incident.Kind.NOT_STARTED, text, List.of(), stackTrace, ""));
-      }
+      case Message.DiskFull(TestName test, String text) ->
+          incidents.add(new Incident(Incident.Kind.DISK_FULL, text, List.of(test), "", ""));
+      case Message.Failed(String text, String stackTrace) ->
+          failure =
+              Optional.of(new Incident(Incident.Kind.NOT_STARTED, text, List.of(), stackTrace, ""));
       default -> {}
     }
   }
 
-  /** Which limit it was is asked first: the other may pass while the guest is questioned. */
+  /**
+   * Which limit it was is asked first: the other may pass while the guest is questioned. So is what
+   * the console says by itself.
+   */
   private void timedOut(Timeouts timeouts) throws InterruptedException {
     Incident.Kind kind = timeouts.kind();
     String message = timeouts.message();
+    incidents.addAll(ConsoleIncidents.in(vm.console(), allowed, journal.running()));
     String dump = vm.threadDump(FOR_THREAD_DUMP);
     String backtrace = vm.kernelBacktrace();
     incidents.add(new Incident(kind, message, journal.running(), backtrace, dump));
@@ -96,45 +102,25 @@ final class Attempt {
   private void ended(Optional<Outcome> outcome, String problem) {
     List<Incident> found = ConsoleIncidents.in(vm.console(), allowed, journal.running());
     incidents.addAll(found);
-    if (done) {
-      return;
+    failure.ifPresent(incidents::add);
+    if (!done) {
+      journal.lose(reason(found, outcome, problem).message());
     }
-    if (!hopeless && found.stream().noneMatch(ConsoleIncidents::ends)) {
-      incidents.add(unexplained(outcome, problem));
-    }
-    journal.lose(reason());
   }
 
   /** What ended it comes before what followed from that. */
-  private String reason() {
-    return incidents.stream()
+  private Incident reason(List<Incident> found, Optional<Outcome> outcome, String problem) {
+    return found.stream()
         .filter(ConsoleIncidents::ends)
         .findFirst()
-        .orElseGet(incidents::getLast)
-        .message();
+        .or(() -> failure)
+        .orElseGet(() -> unexplained(outcome, problem));
   }
 
   private Incident unexplained(Optional<Outcome> outcome, String problem) {
-    String why = problem.isEmpty() ? "" : "; " + problem;
-    return switch (outcome.orElse(null)) {
-      case Outcome.CommandEnded(int status) ->
-          incident(
-              Incident.Kind.JVM_EXITED,
-              "the JVM ended with status %d before the suite was done%s".formatted(status, why));
-      case Outcome.Lost(int status) ->
-          incident(
-              Incident.Kind.VM_LOST,
-              "QEMU ended (status %d) before the suite was done%s".formatted(status, why));
-      case null ->
-          incident(
-              Incident.Kind.VM_LOST,
-              "the guest's channel closed before the suite was done, and the guest did not power off%s"
-                  .formatted(why));
-    };
-  }
-
-  private Incident incident(Incident.Kind kind, String message) {
-    return new Incident(kind, message, journal.running(), vm.lastOfConsole(), "");
+    Incident incident = new Ending(vm, journal.running()).unexplained(outcome, problem);
+    incidents.add(incident);
+    return incident;
   }
 
   /** Of a guest that did not come as far as its command. */

@@ -46,7 +46,11 @@ final class Journal {
           published.computeIfAbsent(test.id(), _ -> new LinkedHashMap<>()).putAll(entries);
       case Message.Skipped(TestName test, String reason) -> skipped(test, reason);
       case Message.Finished finished -> finished(finished);
-      case Message.Ready _, Message.Planned _, Message.Done _, Message.Failed _ -> {}
+      case Message.Ready _,
+          Message.Planned _,
+          Message.DiskFull _,
+          Message.Done _,
+          Message.Failed _ -> {}
     }
   }
 

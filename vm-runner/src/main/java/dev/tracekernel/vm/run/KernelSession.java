@@ -1,8 +1,10 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.Guest;
+import dev.tracekernel.vm.guest.GuestCommand;
 import dev.tracekernel.vm.guest.GuestException;
-import dev.tracekernel.vm.guest.VirtualMachine;
+import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
@@ -17,6 +19,18 @@ import java.util.List;
 /** A suite under one kernel: boots again while VMs are lost and tests are left. For one thread. */
 final class KernelSession {
 
+  /** Boots a guest; returns when the command starts. */
+  interface Boot {
+    Guest boot(
+        BootableKernel kernel,
+        GuestSettings settings,
+        Acceleration acceleration,
+        GuestCommand command,
+        Path resultFolder)
+        throws GuestException, InterruptedException;
+  }
+
+  private final Boot boot;
   private final BootableKernel kernel;
   private final Acceleration acceleration;
   private final Suite suite;
@@ -29,11 +43,13 @@ final class KernelSession {
   private String release = "";
 
   KernelSession(
+      Boot boot,
       BootableKernel kernel,
       Acceleration acceleration,
       Suite suite,
       RunSettings settings,
       Progress progress) {
+    this.boot = boot;
     this.kernel = kernel;
     this.acceleration = acceleration;
     this.suite = suite;
@@ -66,7 +82,7 @@ final class KernelSession {
     int done = journal.ended().size();
     int known = incidents.size();
     Attempt.End end;
-    try (VirtualMachine vm = boot(folder.resolve("boot-" + number))) {
+    try (Guest vm = boot(folder.resolve("boot-" + number))) {
       release = vm.release();
       follower.booted(vm.phases());
       Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
@@ -85,13 +101,13 @@ final class KernelSession {
     return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
   }
 
-  private VirtualMachine boot(Path boot) throws IOException, GuestException, InterruptedException {
-    return VirtualMachine.boot(
+  private Guest boot(Path results) throws IOException, GuestException, InterruptedException {
+    return boot.boot(
         kernel,
         settings.guestFor(kernel.name()),
         acceleration,
-        SuiteCommand.of(suite, journal.ended(), boot, !acceleration.kvm()),
-        boot);
+        SuiteCommand.of(suite, journal.ended(), results, !acceleration.kvm()),
+        results);
   }
 
   private static Incident notStarted(String message) {

@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.VirtualMachine;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
@@ -92,7 +93,9 @@ public final class MatrixRunner {
     try {
       BootableKernel kernel = kernels.get(name, settings.architecture());
       Acceleration acceleration = accelerations.of(kernel);
-      return new KernelSession(kernel, acceleration, suite, settings, progress).run();
+      return new KernelSession(
+              VirtualMachine::boot, kernel, acceleration, suite, settings, progress)
+          .run();
     } catch (KernelUnavailableException e) {
       return notStarted(name, String.valueOf(e.getMessage()));
     } catch (IOException e) {

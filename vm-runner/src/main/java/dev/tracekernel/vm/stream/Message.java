@@ -34,6 +34,9 @@ public sealed interface Message {
   record Finished(TestName test, Outcome outcome, long nanos, String message, String stackTrace)
       implements Message {}
 
+  /** By a test's failure it showed that a disk is full: said once, after the failure. */
+  record DiskFull(TestName test, String message) implements Message {}
+
   /** The suite is done: nothing follows. */
   record Done() implements Message {}
 

@@ -37,6 +37,7 @@ final class MessageDecoder {
       case Wire.PUBLISHED -> new Message.Published(test(), entries());
       case Wire.SKIPPED -> new Message.Skipped(test(), text());
       case Wire.FINISHED -> new Message.Finished(test(), outcome(), in.readLong(), text(), text());
+      case Wire.DISK_FULL -> new Message.DiskFull(test(), text());
       case Wire.DONE -> new Message.Done();
       case Wire.FAILED -> new Message.Failed(text(), text());
       default -> throw new IOException("unknown kind " + kind);

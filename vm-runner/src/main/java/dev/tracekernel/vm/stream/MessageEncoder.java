@@ -23,6 +23,7 @@ final class MessageEncoder {
       case Message.Published published -> published(published);
       case Message.Skipped skipped -> skipped(skipped);
       case Message.Finished finished -> finished(finished);
+      case Message.DiskFull full -> diskFull(full);
       case Message.Done _ -> out.writeByte(Wire.DONE);
       case Message.Failed failed -> failed(failed);
     }
@@ -59,6 +60,11 @@ final class MessageEncoder {
     out.writeLong(finished.nanos());
     text(finished.message());
     text(finished.stackTrace());
+  }
+
+  private void diskFull(Message.DiskFull full) throws IOException {
+    named(Wire.DISK_FULL, full.test());
+    text(full.message());
   }
 
   private void failed(Message.Failed failed) throws IOException {

@@ -15,6 +15,7 @@ final class Wire {
   static final int FINISHED = 7;
   static final int DONE = 8;
   static final int FAILED = 9;
+  static final int DISK_FULL = 10;
 
   /** Longer than any message whose texts are within {@link Texts}' limits; else it is damaged. */
   static final int LONGEST_MESSAGE = 64 << 20;

@@ -147,6 +147,13 @@ power_off() {
   sleep 60
 }
 
+# A JVM may have been killed by it: fewer than 16 blocks are no room.
+say_what_is_full() {
+  for folder in / /dev/shm; do
+    [ "$(stat -f -c %a "$folder")" -ge 16 ] || echo "full $folder" >&3
+  done
+}
+
 # Relayed by pipes: a port can be opened but once, and the command may open /dev/stdout.
 run_command() {
   mkfifo /run/stdout /run/stderr
@@ -163,7 +170,9 @@ run_command() {
   command=$!
   echo started >&3
   wait "$command"
-  echo "exit $?" >&3
+  status=$?
+  [ "$status" -eq 0 ] || say_what_is_full
+  echo "exit $status" >&3
   killall5 -9 # what the command left behind would keep its output open
   wait "$stdout" "$stderr"
 }

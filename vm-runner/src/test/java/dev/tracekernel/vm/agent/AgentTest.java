@@ -10,6 +10,7 @@ import dev.tracekernel.vm.agent.suites.ExitingSuite;
 import dev.tracekernel.vm.agent.suites.HostileSuite;
 import dev.tracekernel.vm.agent.suites.LoudSuite;
 import dev.tracekernel.vm.agent.suites.ManySuite;
+import dev.tracekernel.vm.agent.suites.NoSpaceSuite;
 import dev.tracekernel.vm.agent.suites.OddNamesSuite;
 import dev.tracekernel.vm.agent.suites.ParallelSuite;
 import dev.tracekernel.vm.agent.suites.PublishingSuite;
@@ -88,6 +89,22 @@ class AgentTest {
         .startsWith("org.opentest4j.AssertionFailedError: on purpose")
         .contains("EveryKindSuite.fails(EveryKindSuite.java:");
     assertThat(failed.nanos()).isPositive();
+  }
+
+  @Test
+  void tells_once_of_a_full_disk_after_the_first_failure_that_shows_it() throws Exception {
+    AgentRun run = AgentRun.of(NoSpaceSuite.class, folder);
+
+    assertThat(run.outcomes())
+        .containsExactly(
+            "a_expects_it() SUCCESSFUL", "b_finds_no_space() FAILED", "c_finds_no_space() FAILED");
+    Message.DiskFull told = run.all(Message.DiskFull.class).toList().getFirst();
+    assertThat(run.all(Message.DiskFull.class)).containsExactly(told);
+    assertThat(told.test()).isEqualTo(run.started("b_finds_no_space()"));
+    Message before = run.messages().get(run.messages().indexOf(told) - 1);
+    assertThat(before)
+        .isInstanceOfSatisfying(
+            Message.Finished.class, failed -> assertThat(failed.test()).isEqualTo(told.test()));
   }
 
   @Test

@@ -37,6 +37,7 @@ class MessageStreamTest {
           new Message.Finished(TEST, Message.Outcome.SUCCESSFUL, 0, "", ""),
           new Message.Finished(TEST, Message.Outcome.ABORTED, 1, "assumed", "at x"),
           new Message.Finished(TEST, Message.Outcome.FAILED, Long.MAX_VALUE, "no", "at\n\tx"),
+          new Message.DiskFull(TEST, "/tmp is full"),
           new Message.Failed("no launcher", "at y"),
           new Message.Done());
 

@@ -1,0 +1,48 @@
+package dev.tracekernel.vm.guest;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A guest that runs one command, as those see it who follow the command. */
+public interface Guest extends AutoCloseable {
+
+  /** What {@code uname -r} says in the guest. */
+  String release();
+
+  /** How long QEMU took to start, the kernel to boot and init to start the command. */
+  Map<String, Duration> phases();
+
+  /** What the command writes to its {@link GuestCommand#CHANNEL}; ends with the VM. */
+  InputStream channel();
+
+  /** The file with what the kernel says. */
+  Path console();
+
+  /** The last lines that the kernel said. */
+  String lastOfConsole();
+
+  /** Waits for the end of the VM; empty if it still runs when the time is over. */
+  Optional<Outcome> await(Duration limit) throws InterruptedException;
+
+  /** Where the guest has no room left, if the command failed: folders that are in its memory. */
+  List<String> fullFolders();
+
+  /**
+   * Asks the guest's JVMs for their threads. They print them on their standard output, as they do
+   * for {@code kill -QUIT}.
+   *
+   * @return what was printed within the limit; empty if nothing was
+   */
+  String threadDump(Duration limit) throws InterruptedException;
+
+  /** Makes the kernel say where it is, and panic: the VM ends by it. */
+  String kernelBacktrace() throws InterruptedException;
+
+  /** Ends the VM at once, if it runs. */
+  @Override
+  void close();
+}

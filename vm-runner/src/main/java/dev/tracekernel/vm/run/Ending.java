@@ -1,0 +1,51 @@
+package dev.tracekernel.vm.run;
+
+import dev.tracekernel.vm.guest.Guest;
+import dev.tracekernel.vm.guest.Outcome;
+import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.TestName;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of a guest whose console does not explain why it came before the suite was done. */
+record Ending(Guest vm, List<TestName> running) {
+
+  /**
+   * Says what is known.
+   *
+   * @param outcome empty if the guest did not power off
+   * @param problem of the channel; else empty
+   */
+  Incident unexplained(Optional<Outcome> outcome, String problem) {
+    String why = problem.isEmpty() ? "" : "; " + problem;
+    return switch (outcome.orElse(null)) {
+      case Outcome.CommandEnded(int status) -> ofJvm(status, why);
+      case Outcome.Lost(int status) ->
+          incident(
+              Incident.Kind.VM_LOST,
+              "QEMU ended (status %d) before the suite was done%s".formatted(status, why));
+      case null ->
+          incident(
+              Incident.Kind.VM_LOST,
+              "the guest's channel closed before the suite was done, and the guest did not power off%s"
+                  .formatted(why));
+    };
+  }
+
+  /** A JVM whose mapped file finds no room is killed by a signal. */
+  private Incident ofJvm(int status, String why) {
+    String ended =
+        "the JVM ended with status %d before the suite was done%s".formatted(status, why);
+    List<String> full = vm.fullFolders();
+    return full.isEmpty()
+        ? incident(Incident.Kind.JVM_EXITED, ended)
+        : incident(
+            Incident.Kind.DISK_FULL,
+            "%s; %s is full, which is in the guest's memory: give the guest more (--memory)"
+                .formatted(ended, String.join(" and ", full)));
+  }
+
+  private Incident incident(Incident.Kind kind, String message) {
+    return new Incident(kind, message, running, vm.lastOfConsole(), "");
+  }
+}

@@ -1,0 +1,290 @@
+package dev.tracekernel.vm.run;
+
+import static dev.tracekernel.vm.run.Said.FIRST;
+import static dev.tracekernel.vm.run.Said.SECOND;
+import static dev.tracekernel.vm.run.Said.THIRD;
+import static dev.tracekernel.vm.run.Said.afterPlan;
+import static dev.tracekernel.vm.run.Said.afterPlanAnd;
+import static dev.tracekernel.vm.run.Said.passed;
+import static dev.tracekernel.vm.run.Said.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.Guest;
+import dev.tracekernel.vm.guest.GuestException;
+import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.guest.Outcome;
+import dev.tracekernel.vm.kernel.BootableKernel;
+import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.Incident.Kind;
+import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.result.TestResult;
+import dev.tracekernel.vm.result.Verdict;
+import dev.tracekernel.vm.stream.Message;
+import dev.tracekernel.vm.suite.Selection;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What many boots come to, by guests that follow scripts. */
+class KernelSessionTest {
+
+  private static final String PANIC = "Kernel panic - not syncing: the first";
+
+  @TempDir Path folder;
+  private final Told told = new Told();
+  private final Deque<Object> boots = new ArrayDeque<>();
+  private final List<ScriptedGuest> booted = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  @Test
+  void a_suite_that_is_done_costs_one_boot() throws Exception {
+    next().says(afterPlanAnd(List.of(FIRST, SECOND, THIRD), new Message.Done()));
+
+    KernelRun run = run(5);
+
+    assertThat(run.isFailure()).isFalse();
+    assertThat(run.release()).isEqualTo("6.1.0-scripted");
+    assertThat(run.tests()).extracting(TestResult::name).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(run.phases()).containsKeys("kernel", "jvm", "discovery", "tests", "power off");
+    assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
+  }
+
+  @Test
+  void after_a_panic_the_rest_runs_in_another_guest_and_what_was_found_is_kept() throws Exception {
+    next()
+        .says(afterPlan(started(FIRST), passed(FIRST), started(SECOND)))
+        .prints(PANIC)
+        .ends(new Outcome.Lost(255));
+    next().says(started(THIRD), passed(THIRD), new Message.Done());
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests())
+        .extracting(TestResult::name, TestResult::verdict)
+        .containsExactly(
+            tuple(FIRST, Verdict.PASSED),
+            tuple(SECOND, Verdict.LOST),
+            tuple(THIRD, Verdict.PASSED));
+    assertThat(run.incidents())
+        .singleElement()
+        .returns(Kind.PANIC, Incident::kind)
+        .returns(List.of(SECOND), Incident::running);
+    assertThat(told.lines()).containsExactly(PANIC);
+    assertThat(booted).hasSize(2).allMatch(ScriptedGuest::isClosed);
+    assertThat(leftOut.getFirst()).doesNotContain("method");
+    assertThat(leftOut.getLast()).contains("first", "second").doesNotContain("third");
+  }
+
+  @Test
+  void a_panic_in_each_boot_ends_at_the_bound_and_what_never_ran_is_named() throws Exception {
+    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new Outcome.Lost(255));
+    next().says(started(SECOND)).prints(PANIC).ends(new Outcome.Lost(255));
+    next().says(started(THIRD), passed(THIRD), new Message.Done());
+
+    KernelRun run = run(2);
+
+    assertThat(booted).hasSize(2);
+    assertThat(run.tests())
+        .extracting(TestResult::name, TestResult::verdict, TestResult::reason)
+        .containsExactly(
+            tuple(FIRST, Verdict.LOST, PANIC),
+            tuple(SECOND, Verdict.LOST, PANIC),
+            tuple(THIRD, Verdict.NOT_RUN, "not run after 2 boots: " + PANIC));
+  }
+
+  @Test
+  void a_boot_in_which_nothing_ended_is_the_last() throws Exception {
+    next().says(Said.plan().toArray(Message[]::new)).ends(new Outcome.Lost(1));
+    next().says(afterPlanAnd(List.of(FIRST, SECOND, THIRD), new Message.Done()));
+
+    KernelRun run = run(5);
+
+    assertThat(booted).hasSize(1);
+    assertThat(run.tests())
+        .extracting(TestResult::verdict, TestResult::reason)
+        .containsOnly(
+            tuple(
+                Verdict.NOT_RUN,
+                "not run after 1 boot: QEMU ended (status 1) before the suite was done"));
+  }
+
+  @Test
+  void where_the_last_test_loses_the_vm_no_further_one_is_booted() throws Exception {
+    next()
+        .says(afterPlanAnd(List.of(FIRST, SECOND), started(THIRD)))
+        .prints(PANIC)
+        .ends(new Outcome.Lost(255));
+
+    assertThat(run(5).tests())
+        .extracting(TestResult::verdict)
+        .containsExactly(Verdict.PASSED, Verdict.PASSED, Verdict.LOST);
+    assertThat(booted).hasSize(1);
+  }
+
+  @Test
+  void an_agent_that_failed_is_not_booted_again() throws Exception {
+    next().says(new Message.Failed("no launcher", "")).ends(new Outcome.CommandEnded(1));
+
+    KernelRun run = run(5);
+
+    assertThat(booted).hasSize(1);
+    assertThat(run.incidents())
+        .singleElement()
+        .returns(Kind.NOT_STARTED, Incident::kind)
+        .returns("no launcher", Incident::message);
+    assertThat(run.tests()).isEmpty();
+  }
+
+  @Test
+  void a_guest_that_does_not_come_up_again_ends_the_run_and_keeps_what_was_found()
+      throws Exception {
+    next().says(afterPlanAnd(List.of(FIRST), started(SECOND))).ends(new Outcome.Lost(137));
+    boots.add(new GuestException(Kind.BOOT_TIMEOUT, "6.1 did not come up", "its console"));
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests())
+        .extracting(TestResult::verdict)
+        .containsExactly(Verdict.PASSED, Verdict.LOST, Verdict.NOT_RUN);
+    assertThat(run.tests().getLast().reason())
+        .isEqualTo("not run after 2 boots: 6.1 did not come up");
+    assertThat(run.incidents())
+        .extracting(Incident::kind, Incident::message, Incident::console)
+        .containsExactly(
+            tuple(
+                Kind.VM_LOST,
+                "QEMU ended (status 137) before the suite was done",
+                "the console's end"),
+            tuple(Kind.BOOT_TIMEOUT, "6.1 did not come up", "its console"));
+  }
+
+  @Test
+  void after_the_total_timeout_what_is_left_is_named_and_not_booted() throws Exception {
+    next().says(afterPlanAnd(List.of(FIRST), started(SECOND))).thenIsSilent();
+
+    KernelRun run = run(settings(5, Duration.ofSeconds(2)));
+
+    assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
+    assertThat(run.tests())
+        .extracting(TestResult::verdict)
+        .containsExactly(Verdict.PASSED, Verdict.LOST, Verdict.NOT_RUN);
+    assertThat(run.tests().getLast().reason())
+        .isEqualTo("not run after 1 boot: the run was not done after 2 s; raise the total timeout");
+  }
+
+  @Test
+  void a_test_that_never_began_in_a_suite_that_was_done_is_named() throws Exception {
+    next().says(afterPlanAnd(List.of(FIRST, SECOND), new Message.Done()));
+
+    assertThat(run(5).tests().getLast())
+        .returns(THIRD, TestResult::name)
+        .returns(Verdict.NOT_RUN, TestResult::verdict)
+        .returns("the suite ended without it", TestResult::reason);
+  }
+
+  @Test
+  void a_suite_that_cannot_be_written_down_is_told() throws Exception {
+    Files.writeString(folder.resolve("6.1"), "in the way of the kernel's folder");
+
+    KernelRun run = run(5);
+
+    assertThat(booted).isEmpty();
+    assertThat(run.incidents())
+        .singleElement()
+        .returns(Kind.NOT_STARTED, Incident::kind)
+        .extracting(Incident::message)
+        .asString()
+        .startsWith("the suite could not be prepared: java.nio.file.")
+        .contains(folder.resolve("6.1").toString());
+  }
+
+  @Test
+  void an_interrupt_closes_the_guest() throws Exception {
+    next().says(afterPlan(started(FIRST))).thenIsSilent();
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> run(5)).isInstanceOf(InterruptedException.class);
+    assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
+  }
+
+  private ScriptedGuest next() throws IOException {
+    Path console = Files.createDirectory(folder.resolve("guest-" + boots.size()));
+    ScriptedGuest guest = new ScriptedGuest(console);
+    boots.add(guest);
+    return guest;
+  }
+
+  private KernelRun run(int most) throws InterruptedException {
+    return run(settings(most, Duration.ofHours(1)));
+  }
+
+  private KernelRun run(RunSettings settings) throws InterruptedException {
+    BootableKernel kernel =
+        new BootableKernel("6.1", "6.1.0", "amd64", Path.of("/none"), Optional.empty(), "imagined");
+    return new KernelSession(
+            (_, _, _, _, results) -> boot(results),
+            kernel,
+            Acceleration.KVM,
+            suite(),
+            settings,
+            told)
+        .run();
+  }
+
+  private Guest boot(Path results) throws GuestException {
+    leftOut.add(leftOut(results));
+    Object next = boots.remove();
+    if (next instanceof GuestException e) {
+      throw e;
+    }
+    booted.add((ScriptedGuest) next);
+    return (ScriptedGuest) next;
+  }
+
+  private static String leftOut(Path results) {
+    try {
+      return Files.readString(results.resolve("agent.properties"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private RunSettings settings(int most, Duration total) {
+    return new RunSettings(
+        GuestSettings.DEFAULT,
+        Map.of(),
+        "amd64",
+        Duration.ofHours(1),
+        total,
+        most,
+        AllowList.EMPTY,
+        folder);
+  }
+
+  private Suite suite() {
+    return new Suite(
+        "suite",
+        List.of(),
+        List.of(),
+        new Selection(List.of(), List.of(), "", "", List.of()),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        folder);
+  }
+}
