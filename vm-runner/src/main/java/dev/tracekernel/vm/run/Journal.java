@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class Journal {
    */
   private static final Pattern DYNAMIC =
       Pattern.compile(".*\\[(test-template|test-factory|dynamic-container|class-template):[^]]*]$");
+
+  /** JUnit escapes it within a segment. */
+  private static final String NEXT_SEGMENT = "/[";
 
   private record Begun(TestName name, long nanos) {}
 
@@ -136,9 +140,22 @@ final class Journal {
     }
   }
 
-  /** Ids of tests and containers that must not run again. */
+  /**
+   * Ids of tests and containers that must not run again; a container stands for all that is in it.
+   */
   Set<String> ended() {
-    return Set.copyOf(ended);
+    return ended.stream().filter(id -> !isWithinEnded(id)).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean isWithinEnded(String id) {
+    int end = id.lastIndexOf(NEXT_SEGMENT);
+    return end >= 0
+        && (ended.contains(id.substring(0, end)) || isWithinEnded(id.substring(0, end)));
+  }
+
+  /** How many tests and containers have ended so far. */
+  int endings() {
+    return ended.size();
   }
 
   /** Whether something is expected that has not ended. */

@@ -79,7 +79,7 @@ final class KernelSession {
 
   private Attempt.End attempt(int number) throws InterruptedException {
     follower.begins("boot");
-    int done = journal.ended().size();
+    int done = journal.endings();
     int known = incidents.size();
     Attempt.End end;
     try (Guest vm = boot(folder.resolve("boot-" + number))) {
@@ -97,7 +97,7 @@ final class KernelSession {
     }
     follower.vmIsGone();
     incidents.subList(known, incidents.size()).forEach(i -> follower.say(i.message()));
-    boolean cameFurther = journal.ended().size() > done;
+    boolean cameFurther = journal.endings() > done;
     return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
   }
 

@@ -79,6 +79,17 @@ class JournalTest {
   }
 
   @Test
+  void a_container_that_ended_stands_for_all_that_was_in_it() {
+    finish(first, Message.Outcome.SUCCESSFUL, "");
+    assertThat(journal.ended()).containsExactly(first.id());
+
+    finish(container, Message.Outcome.SUCCESSFUL, "");
+
+    assertThat(journal.ended()).containsExactly(container.id());
+    assertThat(journal.endings()).isEqualTo(2);
+  }
+
+  @Test
   void a_container_that_ran_alone_is_the_culprit_and_its_tests_are_named_as_not_run() {
     expect(first);
     journal.take(new Message.Started(new TestName("[engine:e]", "", "e", false)));
