@@ -1,0 +1,93 @@
+package dev.tracekernel.vm.run.faults;
+
+import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.result.Matrix;
+import dev.tracekernel.vm.result.TestResult;
+import dev.tracekernel.vm.run.MatrixRunner;
+import dev.tracekernel.vm.run.RunSettings;
+import dev.tracekernel.vm.run.progress.PlainProgress;
+import dev.tracekernel.vm.suite.Selection;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Suites that break their guest, under the kernel of the tests. */
+record FaultyRun(Matrix matrix) {
+
+  private static final GuestSettings GUEST =
+      new GuestSettings(
+          2, 1024, List.of(), List.of(), false, List.of(), List.of("msr"), Duration.ofMinutes(2));
+
+  static FaultyRun of(int boots, Duration idle, Path reports, Class<?>... suites) throws Exception {
+    RunSettings settings =
+        new RunSettings(
+            GUEST,
+            Map.of(),
+            "amd64",
+            idle,
+            Duration.ofMinutes(20),
+            boots,
+            AllowList.EMPTY,
+            reports);
+    MatrixRunner runner =
+        new MatrixRunner(
+            (_, _) -> Kernels.real(),
+            _ -> Acceleration.emulated("a test"),
+            settings,
+            new PlainProgress(System.err));
+    return new FaultyRun(runner.run(suite(suites), List.of(KernelName.parse("6.1"))));
+  }
+
+  private static Suite suite(Class<?>... suites) throws URISyntaxException {
+    List<String> includes =
+        Arrays.stream(suites).map(suite -> "**/" + suite.getName().replace('.', '/')).toList();
+    return new Suite(
+        "faults",
+        List.of(
+            Path.of(FaultyRun.class.getProtectionDomain().getCodeSource().getLocation().toURI())),
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(path -> Path.of(path).toAbsolutePath())
+            .toList(),
+        new Selection(
+            includes.stream().map(name -> name + ".java").toList(), List.of(), "", "", List.of()),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        Map.of(),
+        System.getenv(),
+        Path.of("").toAbsolutePath());
+  }
+
+  KernelRun kernel() {
+    return matrix.runs().getFirst();
+  }
+
+  /** The results of one suite: name, verdict. */
+  List<TestResult> of(Class<?> suite) {
+    return kernel().tests().stream()
+        .filter(result -> result.name().className().equals(suite.getName()))
+        .toList();
+  }
+
+  /** The incidents that a test was running in. */
+  List<Incident> during(Class<?> suite, String test) {
+    return kernel().incidents().stream()
+        .filter(
+            incident ->
+                incident.running().stream()
+                    .anyMatch(
+                        name ->
+                            name.className().equals(suite.getName()) && name.name().equals(test)))
+        .toList();
+  }
+}
