@@ -26,7 +26,7 @@ final class SuiteRun {
     System.setProperty("java.class.path", ClassPath.of(spec.suite().classPath()));
     spec.suite().systemProperties().forEach(System::setProperty);
     try (LauncherSession session = LauncherFactory.openSession()) {
-      FullDisk fullDisk = new FullDisk(() -> Room.ofGuest(spec.files().resolveSibling(".")));
+      FullDisk fullDisk = new FullDisk(() -> Room.ofGuest(spec.files().resolveSibling("")));
       run(session.getLauncher(), request(spec), host, fullDisk);
     }
   }

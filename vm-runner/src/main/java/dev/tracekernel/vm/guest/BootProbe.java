@@ -55,7 +55,8 @@ final class BootProbe implements KvmProbe {
       BootableKernel kernel, Acceleration acceleration, Path results) throws InterruptedException {
     Duration limit = acceleration.kvm() ? LIMIT : GuestSettings.DEFAULT.bootTimeout();
     String how = acceleration.kvm() ? "with it" : "without it";
-    try (VirtualMachine vm = VirtualMachine.boot(kernel, small(limit), acceleration, NOTHING, results)) {
+    try (VirtualMachine vm =
+        VirtualMachine.boot(kernel, small(limit), acceleration, NOTHING, results)) {
       return vm.await(limit).filter(new Outcome.CommandEnded(0)::equals).isPresent()
           ? Optional.empty()
           : Optional.of("a guest " + how + " did not come to its end");

@@ -41,7 +41,7 @@ record Ending(Guest vm, List<TestName> running) {
         ? incident(Incident.Kind.JVM_EXITED, ended)
         : incident(
             Incident.Kind.DISK_FULL,
-            "%s; %s is full, which is in the guest's memory: give the guest more (--memory)"
+            "%s; no room is left in the guest's memory for %s: give the guest more (--memory)"
                 .formatted(ended, String.join(" and ", full)));
   }
 

@@ -119,8 +119,8 @@ class AttemptTest {
     assertThat(onlyIncident())
         .returns(Kind.DISK_FULL, Incident::kind)
         .returns(
-            "the JVM ended with status 135 before the suite was done; / and /dev/shm is full, which"
-                + " is in the guest's memory: give the guest more (--memory)",
+            "the JVM ended with status 135 before the suite was done; no room is left in the guest's"
+                + " memory for / and /dev/shm: give the guest more (--memory)",
             Incident::message);
   }
 

@@ -16,11 +16,15 @@ import dev.tracekernel.vm.result.Incident.Kind;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.result.Verdict;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +63,7 @@ class FaultsTest {
             OopsSuite.class,
             OutOfMemorySuite.class,
             PanicSuite.class);
+    writeReports();
   }
 
   @Test
@@ -174,20 +179,29 @@ class FaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"matrix.xml", "matrix.html", "matrix.md", "matrix.json"})
-  void each_report_names_what_broke(String file) throws Exception {
+  void each_report_names_what_broke(String file) {
+    assertThat(reports.resolve(file)).content().contains("sysrq triggered crash", "PanicSuite");
+  }
+
+  @Test
+  void the_xml_reports_can_be_read() throws Exception {
+    List<Path> files = new ArrayList<>(List.of(reports.resolve("matrix.xml")));
+    try (Stream<Path> each = Files.list(reports.resolve("junit"))) {
+      each.forEach(files::add);
+    }
+    assertThat(files).hasSizeGreaterThan(1);
+    for (Path file : files) {
+      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    }
+  }
+
+  private static void writeReports() throws IOException {
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     MatrixReport.write(
         run.matrix(),
         Judgement.Extent.WHOLE,
         reports,
         new Terminal(out, out, false, TerminalGrid.Rows.TROUBLED));
-
-    assertThat(reports.resolve(file)).content().contains("sysrq triggered crash", "PanicSuite");
-    if (file.endsWith(".xml")) {
-      DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .parse(reports.resolve(file).toFile());
-    }
   }
 
   private static void assertVerdicts(Class<?> suite, Verdict... verdicts) {
