@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AllowList;
-import dev.tracekernel.vm.guest.Guest;
 import dev.tracekernel.vm.guest.GuestException;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Outcome;
@@ -46,7 +45,7 @@ class KernelSessionTest {
 
   @TempDir Path folder;
   private final Told told = new Told();
-  private final Deque<Object> boots = new ArrayDeque<>();
+  private final Deque<KernelSession.Boot> boots = new ArrayDeque<>();
   private final List<ScriptedGuest> booted = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
 
@@ -153,7 +152,12 @@ class KernelSessionTest {
   void a_guest_that_does_not_come_up_again_ends_the_run_and_keeps_what_was_found()
       throws Exception {
     next().says(afterPlanAnd(List.of(FIRST), started(SECOND))).ends(new Outcome.Lost(137));
-    boots.add(new GuestException(Kind.BOOT_TIMEOUT, "6.1 did not come up", "its console"));
+    GuestException failure =
+        new GuestException(Kind.BOOT_TIMEOUT, "6.1 did not come up", "its console");
+    boots.add(
+        (_, _, _, _, _) -> {
+          throw failure;
+        });
 
     KernelRun run = run(5);
 
@@ -224,7 +228,11 @@ class KernelSessionTest {
   private ScriptedGuest next() throws IOException {
     Path console = Files.createDirectory(folder.resolve("guest-" + boots.size()));
     ScriptedGuest guest = new ScriptedGuest(console);
-    boots.add(guest);
+    boots.add(
+        (_, _, _, _, _) -> {
+          booted.add(guest);
+          return guest;
+        });
     return guest;
   }
 
@@ -233,26 +241,19 @@ class KernelSessionTest {
   }
 
   private KernelRun run(RunSettings settings) throws InterruptedException {
-    BootableKernel kernel =
+    BootableKernel imagined =
         new BootableKernel("6.1", "6.1.0", "amd64", Path.of("/none"), Optional.empty(), "imagined");
     return new KernelSession(
-            (_, _, _, _, results) -> boot(results),
-            kernel,
+            (kernel, guest, acceleration, command, results) -> {
+              leftOut.add(leftOut(results));
+              return boots.remove().boot(kernel, guest, acceleration, command, results);
+            },
+            imagined,
             Acceleration.KVM,
             suite(),
             settings,
             told)
         .run();
-  }
-
-  private Guest boot(Path results) throws GuestException {
-    leftOut.add(leftOut(results));
-    Object next = boots.remove();
-    if (next instanceof GuestException e) {
-      throw e;
-    }
-    booted.add((ScriptedGuest) next);
-    return (ScriptedGuest) next;
   }
 
   private static String leftOut(Path results) {
