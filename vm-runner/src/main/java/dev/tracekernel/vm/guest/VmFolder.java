@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 /** The folder with all that one VM needs while it runs; its supervisor deletes it. */
 final class VmFolder {
@@ -19,6 +20,8 @@ final class VmFolder {
   /** A socket's path has 107 characters; ours add less than 47. */
   private static final int LONGEST_PARENT = 60;
 
+  private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9/._+-]+");
+
   private static final String BUSYBOX = "/bin/busybox";
 
   private final Path path;
@@ -29,9 +32,15 @@ final class VmFolder {
 
   /** Only its owner reads it: the environment may hold secrets. */
   static VmFolder create() throws IOException {
-    Path wished = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    Path parent = wished.toString().length() > LONGEST_PARENT ? Path.of("/tmp") : wished;
+    Path parent = parent(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
     return new VmFolder(Files.createTempDirectory(parent, PREFIX));
+  }
+
+  /** The folder itself, if sockets can be in it and the kernel's command line can name it. */
+  static Path parent(Path wished) {
+    String path = wished.toString();
+    boolean fits = path.length() <= LONGEST_PARENT && ONE_WORD.matcher(path).matches();
+    return fits ? wished : Path.of("/tmp");
   }
 
   void write(Tools tools, String settings, String command) throws IOException {

@@ -101,7 +101,7 @@ class VirtualMachineTest {
   @Test
   void of_two_runners_one_that_is_killed_leaves_nothing_and_the_other_goes_on() throws Exception {
     Path home = Files.createDirectory(parent.resolve("home"));
-    Path otherHome = Files.createDirectory(parent.resolve("other home"));
+    Path otherHome = Files.createDirectory(parent.resolve("other-home"));
     Process runner = runner(home, results());
     Process other = runner(otherHome, parent.resolve("other results"));
     try (var output = runner.inputReader();
@@ -119,6 +119,7 @@ class VirtualMachineTest {
       killAndAwait(other, otherBelow);
       assertThat(otherHome).isEmptyDirectory();
     } finally {
+      runner.destroyForcibly();
       other.destroyForcibly();
     }
   }
