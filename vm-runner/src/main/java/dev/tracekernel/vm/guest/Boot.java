@@ -15,19 +15,28 @@ record Boot(
     GuestCommand command) {
 
   VirtualMachine into(Path resultFolder) throws GuestException, InterruptedException {
-    Tools tools = Tools.find(Machine.of(kernel));
     try {
-      Path results = Files.createDirectories(resultFolder).toRealPath();
-      VmFolder folder = VmFolder.create();
-      try {
-        return start(tools, new VmPaths(folder, results, settings.writableFolders()));
-      } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
-        folder.delete();
-        throw e;
-      }
+      return into(resultFolder, VmFolder.create());
     } catch (IOException e) {
-      throw GuestException.notStarted("the VM could not be set up: " + e);
+      throw couldNotBeSetUp(e);
     }
+  }
+
+  /** With a folder for what is gone with the VM; it is deleted if there is none. */
+  VirtualMachine into(Path resultFolder, VmFolder folder)
+      throws GuestException, InterruptedException, IOException {
+    try {
+      Tools tools = Tools.find(Machine.of(kernel));
+      Path results = Files.createDirectories(resultFolder).toRealPath();
+      return start(tools, new VmPaths(folder, results, settings.writableFolders()));
+    } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+      folder.delete();
+      throw e;
+    }
+  }
+
+  static GuestException couldNotBeSetUp(IOException e) {
+    return GuestException.notStarted("the VM could not be set up: " + e);
   }
 
   private VirtualMachine start(Tools tools, VmPaths paths)

@@ -14,18 +14,31 @@ import java.util.Map;
  * @param user who runs it
  * @param needs absolute paths that it reads; the guest has a {@code /tmp} of its own, and sees of
  *     the host's only what holds one of these
+ * @param attached whether it reads {@link VirtualMachine#stdin} and sees all of the host's {@code
+ *     /tmp}, as a command of the host would; else there is nothing to read
  */
 public record GuestCommand(
     List<String> words,
     Map<String, String> environment,
     Path workingDirectory,
     GuestUser user,
-    List<Path> needs) {
+    List<Path> needs,
+    boolean attached) {
 
   /** The environment variable with the name of the channel's device. */
   public static final String CHANNEL = "TRACEKERNEL_CHANNEL";
 
   static final String DEVICES = "/dev/virtio-ports/";
+
+  /** A command that is not attached to the host. */
+  public GuestCommand(
+      List<String> words,
+      Map<String, String> environment,
+      Path workingDirectory,
+      GuestUser user,
+      List<Path> needs) {
+    this(words, environment, workingDirectory, user, needs, false);
+  }
 
   public GuestCommand {
     words = List.copyOf(words);

@@ -6,13 +6,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
 /** All that leads into a guest that runs. */
-record GuestLink(ControlPort control, SocketChannel channel, Qmp qmp) implements AutoCloseable {
+record GuestLink(ControlPort control, SocketChannel channel, SocketChannel stdin, Qmp qmp)
+    implements AutoCloseable {
 
-  /** Waits for QEMU, which connects to all three as it starts. */
+  /** Waits for QEMU, which connects to all of them as it starts. */
   static GuestLink accept(HostSockets sockets) throws IOException {
     SocketChannel channel = sockets.channel().accept();
+    SocketChannel stdin = sockets.stdin().accept();
     ControlPort control = new ControlPort(sockets.control().accept());
-    return new GuestLink(control, channel, new Qmp(sockets.qmp().accept()));
+    return new GuestLink(control, channel, stdin, new Qmp(sockets.qmp().accept()));
   }
 
   InputStream channelStream() {
@@ -23,6 +25,7 @@ record GuestLink(ControlPort control, SocketChannel channel, Qmp qmp) implements
   public void close() throws IOException {
     try (qmp;
         channel;
+        stdin;
         control) {
       return;
     }

@@ -2,7 +2,9 @@ package dev.tracekernel.vm.guest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The machine that a kernel boots on.
@@ -41,11 +43,21 @@ public record GuestSettings(
     modules = List.copyOf(modules);
     check(cpus >= 1, "cpus is " + cpus + ": give the guest 1 or more");
     check(mebibytes >= 256, "memory is " + mebibytes + " MiB: give the guest 256 or more");
+    checkNames(disks);
     kernelArguments.forEach(GuestSettings::checkArgument);
     int length = String.join(" ", kernelArguments).length();
     check(
         length <= LONGEST_ARGUMENTS,
         "the kernel arguments are " + length + " characters long, " + LONGEST_ARGUMENTS + " fit");
+  }
+
+  private static void checkNames(List<Disk> disks) {
+    Set<String> names = new HashSet<>();
+    for (Disk disk : disks) {
+      check(
+          names.add(disk.name()),
+          "the disk " + disk.name() + " is there twice: give each a name of its own");
+    }
   }
 
   private static void checkArgument(String argument) {

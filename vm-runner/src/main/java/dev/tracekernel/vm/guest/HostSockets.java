@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** The host's side of all that is no file. */
-record HostSockets(HostSocket control, HostSocket channel, HostSocket qmp)
+record HostSockets(HostSocket control, HostSocket channel, HostSocket stdin, HostSocket qmp)
     implements AutoCloseable {
 
   static HostSockets listen(VmFolder folder) throws IOException {
     return new HostSockets(
         HostSocket.listen(folder.socket(Port.CONTROL.hostName())),
         HostSocket.listen(folder.socket(Port.CHANNEL.hostName())),
+        HostSocket.listen(folder.socket(Port.STDIN.hostName())),
         HostSocket.listen(folder.socket(VmFolder.QMP)));
   }
 
@@ -35,6 +36,7 @@ record HostSockets(HostSocket control, HostSocket channel, HostSocket qmp)
   public void close() throws IOException {
     try (control;
         channel;
+        stdin;
         qmp) {
       return;
     }

@@ -8,6 +8,7 @@ enum Port {
   CONTROL,
   /** What the command says to the host. */
   CHANNEL,
+  STDIN,
   STDOUT,
   STDERR;
 

@@ -57,6 +57,7 @@ final class QemuOptions {
     add("-device", "virtio-serial-pci,id=" + BUS);
     port(Port.CONTROL, socket(BUS + "-control", paths.folder().socket(Port.CONTROL.hostName())));
     port(Port.CHANNEL, socket(BUS + "-channel", paths.folder().socket(Port.CHANNEL.hostName())));
+    port(Port.STDIN, socket(BUS + "-stdin", paths.folder().socket(Port.STDIN.hostName())));
     port(Port.STDOUT, "file,id=" + BUS + "-stdout,path=" + escape(paths.stdout().path()));
     port(Port.STDERR, "file,id=" + BUS + "-stderr,path=" + escape(paths.stderr().path()));
   }

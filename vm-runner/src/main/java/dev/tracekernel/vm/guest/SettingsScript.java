@@ -19,7 +19,11 @@ final class SettingsScript {
       BootableKernel kernel, GuestSettings settings, GuestCommand command, List<Path> writable) {
     SettingsScript script = new SettingsScript();
     kernel.modules().ifPresent(folder -> script.modules(folder, kernel.release()));
-    hidden(command).forEach(path -> script.call("show", path.toString()));
+    if (command.attached()) {
+      script.call("attach");
+    } else {
+      hidden(command).forEach(path -> script.call("show", path.toString()));
+    }
     for (int i = 0; i < writable.size(); i++) {
       script.call("share", Shares.tag(i), writable.get(i).toString());
     }

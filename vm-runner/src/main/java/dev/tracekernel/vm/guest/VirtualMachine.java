@@ -3,6 +3,7 @@ package dev.tracekernel.vm.guest;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,14 @@ public final class VirtualMachine implements Guest {
   @Override
   public InputStream channel() {
     return link.channelStream();
+  }
+
+  /**
+   * What the command reads, if it is {@linkplain GuestCommand#attached attached}. To be closed once
+   * there is no more.
+   */
+  public OutputStream stdin() {
+    return new HalfClosedStream(link.stdin());
   }
 
   /** The file with the command's standard output. */

@@ -8,6 +8,7 @@
 readonly HOST=/.tracekernel/run/host # the host's root, once it is mounted
 readonly PORTS=/dev/virtio-ports
 readonly IN_MEMORY=/run/busybox
+stdin_port= # that the command reads, if it reads any
 
 # ---- called by the settings -------------------------------------------------------------------
 
@@ -32,6 +33,13 @@ show() {
     mkdir -p "${1%/*}" && : >> "$1"
   fi
   mount -o bind "$HOST$1" "$1"
+}
+
+# The command reads what the host writes. Its /tmp is as the rest of the host's files, below the
+# guest's own.
+attach() {
+  umount /tmp
+  stdin_port=$PORTS/tracekernel.stdin
 }
 
 load() { modprobe -a "$@" || say "could not load: $*"; }
@@ -108,7 +116,8 @@ name_ports() {
   mkdir -p "$PORTS"
   tries=0
   until [ -e "$PORTS/tracekernel.control" ] && [ -e "$PORTS/tracekernel.channel" ] &&
-    [ -e "$PORTS/tracekernel.stdout" ] && [ -e "$PORTS/tracekernel.stderr" ]; do
+    [ -e "$PORTS/tracekernel.stdin" ] && [ -e "$PORTS/tracekernel.stdout" ] &&
+    [ -e "$PORTS/tracekernel.stderr" ]; do
     for port in /sys/class/virtio-ports/*; do
       read -r name < "$port/name" && ln -sf "../${port##*/}" "$PORTS/$name"
     done
@@ -154,9 +163,16 @@ say_what_is_full() {
   done
 }
 
-# Relayed by pipes: a port can be opened but once, and the command may open /dev/stdout.
+# Relayed by pipes: a port can be opened but once, the command may open /dev/stdout, and a JVM
+# cannot ask a port what is available.
 run_command() {
   mkfifo /run/stdout /run/stderr
+  stdin=/dev/null
+  if [ -n "$stdin_port" ]; then
+    stdin=/run/stdin
+    mkfifo "$stdin"
+    cat "$stdin_port" > "$stdin" 3>&- &
+  fi
   cat /run/stdout > "$PORTS/tracekernel.stdout" &
   stdout=$!
   cat /run/stderr > "$PORTS/tracekernel.stderr" &
@@ -165,7 +181,7 @@ run_command() {
     echo 0 > /proc/self/oom_score_adj
     ulimit -l unlimited
     ulimit -Hn 1048576
-    exec setsid sh /run/command < /dev/null > /run/stdout 2> /run/stderr 3>&-
+    exec setsid sh /run/command < "$stdin" > /run/stdout 2> /run/stderr 3>&-
   ) &
   command=$!
   echo started >&3

@@ -52,6 +52,22 @@ class SettingsScriptTest {
   }
 
   @Test
+  void a_command_that_is_attached_sees_all_of_tmp() {
+    GuestCommand command =
+        new GuestCommand(
+            List.of("true"),
+            Map.of(),
+            Path.of("/tmp/build"),
+            GuestUser.ROOT,
+            List.of(Path.of("/tmp/classes")),
+            true);
+
+    assertThat(script(GuestSettings.DEFAULT, command))
+        .contains("attach\n")
+        .doesNotContain("show '");
+  }
+
+  @Test
   void another_user_than_root_owns_the_channel() {
     GuestCommand command =
         new GuestCommand(

@@ -1,0 +1,104 @@
+package dev.tracekernel.vm.guest;
+
+import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A guest whose command reads and prints as if it ran here. Nothing of it is kept, and it ends with
+ * this JVM.
+ */
+public final class AttachedGuest implements AutoCloseable {
+
+  private static final int LAST_CHARACTERS = 4096;
+  private static final Duration LONG = Duration.ofDays(1);
+
+  private final VirtualMachine vm;
+  private final OutputRelay relay;
+
+  private AttachedGuest(VirtualMachine vm, OutputRelay relay) {
+    this.vm = vm;
+    this.relay = relay;
+  }
+
+  /**
+   * Boots a kernel; returns when the command starts.
+   *
+   * @throws GuestException if a program is missing, or the command did not start in time
+   */
+  public static AttachedGuest boot(
+      BootableKernel kernel,
+      GuestSettings settings,
+      Acceleration acceleration,
+      GuestCommand command,
+      Streams streams)
+      throws GuestException, InterruptedException {
+    try {
+      VmFolder folder = VmFolder.create();
+      Path results = Files.createDirectory(folder.path().resolve("results"));
+      OutputRelay relay = OutputRelay.start(new VmPaths(folder, results, List.of()), streams);
+      VirtualMachine vm = new Boot(kernel, settings, acceleration, command).into(results, folder);
+      passOn(streams.in(), vm.stdin());
+      return new AttachedGuest(vm, relay);
+    } catch (IOException e) {
+      throw Boot.couldNotBeSetUp(e);
+    }
+  }
+
+  /** Waits for the guest's end, and passes on the last that the command printed. */
+  public Outcome await() throws InterruptedException {
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = vm.await(LONG);
+    }
+    try {
+      relay.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return outcome.get();
+  }
+
+  /** The last lines that the kernel said. */
+  public String lastOfConsole() {
+    try {
+      String text = relay.console();
+      return text.substring(Math.max(0, text.length() - LAST_CHARACTERS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the guest at once, if it runs. */
+  @Override
+  public void close() {
+    try (relay;
+        vm) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In a thread that nobody waits for: to read may take longer than the guest lives. */
+  private static void passOn(InputStream from, OutputStream to) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("input of the guest")
+        .start(
+            () -> {
+              try (to) {
+                from.transferTo(to);
+              } catch (IOException e) {
+                // The guest reads no more.
+              }
+            });
+  }
+}
