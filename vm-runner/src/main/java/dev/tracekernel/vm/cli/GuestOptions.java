@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.cli;
 
+import dev.tracekernel.vm.guest.Disk;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.matrix.Memory;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ final class GuestOptions {
   private List<String> modules = List.of();
 
   @Option(
+      names = "--disk",
+      paramLabel = "NAME=SIZE",
+      description =
+          "an empty disk, such as scratch=1G, at /dev/disk/by-id/virtio-NAME; may be repeated")
+  private List<Disk> disks = List.of();
+
+  @Option(
       names = "--rwdir",
       paramLabel = "FOLDER",
       description = "a folder that the tests write to, and the host sees; may be repeated")
@@ -48,7 +56,7 @@ final class GuestOptions {
         cpus,
         memory.mebibytes(),
         kernelArguments,
-        GuestSettings.DEFAULT.disks(),
+        disks,
         network,
         writable.stream().map(Path::toAbsolutePath).toList(),
         modules,

@@ -2,10 +2,15 @@ package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Terminal;
+import dev.tracekernel.vm.run.RunSettings;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs a suite under kernels. */
 @Command(
@@ -15,6 +20,8 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(multiplicity = "1")
   private SuiteOptions suite = new SuiteOptions();
@@ -31,12 +38,15 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     MatrixTask task =
-        new MatrixTask(
-            suite.suite(),
-            kernels.all(),
-            store.settings(),
-            run.settings(guest.settings(), store.architecture()),
-            run.extent());
+        new MatrixTask(suite.suite(), kernels.all(), store.settings(), settings(), run.extent());
     return task.execute(terminal.showingAll(run.all())).exitStatus();
+  }
+
+  private RunSettings settings() throws IOException {
+    try {
+      return run.settings(guest.settings(), kernels.all(), store.architecture());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 }

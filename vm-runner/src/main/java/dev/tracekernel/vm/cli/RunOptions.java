@@ -2,13 +2,17 @@ package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.matrix.KernelGuests;
+import dev.tracekernel.vm.matrix.KernelSetting;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** How the matrix is run. */
@@ -21,6 +25,16 @@ final class RunOptions {
       paramLabel = "FOLDER",
       description = "where the results go; default: ${DEFAULT-VALUE}")
   private Path reports = USUAL.reports();
+
+  @Option(
+      names = "--for",
+      arity = "2",
+      hideParamSyntax = true,
+      paramLabel = "KERNEL SETTING",
+      description =
+          "one kernel's own cpus=N, memory=SIZE, disk=NAME=SIZE, kernel-argument=WORD or"
+              + " module=NAME, such as: --for 5.10 memory=3G; may be repeated")
+  private List<String> forKernels = List.of();
 
   @Option(
       names = "--idle-timeout",
@@ -60,16 +74,24 @@ final class RunOptions {
     return all;
   }
 
-  RunSettings settings(GuestSettings guest, String architecture) throws IOException {
+  RunSettings settings(GuestSettings guest, List<KernelName> kernels, String architecture)
+      throws IOException {
     return new RunSettings(
         guest,
-        Map.of(),
+        KernelGuests.of(guest, kernelSettings(), kernels),
         architecture,
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),
         boots,
         allowList.isPresent() ? AllowList.read(allowList.get()) : AllowList.EMPTY,
         reports.toAbsolutePath());
+  }
+
+  /** Each is two words. */
+  private List<KernelSetting> kernelSettings() {
+    return IntStream.range(0, forKernels.size() / 2)
+        .mapToObj(i -> KernelSetting.parse(forKernels.get(2 * i), forKernels.get(2 * i + 1)))
+        .toList();
   }
 
   Judgement.Extent extent() {

@@ -1,7 +1,9 @@
 package dev.tracekernel.vm.cli;
 
+import dev.tracekernel.vm.guest.Disk;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
+import dev.tracekernel.vm.matrix.Disks;
 import dev.tracekernel.vm.matrix.Memory;
 import dev.tracekernel.vm.matrix.Terminal;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
     name = "tracekernel-vm",
     description = "Runs one JUnit suite under many kernels.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -37,18 +40,32 @@ public final class TraceKernelVm {
   }
 
   static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new TraceKernelVm())
-        .addSubcommand(new RunCommand(terminal))
-        .addSubcommand(new LockCommand(terminal))
-        .addSubcommand(new UpdateCommand(terminal))
-        .addSubcommand(new MatrixCommand(terminal))
-        .addSubcommand(new MergeCommand(terminal))
-        .addSubcommand(new DoctorCommand(terminal))
-        .setOut(writer(terminal.out()))
-        .setErr(writer(terminal.err()))
-        .registerConverter(KernelName.class, text -> read(text, KernelName::parse))
-        .registerConverter(Memory.class, text -> read(text, Memory::parse))
-        .setExecutionExceptionHandler((e, command, _) -> explain(e, command));
+    CommandLine program =
+        new CommandLine(new TraceKernelVm())
+            .addSubcommand(new RunCommand(terminal))
+            .addSubcommand(exec(terminal))
+            .addSubcommand(new LockCommand(terminal))
+            .addSubcommand(new UpdateCommand(terminal))
+            .addSubcommand(new MatrixCommand(terminal))
+            .addSubcommand(new MergeCommand(terminal))
+            .addSubcommand(new DoctorCommand(terminal))
+            .setExpandAtFiles(false)
+            .setOut(writer(terminal.out()))
+            .setErr(writer(terminal.err()))
+            .registerConverter(KernelName.class, text -> read(text, KernelName::parse))
+            .registerConverter(Disk.class, text -> read(text, Disks::parse))
+            .registerConverter(Memory.class, text -> read(text, Memory::parse))
+            .setExecutionExceptionHandler((e, command, _) -> explain(e, command));
+    program
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+    return program;
+  }
+
+  /** What follows the command's name is the command's, whatever it looks like. */
+  private static CommandLine exec(Terminal terminal) {
+    return new CommandLine(new ExecCommand(terminal)).setStopAtPositional(true);
   }
 
   private static PrintWriter writer(PrintStream stream) {

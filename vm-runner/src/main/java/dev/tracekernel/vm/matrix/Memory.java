@@ -3,7 +3,7 @@ package dev.tracekernel.vm.matrix;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A size of memory, as QEMU and virtme-ng write it. */
+/** A size of memory or of a disk, as QEMU and virtme-ng write it. */
 public record Memory(int mebibytes) {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([MG])");
@@ -13,7 +13,7 @@ public record Memory(int mebibytes) {
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no size of memory: expected such as 2G or 512M");
+          "\"" + text + "\" is no size: expected such as 2G or 512M");
     }
     return new Memory(Integer.parseInt(size.group(1)) * (size.group(2).equals("G") ? 1_024 : 1));
   }

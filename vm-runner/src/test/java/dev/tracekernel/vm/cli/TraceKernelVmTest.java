@@ -17,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class TraceKernelVmTest {
 
@@ -35,14 +38,73 @@ class TraceKernelVmTest {
     assertThat(run("--help")).isZero();
     assertThat(text(out))
         .contains(
-            "run ", "lock ", "update ", "matrix ", "merge ", "doctor ", "3   this machine lacks");
+            "run ",
+            "exec ",
+            "lock ",
+            "update ",
+            "matrix ",
+            "merge ",
+            "doctor ",
+            "3   this machine lacks");
+  }
+
+  @Test
+  void the_version_names_program_java_and_system() {
+    assertThat(run("--version")).isZero();
+    assertThat(text(out).lines())
+        .containsExactly(
+            "tracekernel-vm " + System.getProperty("tracekernel.test.version"),
+            "Java %s (%s), Linux %s %s"
+                .formatted(
+                    System.getProperty("java.version"),
+                    System.getProperty("java.vendor"),
+                    System.getProperty("os.version"),
+                    System.getProperty("os.arch")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "lock", "update", "matrix", "merge", "doctor"})
-  void each_command_has_help(String command) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5.11 memory=3G | for 5.11: this kernel is not one of those that run: 5.10, 6.1",
+        "5.10 memory=3X | for 5.10: \"3X\" is no size: expected such as 2G or 512M",
+        "5.10 cpus=two  | for 5.10: cpus is \"two\": expected a number",
+        "5.10 cpus=0    | for 5.10: cpus is 0: give the guest 1 or more",
+        "5.10 memroy=3G | for 5.10: \"memroy=3G\" cannot be set: expected one of cpus=N, memory=SIZE,"
+            + " disk=NAME=SIZE, kernel-argument=WORD, module=NAME",
+        "6.1 disk=a     | for 6.1: \"a\" is no disk: expected a name and a size, such as scratch=1G",
+        "six memory=1G  | \"six\" names no kernel: expected a series (6.12), debian:..., mainline:..., latest,"
+            + " host, or a path with a slash",
+      })
+  void a_setting_for_one_kernel_that_cannot_be_is_explained(String setting, String message) {
+    assertThat(runWith(setting)).isEqualTo(2);
+    assertThat(text(err)).startsWith(message + System.lineSeparator());
+  }
+
+  @Test
+  void a_setting_for_one_kernel_is_there_once() {
+    assertThat(runWith("5.10 memory=3G", "6.1 memory=3G", "5.10 memory=4G")).isEqualTo(2);
+    assertThat(text(err)).startsWith("for 5.10: memory is set twice, to 3G and to 4G");
+    assertThat(runWith("5.10 disk=a=1G", "5.10 disk=a=2G")).isEqualTo(2);
+    assertThat(text(err)).startsWith("for 5.10: the disk a is there twice: give each a name of");
+  }
+
+  @Test
+  void a_disk_has_a_name_and_a_size() {
+    assertThat(run("exec", "-k", "6.1", "--disk", "scratch", "true")).isEqualTo(2);
+    assertThat(text(err))
+        .startsWith(
+            "Invalid value for option '--disk' (NAME=SIZE): \"scratch\" is no disk: expected a name"
+                + " and a size, such as scratch=1G");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "exec", "lock", "update", "matrix", "merge", "doctor"})
+  void each_command_has_help_and_the_version(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(text(out)).startsWith("Usage: tracekernel-vm " + command);
+    assertThat(run(command, "--version")).isZero();
+    assertThat(text(out)).startsWith("tracekernel-vm ");
   }
 
   @Test
@@ -57,6 +119,23 @@ class TraceKernelVmTest {
     assertThat(run("matrix", "--gitlab", "ci/kernel.yml", "-k", "5.10", "-k", "latest")).isZero();
     assertThat(text(out))
         .contains("- local: \"ci/kernel.yml\"", "- KERNEL: [\"5.10\", \"latest\"]");
+  }
+
+  @Test
+  void what_follows_the_name_of_a_command_is_the_commands() {
+    List<String> words = List.of("java", "--memory", "3X", "@arguments", "-k", "--", "a  b", "");
+    CommandLine.ParseResult parsed = parse("exec", "-k", "6.1", words);
+
+    assertThat(parsed.<List<String>>matchedPositionalValue(0, List.of())).isEqualTo(words);
+    assertThat(parse("exec", "-k", "6.1", List.of("--", "-x")).originalArgs()).contains("-x");
+  }
+
+  @Test
+  void exec_wants_a_kernel_and_a_command() {
+    assertThat(run("exec", "-k", "6.1")).isEqualTo(2);
+    assertThat(text(err)).startsWith("Missing required parameter: 'WORD'");
+    assertThat(run("exec", "true")).isEqualTo(2);
+    assertThat(text(err)).contains("Missing required option: '--kernel=KERNEL'");
   }
 
   @Test
@@ -80,7 +159,7 @@ class TraceKernelVmTest {
     assertThat(run("run", "-k", "6.1", "--suite", "x", "--memory", "2")).isEqualTo(2);
     assertThat(text(err))
         .startsWith(
-            "Invalid value for option '--memory': \"2\" is no size of memory: expected such"
+            "Invalid value for option '--memory': \"2\" is no size: expected such"
                 + " as 2G or 512M");
   }
 
@@ -191,16 +270,38 @@ class TraceKernelVmTest {
     return file;
   }
 
+  /** Runs no test: each of these command lines is wrong. */
+  private int runWith(String... settings) {
+    List<String> arguments = new ArrayList<>(List.of("run", "-k", "5.10,6.1"));
+    arguments.addAll(List.of("--class-path", "classes", "--test-classes", "classes"));
+    for (String setting : settings) {
+      arguments.add("--for");
+      arguments.addAll(List.of(setting.split(" ")));
+    }
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private CommandLine.ParseResult parse(
+      String command, String option, String value, List<String> words) {
+    List<String> arguments = new ArrayList<>(List.of(command, option, value));
+    arguments.addAll(words);
+    return TraceKernelVm.commandLine(terminal())
+        .parseArgs(arguments.toArray(String[]::new))
+        .subcommand();
+  }
+
   private int run(String... arguments) {
     out.reset();
     err.reset();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            TerminalGrid.Rows.TROUBLED);
-    return TraceKernelVm.commandLine(terminal).execute(arguments);
+    return TraceKernelVm.commandLine(terminal()).execute(arguments);
+  }
+
+  private Terminal terminal() {
+    return new Terminal(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        TerminalGrid.Rows.TROUBLED);
   }
 
   private static String text(ByteArrayOutputStream stream) {

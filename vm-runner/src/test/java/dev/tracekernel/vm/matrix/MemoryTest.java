@@ -20,6 +20,6 @@ class MemoryTest {
   void anything_else_is_an_error(String text) {
     assertThatThrownBy(() -> Memory.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("\"" + text + "\" is no size of memory: expected such as 2G or 512M");
+        .hasMessage("\"" + text + "\" is no size: expected such as 2G or 512M");
   }
 }

@@ -1,0 +1,30 @@
+package dev.tracekernel.vm.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What runs here: the first lines of a report of a fault. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() throws IOException {
+    return new String[] {
+      "tracekernel-vm " + number(),
+      "Java ${java.version} (${java.vendor}), ${os.name} ${os.version} ${os.arch}"
+    };
+  }
+
+  /** As Maven has it. */
+  static String number() throws IOException {
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      if (in == null) {
+        throw new IOException("the jar of the VM runner lacks version.properties");
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    }
+  }
+}
