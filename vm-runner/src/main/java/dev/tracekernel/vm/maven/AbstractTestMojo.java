@@ -4,17 +4,22 @@ import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
+import dev.tracekernel.vm.matrix.Disks;
+import dev.tracekernel.vm.matrix.KernelGuests;
+import dev.tracekernel.vm.matrix.KernelSetting;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Memory;
 import dev.tracekernel.vm.matrix.Terminal;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.run.RunSettings;
+import dev.tracekernel.vm.suite.Suite;
+import dev.tracekernel.vm.suite.TestClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -52,6 +57,17 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
   /** Kernel modules that are loaded before the tests. */
   @Parameter(property = "tracekernel.modules")
   private List<String> modules = List.of();
+
+  /** Empty disks, such as scratch=1G, which is at /dev/disk/by-id/virtio-scratch. */
+  @Parameter(property = "tracekernel.disks")
+  private List<String> disks = List.of();
+
+  /**
+   * What is so for one kernel only, such as 5.10 memory=3G: its cpus=N, memory=SIZE,
+   * disk=NAME=SIZE, kernel-argument=WORD or module=NAME.
+   */
+  @Parameter(property = "tracekernel.perKernel")
+  private List<String> perKernel = List.of();
 
   /** Folders that the tests write to, and the host sees. */
   @Parameter(property = "tracekernel.writableFolders")
@@ -105,6 +121,18 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
   @Parameter(property = "skipTests", defaultValue = "false")
   private boolean skipTests;
 
+  /** Whether to compile and run nothing. */
+  @Parameter(property = "maven.test.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Whether it is a failure that no test class is selected. */
+  @Parameter(property = "failIfNoTests", defaultValue = "true")
+  private boolean failIfNoTests = true;
+
+  /** Whether it is a failure that no test class is what the property test names. */
+  @Parameter(property = "surefire.failIfNoSpecifiedTests", defaultValue = "true")
+  private boolean failIfNoSpecifiedTests = true;
+
   AbstractTestMojo(SuiteCollector suites, MojoExecution execution) {
     this.suites = suites;
     this.execution = execution;
@@ -112,18 +140,45 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skipTests) {
-      getLog().info("skipped, by skipTests");
+    if (skipTests || skip) {
+      getLog().info("skipped, by " + (skip ? "maven.test.skip" : "skipTests"));
       return;
     }
+    Optional<Suite> suite = suites.collect(execution, getLog());
+    if (suite.isPresent()) {
+      run(suite.get());
+    }
+  }
+
+  private void run(Suite suite) throws MojoExecutionException, MojoFailureException {
     try {
-      judge(task().execute(Terminal.ofThisProcess().showingAll(all)));
+      if (selectsAny(suite)) {
+        judge(task(suite).execute(Terminal.ofThisProcess().showingAll(all)));
+      }
     } catch (IOException | IllegalArgumentException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted: all virtual machines were ended", e);
     }
+  }
+
+  /** Asked before a machine is booted for nothing. */
+  private boolean selectsAny(Suite suite) throws IOException, MojoFailureException {
+    if (!TestClasses.of(suite).isEmpty()) {
+      return true;
+    }
+    boolean specified = !suite.selection().tests().isEmpty();
+    if (failIfNoTests && (failIfNoSpecifiedTests || !specified)) {
+      throw new MojoFailureException(
+          "none of the test classes of %s is selected: check %s, or set %s=false"
+              .formatted(
+                  suite.name(),
+                  specified ? "the property test" : "surefire's includes and excludes",
+                  specified ? "surefire.failIfNoSpecifiedTests" : "failIfNoTests"));
+    }
+    getLog().info("none of the test classes of " + suite.name() + " is selected");
+    return false;
   }
 
   private void judge(Judgement judgement) throws MojoFailureException {
@@ -133,19 +188,24 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
     }
   }
 
-  private MatrixTask task() throws IOException, MojoExecutionException {
+  private MatrixTask task(Suite suite) throws IOException {
     return new MatrixTask(
-        suites.collect(execution, getLog()),
-        kernels.stream().map(String::strip).map(KernelName::parse).toList(),
+        suite,
+        kernelNames(),
         KernelSettings.of(lockFolder.toPath().toAbsolutePath()),
         settings(),
         part ? Judgement.Extent.PART : Judgement.Extent.WHOLE);
   }
 
+  private List<KernelName> kernelNames() {
+    return kernels.stream().map(String::strip).map(KernelName::parse).toList();
+  }
+
   private RunSettings settings() throws IOException {
+    List<KernelSetting> own = perKernel.stream().map(KernelSetting::parse).toList();
     return new RunSettings(
         guest(),
-        Map.of(),
+        KernelGuests.of(guest(), own, kernelNames()),
         architecture,
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),
@@ -159,7 +219,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
         cpus,
         Memory.parse(memory).mebibytes(),
         kernelArguments,
-        List.of(),
+        disks.stream().map(String::strip).map(Disks::parse).toList(),
         network,
         writableFolders.stream().map(File::toPath).map(Path::toAbsolutePath).toList(),
         modules,

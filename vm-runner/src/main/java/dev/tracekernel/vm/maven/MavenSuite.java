@@ -6,6 +6,7 @@ import dev.tracekernel.vm.suite.TestFilter;
 import dev.tracekernel.vm.suite.Words;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,10 +49,21 @@ final class MavenSuite {
         Words.split(argLine()),
         systemProperties(),
         environment(),
-        surefire.text("workingDirectory").map(Path::of).orElse(project.getBasedir().toPath()));
+        workingDirectory());
   }
 
-  private Path testClasses() {
+  /** Surefire creates it too. */
+  private Path workingDirectory() throws IOException {
+    Optional<String> folder = surefire.text("workingDirectory");
+    return Files.createDirectories(
+        folder.map(Path::of).orElse(project.getBasedir().toPath()).toAbsolutePath());
+  }
+
+  SurefireSettings surefire() {
+    return surefire;
+  }
+
+  Path testClasses() {
     return surefire
         .text("testClassesDirectory")
         .map(Path::of)
@@ -81,7 +93,10 @@ final class MavenSuite {
 
   private String argLine() {
     String line = surefire.text("argLine", "argLine").orElse("");
-    return expressions.late(line).replace("${surefire.forkNumber}", "1").replaceAll("\\s+", " ");
+    return expressions
+        .late(line)
+        .replace("${surefire.forkNumber}", "1")
+        .replaceAll("[\\r\\n]", " ");
   }
 
   /** In surefire's order: what comes later wins. */

@@ -2,12 +2,15 @@ package dev.tracekernel.vm.maven;
 
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
@@ -28,13 +31,23 @@ final class SuiteCollector {
     this.repositories = repositories;
   }
 
-  Suite collect(MojoExecution execution, Log log) throws MojoExecutionException {
+  /** Empty where nothing is compiled that could be a test: then that is said. */
+  Optional<Suite> collect(MojoExecution execution, Log log) throws MojoExecutionException {
+    MavenProject project = session.getCurrentProject();
     Expressions expressions = new Expressions(session, execution);
-    SurefireSettings surefire = new SurefireSettings(session.getCurrentProject(), expressions);
-    NotFollowed.warn(surefire, log);
+    MavenSuite suite =
+        new MavenSuite(session, expressions, new SurefireSettings(project, expressions));
+    if (!Files.isDirectory(suite.testClasses())) {
+      log.info(project.getArtifactId() + " has no tests: there is no " + suite.testClasses());
+      return Optional.empty();
+    }
+    NotFollowed.warn(project, suite.surefire(), log);
+    return Optional.of(collect(suite));
+  }
+
+  private Suite collect(MavenSuite suite) throws MojoExecutionException {
     try {
-      return new MavenSuite(session, expressions, surefire)
-          .collect(java(), new JUnitJars(repositories, session).missing());
+      return suite.collect(java(), new JUnitJars(repositories, session).missing());
     } catch (IOException | DependencyResolutionException | IllegalArgumentException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     }

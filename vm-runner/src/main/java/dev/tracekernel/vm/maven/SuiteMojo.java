@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -45,7 +46,13 @@ public final class SuiteMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException {
-    Suite suite = suites.collect(execution, getLog());
+    Optional<Suite> suite = suites.collect(execution, getLog());
+    if (suite.isPresent()) {
+      write(suite.get());
+    }
+  }
+
+  private void write(Suite suite) throws MojoExecutionException {
     Path file = suiteFile.toPath().toAbsolutePath();
     try {
       Files.createDirectories(file.getParent());

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a JVM of its own told while it ran a suite. */
-record AgentRun(List<Message> messages, int exit, Path output) {
+public record AgentRun(List<Message> messages, int exit, Path output) {
 
   /** A suite of this module's test classes, on the class path of this JVM. */
   static Suite suite(Class<?> suite) throws Exception {
@@ -46,7 +46,7 @@ record AgentRun(List<Message> messages, int exit, Path output) {
     return of(suite(suite), Set.of(), folder);
   }
 
-  static AgentRun of(Suite suite, Set<String> leftOut, Path folder) throws Exception {
+  public static AgentRun of(Suite suite, Set<String> leftOut, Path folder) throws Exception {
     List<String> command = new ArrayList<>(AgentCommand.write(suite, leftOut, folder));
     Path channel = folder.resolve("channel");
     command.add(channel.toString());
@@ -77,7 +77,7 @@ record AgentRun(List<Message> messages, int exit, Path output) {
   }
 
   /** The tests that have ended, each with its outcome. */
-  Stream<String> outcomes() {
+  public Stream<String> outcomes() {
     return all(Message.Finished.class)
         .filter(finished -> finished.test().isTest())
         .map(finished -> finished.test().name() + " " + finished.outcome());

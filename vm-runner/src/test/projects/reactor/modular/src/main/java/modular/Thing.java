@@ -1,0 +1,3 @@
+package modular;
+
+final class Thing {}

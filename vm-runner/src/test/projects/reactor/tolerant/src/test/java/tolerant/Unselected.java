@@ -1,0 +1,9 @@
+package tolerant;
+
+import org.junit.jupiter.api.Test;
+
+class Unselected {
+
+  @Test
+  void runs_nowhere() {}
+}

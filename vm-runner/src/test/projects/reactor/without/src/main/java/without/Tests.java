@@ -1,0 +1,3 @@
+package without;
+
+final class Tests {}
