@@ -1,11 +1,13 @@
 package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.guest.Disk;
+import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.matrix.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The machine that kernels boot on. */
@@ -51,6 +53,12 @@ final class GuestOptions {
       description = "default: ${DEFAULT-VALUE}")
   private long bootTimeout = GuestSettings.DEFAULT.bootTimeout().toSeconds();
 
+  @Option(
+      names = "--root",
+      paramLabel = "FOLDER",
+      description = "a root file system for the guest; default: this machine's root")
+  private Optional<Path> root = Optional.empty();
+
   GuestSettings settings() {
     return new GuestSettings(
         cpus,
@@ -60,6 +68,7 @@ final class GuestOptions {
         network,
         writable.stream().map(Path::toAbsolutePath).toList(),
         modules,
-        Duration.ofSeconds(bootTimeout));
+        Duration.ofSeconds(bootTimeout),
+        root.map(GuestRoot::new).orElse(GuestRoot.HOST));
   }
 }

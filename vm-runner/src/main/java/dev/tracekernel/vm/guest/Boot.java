@@ -26,7 +26,7 @@ record Boot(
   VirtualMachine into(Path resultFolder, VmFolder folder)
       throws GuestException, InterruptedException, IOException {
     try {
-      Tools tools = Tools.find(Machine.of(kernel));
+      Tools tools = Tools.find(Machine.of(kernel), settings.root());
       Path results = Files.createDirectories(resultFolder).toRealPath();
       return start(tools, new VmPaths(folder, results, settings.writableFolders()));
     } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
@@ -58,6 +58,7 @@ record Boot(
   private void fill(VmPaths paths, Tools tools) throws IOException {
     String calls = SettingsScript.of(kernel, settings, command, paths.writable());
     paths.folder().write(tools, calls, CommandScript.of(command));
+    paths.folder().linkTo(settings.root());
     for (Disk disk : settings.disks()) {
       paths.folder().create(disk);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param writableFolders of the host, absolute: what the guest writes there, the host sees
  * @param modules loaded before the command starts; all others can be loaded with modprobe
  * @param bootTimeout from the start of QEMU to the start of the command
+ * @param root what the guest has as its root
  */
 public record GuestSettings(
     int cpus,
@@ -26,7 +27,8 @@ public record GuestSettings(
     boolean network,
     List<Path> writableFolders,
     List<String> modules,
-    Duration bootTimeout) {
+    Duration bootTimeout,
+    GuestRoot root) {
 
   /** Two CPUs and 2 GiB, as much as a JVM with tests wants. */
   public static final GuestSettings DEFAULT =
@@ -58,6 +60,42 @@ public record GuestSettings(
           names.add(disk.name()),
           "the disk " + disk.name() + " is there twice: give each a name of its own");
     }
+  }
+
+  /** A machine with the host's root. */
+  public GuestSettings(
+      int cpus,
+      int mebibytes,
+      List<String> kernelArguments,
+      List<Disk> disks,
+      boolean network,
+      List<Path> writableFolders,
+      List<String> modules,
+      Duration bootTimeout) {
+    this(
+        cpus,
+        mebibytes,
+        kernelArguments,
+        disks,
+        network,
+        writableFolders,
+        modules,
+        bootTimeout,
+        GuestRoot.HOST);
+  }
+
+  /** The same machine with another root. */
+  public GuestSettings withRoot(GuestRoot other) {
+    return new GuestSettings(
+        cpus,
+        mebibytes,
+        kernelArguments,
+        disks,
+        network,
+        writableFolders,
+        modules,
+        bootTimeout,
+        other);
   }
 
   private static void checkArgument(String argument) {

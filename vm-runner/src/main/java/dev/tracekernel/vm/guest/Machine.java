@@ -1,6 +1,12 @@
 package dev.tracekernel.vm.guest;
 
 import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +14,25 @@ import java.util.Optional;
 /** What differs between the architectures that a guest can have. */
 public enum Machine {
   /** Without five-level page tables: QEMU 7.2 emulates them so that newer kernels hang. */
-  AMD64("amd64", "qemu-system-x86_64", "qemu-system-x86", "max,la57=off"),
-  ARM64("arm64", "qemu-system-aarch64", "qemu-system-arm", "max,pauth-impdef=on");
+  AMD64("amd64", "qemu-system-x86_64", "qemu-system-x86", "max,la57=off", 0x3e),
+  ARM64("arm64", "qemu-system-aarch64", "qemu-system-arm", "max,pauth-impdef=on", 0xb7);
+
+  private static final int ELF = 0x464c457f;
+  private static final int ELF_MACHINE_AT = 18;
+  private static final int HEAD = 20;
 
   private final String debianName;
   private final String qemu;
   private final String qemuPackage;
   private final String emulatedCpu;
+  private final int elf;
 
-  Machine(String debianName, String qemu, String qemuPackage, String emulatedCpu) {
+  Machine(String debianName, String qemu, String qemuPackage, String emulatedCpu, int elf) {
     this.debianName = debianName;
     this.qemu = qemu;
     this.qemuPackage = qemuPackage;
     this.emulatedCpu = emulatedCpu;
+    this.elf = elf;
   }
 
   static Machine of(BootableKernel kernel) {
@@ -55,6 +67,16 @@ public enum Machine {
   /** Debian's package of {@link #qemu}. */
   public String qemuPackage() {
     return qemuPackage;
+  }
+
+  /** Whether a program's file is for this machine. */
+  boolean runs(Path program) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read(head.array()) == HEAD
+          && head.getInt(0) == ELF
+          && head.getShort(ELF_MACHINE_AT) == elf;
+    }
   }
 
   /** As in {@code amd64}. */

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /** The calls of the init's functions that make a guest what its settings say. */
 final class SettingsScript {
 
-  private static final Path TEMPORARY = Path.of("/tmp");
-
   private final List<String> calls = new ArrayList<>();
 
   private SettingsScript() {}
@@ -21,8 +19,12 @@ final class SettingsScript {
     kernel.modules().ifPresent(folder -> script.modules(folder, kernel.release()));
     if (command.attached()) {
       script.call("attach");
-    } else {
-      hidden(command).forEach(path -> script.call("show", path.toString()));
+    }
+    if (!command.attached() || !settings.root().isHost()) {
+      settings.root().lacking(needs(command)).forEach(path -> script.call("show", path.toString()));
+    }
+    if (!settings.root().isHost()) {
+      script.call("adopt_names");
     }
     for (int i = 0; i < writable.size(); i++) {
       script.call("share", Shares.tag(i), writable.get(i).toString());
@@ -35,13 +37,8 @@ final class SettingsScript {
     return String.join("\n", script.calls) + "\n";
   }
 
-  /** What lies below the guest's own /tmp: as little as possible, so each path's first folder. */
-  private static Stream<Path> hidden(GuestCommand command) {
-    return Stream.concat(command.needs().stream(), Stream.of(command.workingDirectory()))
-        .map(Path::normalize)
-        .filter(path -> path.startsWith(TEMPORARY) && !path.equals(TEMPORARY))
-        .map(path -> TEMPORARY.resolve(path.getName(1)))
-        .distinct();
+  private static List<Path> needs(GuestCommand command) {
+    return Stream.concat(command.needs().stream(), Stream.of(command.workingDirectory())).toList();
   }
 
   private void modules(Path folder, String release) {

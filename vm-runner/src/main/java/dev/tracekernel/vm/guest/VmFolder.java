@@ -52,6 +52,11 @@ final class VmFolder {
     Files.writeString(path.resolve("command"), command);
   }
 
+  /** The init looks there for what it makes a root of. */
+  void linkTo(GuestRoot root) throws IOException {
+    Files.createSymbolicLink(path.resolve("root"), root.folder());
+  }
+
   void create(Disk disk) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(disk(disk).toFile(), "rw")) {
       file.setLength(disk.mebibytes() * 1024L * 1024);

@@ -20,6 +20,7 @@ final class VngCommand {
     words.addAll(List.of("vng", "--run", Shell.quote(kernel.image().toString())));
     words.addAll(List.of("--force-9p", "--force-initramfs", "--disable-microvm"));
     words.addAll(List.of("--cpus", "" + settings.cpus(), "--memory", settings.mebibytes() + "M"));
+    words.addAll(architecture(machine, settings.root()));
     if (!acceleration.kvm()) {
       words.add("--disable-kvm");
     }
@@ -32,6 +33,16 @@ final class VngCommand {
     List<String> options = QemuOptions.of(machine, settings, acceleration, paths);
     words.add("--qemu-opts=" + Shell.join(options));
     words.addAll(List.of("--", NO_COMMAND));
+    return words;
+  }
+
+  /** The root that vng is told of is where init lies; init makes the guest's own of it. */
+  private static List<String> architecture(Machine machine, GuestRoot root) {
+    List<String> words = new ArrayList<>();
+    if (machine != Machine.ofHost()) {
+      words.addAll(List.of("--arch", machine.debianName(), "--root", "/"));
+    }
+    root.busybox().ifPresent(file -> words.addAll(List.of("--busybox", Shell.quote("" + file))));
     return words;
   }
 }

@@ -2,8 +2,9 @@
 # The guest's first process: makes a root that looks like the host's and can be written to, runs
 # one command in it, says how it ended and powers off.
 #
-# Beside this file lie "settings", which calls the functions below, and "command", which is what
-# is run. Each command here is busybox's own: starting a program is slow in an emulated guest.
+# Beside this file lie "settings", which calls the functions below, "command", which is what is
+# run, and "root", a link to the host's folder that becomes the root. Each command here is
+# busybox's own: starting a program is slow in an emulated guest.
 
 readonly HOST=/.tracekernel/run/host # the host's root, once it is mounted
 readonly PORTS=/dev/virtio-ports
@@ -25,14 +26,21 @@ share() {
   mount -t 9p -o rw,version=9p2000.L,trans=virtio,access=any,cache=mmap,msize=512000 "$1" "$2"
 }
 
-# Shows a file or folder of the host that lies where the guest has a file system of its own.
+# Shows a file or folder of the host that the guest's root has not.
 show() {
+  shown=$((${shown:-0} + 1))
   if [ -d "$HOST$1" ]; then
-    mkdir -p "$1"
-  else
-    mkdir -p "${1%/*}" && : >> "$1"
+    mkdir -p "$1" && lay_memory_over "$HOST$1" "$1" "/.tracekernel/run/memory/$shown"
+  elif [ -e "$HOST$1" ]; then
+    mkdir -p "${1%/*}" && : >> "$1" && mount -o bind "$HOST$1" "$1"
   fi
-  mount -o bind "$HOST$1" "$1"
+}
+
+# Another root knows neither the host's users nor its time zone.
+adopt_names() {
+  for file in passwd group localtime timezone; do
+    [ ! -e "$HOST/etc/$file" ] || { rm -f "/etc/$file" && cp -P "$HOST/etc/$file" "/etc/$file"; }
+  done
 }
 
 # The command reads what the host writes. Its /tmp is as the rest of the host's files, below the
@@ -76,19 +84,23 @@ move_to_memory() {
   exec "$IN_MEMORY" sh "$0"
 }
 
-# The host's files below, memory above; what the guest writes is gone with it.
+# A folder's files below, memory above; what the guest writes is gone with it. The folder is not
+# named to mount: its name may have commas and colons.
+lay_memory_over() { # folder, where it is mounted, memory
+  mkdir -p "$3/upper" "$3/work"
+  (cd "$1" && mount -t overlay -o "lowerdir=.,upperdir=$3/upper,workdir=$3/work" overlay "$2")
+}
+
 make_root() {
   "$IN_MEMORY" mount -t proc proc /proc # by which busybox finds itself
   mkdir -p /run/host /run/root /run/memory
   mount -t 9p -o ro,version=9p2000.L,trans=virtio,access=any,cache=loose,msize=512000 host /run/host
   mount -t tmpfs -o mode=0755,size=50% memory /run/memory
-  mkdir -m 0755 /run/memory/upper /run/memory/work
   mkdir -m 1777 /run/memory/tmp
-  mount -t overlay -o lowerdir=/run/host,upperdir=/run/memory/upper,workdir=/run/memory/work \
-    overlay /run/root
-  mkdir /run/root/.tracekernel
-  mount -t proc proc /run/root/proc
+  lay_memory_over "/run/host$(readlink "${0%/*}/root")" /run/root /run/memory/root || exit
   cd /run/root || exit
+  mkdir -p .tracekernel proc sys dev run tmp
+  mount -t proc proc proc
   pivot_root . .tracekernel
   cd / || exit
 }

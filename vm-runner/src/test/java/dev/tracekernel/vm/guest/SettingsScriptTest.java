@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsScriptTest {
 
@@ -65,6 +66,21 @@ class SettingsScriptTest {
     assertThat(script(GuestSettings.DEFAULT, command))
         .contains("attach\n")
         .doesNotContain("show '");
+  }
+
+  @Test
+  void another_root_is_shown_what_it_lacks_and_takes_the_names_of_users(@TempDir Path root) {
+    GuestSettings settings = GuestSettings.DEFAULT.withRoot(new GuestRoot(root));
+
+    assertThat(script(settings, command("/home/me/project", "/opt/jdk/bin/java")))
+        .isEqualTo(
+            """
+            modules '/cache/6.1/lib/modules/6.1.0-50-amd64'
+            show '/opt'
+            show '/home'
+            adopt_names
+            share 'writable0' '/results'
+            """);
   }
 
   @Test

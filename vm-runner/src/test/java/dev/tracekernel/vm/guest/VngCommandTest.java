@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VngCommandTest {
+
+  private static final Set<PosixFilePermission> EXECUTABLE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private VmFolder folder;
 
@@ -58,6 +66,21 @@ class VngCommandTest {
         .contains(
             "'if=none,id=disk-data,format=raw,file=" + folder.path() + "/disk-data'",
             "'virtio-blk-pci,drive=disk-data,serial=data'");
+  }
+
+  @Test
+  void another_architecture_boots_from_this_machines_files_with_its_own_busybox(@TempDir Path root)
+      throws IOException {
+    String other = Machine.ofHost() == Machine.ARM64 ? "amd64" : "arm64";
+    Path busybox = Files.createDirectories(root.resolve("usr/bin")).resolve("busybox");
+    Files.createFile(busybox, PosixFilePermissions.asFileAttribute(EXECUTABLE));
+    GuestSettings settings = GuestSettings.DEFAULT.withRoot(new GuestRoot(root));
+    VmPaths paths = new VmPaths(folder, Path.of("/results"), List.of());
+
+    assertThat(
+            VngCommand.of(
+                Kernels.imagined(other), settings, Acceleration.emulated("another CPU"), paths))
+        .containsSequence("--arch", other, "--root", "/", "--busybox", "'" + busybox + "'");
   }
 
   @Test
