@@ -3,7 +3,6 @@ package dev.tracekernel.vm.cli;
 import dev.tracekernel.vm.doctor.Doctor;
 import dev.tracekernel.vm.doctor.Examination;
 import dev.tracekernel.vm.guest.GuestSettings;
-import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Memory;
@@ -90,7 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<Suite> read =
         suite.isPresent() ? Optional.of(SuiteFile.read(suite.get())) : Optional.empty();
     return new Examination(
-        machine(),
+        store.machine(),
         memory.mebibytes(),
         java.or(() -> read.map(Suite::java))
             .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java")),
@@ -98,16 +97,6 @@ final class DoctorCommand implements Callable<Integer> {
         List.copyOf(kernels),
         List.copyOf(modules),
         boot);
-  }
-
-  private Machine machine() {
-    return Machine.named(store.architecture())
-        .orElseThrow(
-            () ->
-                wrong(
-                    "no guest can have the architecture "
-                        + store.architecture()
-                        + ": amd64 and arm64 can be had"));
   }
 
   private ParameterException wrong(String message) {

@@ -56,7 +56,9 @@ final class GuestOptions {
   @Option(
       names = "--root",
       paramLabel = "FOLDER",
-      description = "a root file system for the guest; default: this machine's root")
+      description =
+          "a root file system for the guest; default: this machine's root, or one that is made"
+              + " for guests of another architecture")
   private Optional<Path> root = Optional.empty();
 
   GuestSettings settings() {

@@ -37,25 +37,31 @@ public enum Machine {
 
   static Machine of(BootableKernel kernel) {
     return named(kernel.architecture())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no guest can have the architecture "
-                        + kernel.architecture()
-                        + " of the kernel "
-                        + kernel.name()
-                        + ": amd64 and arm64 can be had"));
+        .orElseThrow(() -> unknown(kernel.architecture() + " of the kernel " + kernel.name()));
   }
 
-  /** By the name that Debian gives the architecture; empty if no guest can have it. */
-  public static Optional<Machine> named(String debianName) {
+  /**
+   * By the name that Debian gives the architecture.
+   *
+   * @throws IllegalArgumentException if no guest can have it
+   */
+  public static Machine of(String debianName) {
+    return named(debianName).orElseThrow(() -> unknown(debianName));
+  }
+
+  private static IllegalArgumentException unknown(String architecture) {
+    return new IllegalArgumentException(
+        "no guest can have the architecture " + architecture + ": amd64 and arm64 can be had");
+  }
+
+  private static Optional<Machine> named(String debianName) {
     return Arrays.stream(values())
         .filter(machine -> machine.debianName.equals(debianName))
         .findFirst();
   }
 
   /** What this JVM runs on. */
-  static Machine ofHost() {
+  public static Machine ofHost() {
     return System.getProperty("os.arch").equals("aarch64") ? ARM64 : AMD64;
   }
 
@@ -69,8 +75,11 @@ public enum Machine {
     return qemuPackage;
   }
 
-  /** Whether a program's file is for this machine. */
-  boolean runs(Path program) throws IOException {
+  /** Whether a program's file is for this machine; one that is not there is not. */
+  public boolean runs(Path program) throws IOException {
+    if (!Files.exists(program)) {
+      return false;
+    }
     ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
     try (InputStream in = Files.newInputStream(program)) {
       return in.read(head.array()) == HEAD

@@ -1,10 +1,12 @@
 package dev.tracekernel.vm.matrix;
 
 import dev.tracekernel.vm.guest.Accelerations;
+import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.kernel.store.KernelStore;
 import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.root.DebianRoots;
 import dev.tracekernel.vm.run.MatrixRunner;
 import dev.tracekernel.vm.run.RunSettings;
 import dev.tracekernel.vm.run.progress.Progress;
@@ -45,7 +47,16 @@ public record MatrixTask(
     Progress progress = terminal.progress();
     KernelStore kernelStore = KernelStore.open(store, line -> progress.say("", line));
     Accelerations accelerations = accelerations(store);
-    MatrixRunner runner = new MatrixRunner(kernelStore::get, accelerations::of, run, progress);
-    return MatrixReport.write(runner.run(suite, kernels), extent, run.reports(), terminal);
+    Userland userland = userland(progress);
+    MatrixRunner runner =
+        new MatrixRunner(
+            kernelStore::get, accelerations::of, run.withRoot(userland.root()), progress);
+    return MatrixReport.write(
+        runner.run(userland.fit(suite), kernels), extent, run.reports(), terminal);
+  }
+
+  private Userland userland(Progress progress) throws IOException {
+    DebianRoots roots = DebianRoots.of(store, line -> progress.say("", line));
+    return Userland.of(Machine.of(run.architecture()), run.guest().root(), roots::get);
   }
 }

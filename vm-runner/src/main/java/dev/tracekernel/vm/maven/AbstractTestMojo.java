@@ -1,7 +1,9 @@
 package dev.tracekernel.vm.maven;
 
 import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.matrix.Disks;
@@ -38,9 +40,16 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
   @Parameter(property = "kernels", required = true)
   private List<String> kernels = List.of();
 
-  /** The kernels' architecture: amd64 or arm64. */
-  @Parameter(property = "tracekernel.arch", defaultValue = "amd64")
-  private String architecture = "amd64";
+  /** The kernels' architecture: amd64 or arm64; this machine's if it is not given. */
+  @Parameter(property = "tracekernel.arch")
+  private @Nullable String architecture;
+
+  /**
+   * A root file system for the guests. If it is not given, theirs is this machine's root, or one
+   * that is made for guests of another architecture.
+   */
+  @Parameter(property = "tracekernel.root")
+  private @Nullable File root;
 
   /** The guest's CPUs. */
   @Parameter(property = "tracekernel.cpus", defaultValue = "2")
@@ -206,7 +215,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
     return new RunSettings(
         guest(),
         KernelGuests.of(guest(), own, kernelNames()),
-        architecture,
+        (architecture == null ? Machine.ofHost() : Machine.of(architecture)).debianName(),
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),
         boots,
@@ -223,6 +232,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
         network,
         writableFolders.stream().map(File::toPath).map(Path::toAbsolutePath).toList(),
         modules,
-        Duration.ofSeconds(bootTimeout));
+        Duration.ofSeconds(bootTimeout),
+        root == null ? GuestRoot.HOST : new GuestRoot(root.toPath()));
   }
 }

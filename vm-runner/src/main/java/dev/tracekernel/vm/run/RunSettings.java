@@ -1,9 +1,11 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -45,6 +47,21 @@ public record RunSettings(
         Duration.ofMinutes(60),
         5,
         AllowList.EMPTY,
+        reports);
+  }
+
+  /** The same settings for guests with another root. */
+  public RunSettings withRoot(GuestRoot root) {
+    Map<String, GuestSettings> others = new HashMap<>(guests);
+    others.replaceAll((_, other) -> other.withRoot(root));
+    return new RunSettings(
+        guest.withRoot(root),
+        others,
+        architecture,
+        idleTimeout,
+        totalTimeout,
+        boots,
+        allowed,
         reports);
   }
 

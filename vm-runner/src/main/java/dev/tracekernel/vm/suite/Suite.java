@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.suite;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,22 @@ public record Suite(
         other,
         systemProperties,
         environment,
+        workingDirectory);
+  }
+
+  /** The same suite on another JDK, to which {@code JAVA_HOME} leads too if it is set. */
+  public Suite withJava(Path other) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.computeIfPresent("JAVA_HOME", (_, _) -> "" + other.resolve("../..").normalize());
+    return new Suite(
+        name,
+        testClasses,
+        classPath,
+        selection,
+        other,
+        jvmArguments,
+        systemProperties,
+        changed,
         workingDirectory);
   }
 

@@ -193,6 +193,15 @@ class TraceKernelVmTest {
   }
 
   @Test
+  void a_run_knows_the_architectures() {
+    assertThat(
+            run("run", "-k", "6.1", "--arch", "mips", "--class-path", "x", "--test-classes", "x"))
+        .isEqualTo(2);
+    assertThat(text(err))
+        .startsWith("no guest can have the architecture mips: amd64 and arm64 can be had");
+  }
+
+  @Test
   void the_doctor_names_what_is_missing() {
     Path java = folder.resolve("java");
     Path kernel = folder.resolve("vmlinuz");

@@ -5,6 +5,7 @@ import dev.tracekernel.vm.kernel.debian.Archive;
 import dev.tracekernel.vm.kernel.debian.Deb;
 import dev.tracekernel.vm.kernel.debian.DebianKernel;
 import dev.tracekernel.vm.kernel.debian.DebianPackage;
+import dev.tracekernel.vm.kernel.io.FolderCache;
 import dev.tracekernel.vm.kernel.io.Folders;
 import dev.tracekernel.vm.kernel.io.Sha256;
 import java.io.FileNotFoundException;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param archives where they come from; opened only when one is missing
  * @param progress is told each slow step
  */
-record DebianKernels(KernelCache cache, Archives archives, Consumer<String> progress) {
+record DebianKernels(FolderCache cache, Archives archives, Consumer<String> progress) {
 
   private static final int DIGITS = 12;
 

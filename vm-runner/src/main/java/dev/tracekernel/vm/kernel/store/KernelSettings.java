@@ -1,7 +1,11 @@
 package dev.tracekernel.vm.kernel.store;
 
+import dev.tracekernel.vm.kernel.debian.Apt;
+import dev.tracekernel.vm.kernel.debian.Mirrors;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +49,12 @@ public record KernelSettings(
         setting("debian.security-mirror").map(URI::create),
         setting("debian.keyring").map(Path::of),
         setting("debian.check-valid-until").map(Boolean::valueOf));
+  }
+
+  /** Where Debian's archives are; apt is only asked for those that are not set. */
+  public Mirrors mirrors(Apt apt) throws IOException {
+    boolean areSet = mirror.isPresent() && securityMirror.isPresent();
+    return new Mirrors(mirror, securityMirror, areSet ? List.of() : apt.sources());
   }
 
   private static Optional<String> setting(String name) {

@@ -5,6 +5,7 @@ import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.debian.DebianKernel;
 import dev.tracekernel.vm.kernel.debian.KernelSearch;
+import dev.tracekernel.vm.kernel.io.FolderCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class KernelStore {
   private final DebianKernels debian;
 
   KernelStore(KernelSettings settings, DebianKernels.Archives archives, Consumer<String> progress) {
-    KernelCache cache = new KernelCache(settings.cache());
+    FolderCache cache = new FolderCache(settings.cache());
     this.settings = settings;
     this.local = new LocalKernels(cache, Path.of("/"));
     this.debian = new DebianKernels(cache, archives, progress);

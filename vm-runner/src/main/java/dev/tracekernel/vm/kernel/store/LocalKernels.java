@@ -4,6 +4,7 @@ import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.image.KernelFile;
+import dev.tracekernel.vm.kernel.io.FolderCache;
 import dev.tracekernel.vm.kernel.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param cache keeps what is packed in their files
  * @param root the folder under which the running kernel's files are
  */
-record LocalKernels(KernelCache cache, Path root) {
+record LocalKernels(FolderCache cache, Path root) {
 
   private static final String MODULES = "lib/modules";
 

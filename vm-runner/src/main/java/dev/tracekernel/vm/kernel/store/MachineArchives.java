@@ -3,13 +3,10 @@ package dev.tracekernel.vm.kernel.store;
 import dev.tracekernel.vm.kernel.debian.Apt;
 import dev.tracekernel.vm.kernel.debian.Archive;
 import dev.tracekernel.vm.kernel.debian.Keyring;
-import dev.tracekernel.vm.kernel.debian.Mirrors;
-import dev.tracekernel.vm.kernel.debian.Source;
 import dev.tracekernel.vm.kernel.io.Proxies;
 import dev.tracekernel.vm.kernel.io.Web;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +35,10 @@ final class MachineArchives implements DebianKernels.Archives {
   private Archive archive(Apt apt) throws IOException {
     Map<String, String> ofApt = apt.settings();
     return new Archive(
-        new Mirrors(settings.mirror(), settings.securityMirror(), sources(apt)),
+        settings.mirrors(apt),
         Keyring.find(settings.keyring()),
         new Web(new Proxies(ofApt, System.getenv()), PATIENCE),
         settings.checksAge().orElse(Apt.checksAge(ofApt)),
         settings.cache().resolve("lists"));
-  }
-
-  /** Where the user names both mirrors, apt's need not be looked for. */
-  private List<Source> sources(Apt apt) throws IOException {
-    return settings.mirror().isPresent() && settings.securityMirror().isPresent()
-        ? List.of()
-        : apt.sources();
   }
 }

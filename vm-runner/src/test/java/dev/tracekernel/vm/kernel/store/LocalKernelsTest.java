@@ -7,6 +7,7 @@ import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.image.FakeKernel;
+import dev.tracekernel.vm.kernel.io.FolderCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class LocalKernelsTest {
   void open() {
     cache = temp.resolve("cache");
     root = temp.resolve("root");
-    kernels = new LocalKernels(new KernelCache(cache), root);
+    kernels = new LocalKernels(new FolderCache(cache), root);
   }
 
   @Test

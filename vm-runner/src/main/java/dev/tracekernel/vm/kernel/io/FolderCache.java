@@ -1,21 +1,21 @@
-package dev.tracekernel.vm.kernel.store;
+package dev.tracekernel.vm.kernel.io;
 
-import dev.tracekernel.vm.kernel.io.FileLock;
-import dev.tracekernel.vm.kernel.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Kernels' folders on this machine, each whole or not there.
+ * Folders that are costly to fill, each whole or not there.
  *
  * @param folder the folder of all
  */
-record KernelCache(Path folder) {
+public record FolderCache(Path folder) {
 
   /** Fills a new folder. */
-  interface Filling {
+  public interface Filling {
+
+    /** Writes all that belongs into the folder. */
     void fill(Path folder) throws IOException;
   }
 
@@ -24,7 +24,7 @@ record KernelCache(Path folder) {
    *
    * <p>Of many that want the same folder at once, in any number of processes, one fills it.
    */
-  Path get(String key, Filling filling) throws IOException {
+  public Path get(String key, Filling filling) throws IOException {
     Path whole = folder.resolve(key);
     if (!Files.exists(whole)) {
       try (FileLock _ = FileLock.hold(folder.resolve("locks").resolve(key))) {
@@ -48,8 +48,8 @@ record KernelCache(Path folder) {
     }
   }
 
-  /** Returns the folder for what a kernel's download has brought so far. */
-  Path downloads(String key) {
+  /** Returns the folder for what a download has brought so far. */
+  public Path downloads(String key) {
     return folder.resolve("downloads").resolve(key);
   }
 }
