@@ -2,7 +2,9 @@ package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.doctor.Doctor;
 import dev.tracekernel.vm.doctor.Examination;
+import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Memory;
@@ -46,9 +48,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--module",
       paramLabel = "NAME",
-      description = "that the kernels should have; may be repeated; default: ${DEFAULT-VALUE}")
-  private List<String> modules =
-      List.of("loop", "null_blk", "scsi_debug", "dm-delay", "xfs", "btrfs");
+      description =
+          "that the kernels should have; may be repeated; default: loop, null_blk, scsi_debug (but"
+              + " for arm64, where Debian's kernels have none), dm-delay, xfs, btrfs")
+  private List<String> modules = List.of();
+
+  @Option(
+      names = "--root",
+      paramLabel = "FOLDER",
+      description = "a root file system for the guests, as run takes it")
+  private Optional<Path> root = Optional.empty();
 
   @Option(
       names = "--boot",
@@ -90,13 +99,20 @@ final class DoctorCommand implements Callable<Integer> {
         suite.isPresent() ? Optional.of(SuiteFile.read(suite.get())) : Optional.empty();
     return new Examination(
         store.machine(),
+        root.map(GuestRoot::new).orElse(GuestRoot.HOST),
         memory.mebibytes(),
         java.or(() -> read.map(Suite::java))
             .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java")),
         read.map(Suite::classPath).orElse(List.of()),
         List.copyOf(kernels),
-        List.copyOf(modules),
+        modules.isEmpty() ? usualModules() : List.copyOf(modules),
         boot);
+  }
+
+  private List<String> usualModules() {
+    return store.machine() == Machine.ARM64
+        ? List.of("loop", "null_blk", "dm-delay", "xfs", "btrfs")
+        : List.of("loop", "null_blk", "scsi_debug", "dm-delay", "xfs", "btrfs");
   }
 
   private ParameterException wrong(String message) {

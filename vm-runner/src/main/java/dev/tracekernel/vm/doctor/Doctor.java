@@ -5,6 +5,7 @@ import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.kernel.store.KernelStore;
+import dev.tracekernel.vm.root.DebianRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,10 +81,27 @@ public final class Doctor {
   }
 
   private static List<Check> host(SearchPath path, Examination examination, KernelSettings store) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new VirtmeNg(path));
+    checks.add(root(path, examination, store));
+    checks.addAll(machine(path, examination, store));
+    if (!examination.isForeign()) {
+      checks.add(new Jdk(examination.java(), Files::isReadable));
+    }
+    return checks;
+  }
+
+  private static Check root(SearchPath path, Examination examination, KernelSettings store) {
+    return examination.sharesRoot()
+        ? new Busybox(path)
+        : new RootFileSystem(
+            path, examination.machine(), examination.root(), DebianRoots.of(store, _ -> {}));
+  }
+
+  private static List<Check> machine(
+      SearchPath path, Examination examination, KernelSettings store) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return List.of(
-        new VirtmeNg(path),
-        new Busybox(path),
         new Programs(path, examination.machine()),
         new ArchiveKeys(store.keyring()),
         new WritableFolder(
@@ -96,7 +114,6 @@ public final class Doctor {
             temporary,
             "name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
             Files::isWritable),
-        new Jdk(examination.java(), Files::isReadable),
         Room.ofThisMachine(examination.mebibytes()));
   }
 }

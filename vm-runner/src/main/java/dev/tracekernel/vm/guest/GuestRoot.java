@@ -43,6 +43,33 @@ public record GuestRoot(Path folder) {
   }
 
   /**
+   * Why no guest can have it; empty if one can.
+   *
+   * @param machine the guest's
+   */
+  public Optional<String> problem(Machine machine) throws IOException {
+    Optional<Path> busybox = busybox();
+    if (isHost()) {
+      return machine == Machine.ofHost() ? Optional.empty() : Optional.of(hostsIsNone(machine));
+    }
+    if (busybox.isEmpty()) {
+      return Optional.of(
+          "the root file system %s has no program /usr/bin/busybox: unpack Debian's package busybox-static for %s there"
+              .formatted(folder, machine.debianName()));
+    }
+    return machine.runs(busybox.get())
+        ? Optional.empty()
+        : Optional.of(
+            "%s is no program for %s: name a root file system of that architecture by --root"
+                .formatted(busybox.get(), machine.debianName()));
+  }
+
+  private static String hostsIsNone(Machine machine) {
+    return "an %s guest cannot have the root of this machine, which is %s: name a root file system by --root"
+        .formatted(machine.debianName(), Machine.ofHost().debianName());
+  }
+
+  /**
    * What the guest has to be shown so that it finds all of these paths: of each the first folder
    * that this root has not, which is never a folder that would hide something of it.
    */

@@ -15,36 +15,16 @@ import java.util.stream.Stream;
 record Tools(Path busybox) {
 
   static Tools find(Machine machine, GuestRoot root) throws GuestException, IOException {
-    Path busybox = root.isHost() ? ofHost(machine) : ofRoot(machine, root);
+    Optional<String> problem = root.problem(machine);
+    if (problem.isPresent()) {
+      throw GuestException.notStarted(problem.get());
+    }
     require("vng", "install virtme-ng, version 1.35 or later");
     require(machine.qemu(), "install QEMU for " + machine.debianName() + " guests");
     require("setsid", "install util-linux");
-    return new Tools(busybox);
-  }
-
-  private static Path ofHost(Machine machine) throws GuestException {
-    if (machine != Machine.ofHost()) {
-      throw GuestException.notStarted(
-          "an %s guest cannot have the root of this machine, which is %s: name a root file system by --root"
-              .formatted(machine.debianName(), Machine.ofHost().debianName()));
-    }
-    return require("busybox", "install busybox-static");
-  }
-
-  private static Path ofRoot(Machine machine, GuestRoot root) throws GuestException, IOException {
-    Path busybox =
-        root.busybox()
-            .orElseThrow(
-                () ->
-                    GuestException.notStarted(
-                        "the root file system %s has no program /usr/bin/busybox: unpack Debian's package busybox-static for %s there"
-                            .formatted(root.folder(), machine.debianName())));
-    if (!machine.runs(busybox)) {
-      throw GuestException.notStarted(
-          "%s is no program for %s: name a root file system of that architecture by --root"
-              .formatted(busybox, machine.debianName()));
-    }
-    return busybox;
+    Optional<Path> busybox = root.busybox();
+    return new Tools(
+        busybox.isPresent() ? busybox.get() : require("busybox", "install busybox-static"));
   }
 
   private static Path require(String program, String remedy) throws GuestException {

@@ -34,13 +34,17 @@ public record RootJdk(Path root) {
 
   /** Returns its java command. */
   public Path java() throws IOException {
-    return find().orElseThrow(this::missing);
+    Optional<Path> found = find();
+    if (found.isEmpty()) {
+      throw new IOException(missing());
+    }
+    return found.get();
   }
 
-  private IOException missing() {
-    return new IOException(
-        "the root file system %s has no JDK in /usr/lib/jvm: unpack Debian's package openjdk-25-jre-headless there, or name a JDK for that architecture by --java"
-            .formatted(root));
+  /** What to say where there is none. */
+  public String missing() {
+    return "the root file system %s has no JDK in /usr/lib/jvm: unpack Debian's package openjdk-25-jre-headless there, or name a JDK for that architecture by --java"
+        .formatted(root);
   }
 
   private static Path java(Path jdk) {
