@@ -118,10 +118,10 @@ class FileEventsTest {
               Files.move(from, to);
               Files.createLink(third, to);
             });
-    SyscallEvent rename = only(Traced.on(calls, "rename", "/from"));
+    SyscallEvent rename = only(Traced.onAny(calls, List.of("rename", "renameat"), "/from"));
     assertThat(Traced.path(rename, "oldname").path()).isEqualTo(from.toString());
     assertThat(Traced.path(rename, "newname").path()).isEqualTo(to.toString());
-    SyscallEvent link = only(Traced.on(calls, "link", "/third"));
+    SyscallEvent link = only(Traced.onAny(calls, List.of("link", "linkat"), "/third"));
     assertThat(Traced.path(link, "oldname").path()).isEqualTo(to.toString());
     assertThat(Traced.path(link, "newname").path()).isEqualTo(third.toString());
   }
@@ -131,7 +131,7 @@ class FileEventsTest {
     Path link = dir.resolve("link");
     List<SyscallEvent> calls =
         Traced.calls(() -> Files.createSymbolicLink(link, Path.of("target")));
-    SyscallEvent symlink = only(Traced.on(calls, "symlink", "/link"));
+    SyscallEvent symlink = only(Traced.onAny(calls, List.of("symlink", "symlinkat"), "/link"));
     assertThat(symlink.paths()).hasSize(1);
     assertThat(Traced.path(symlink, "newname").path()).isEqualTo(link.toString());
   }

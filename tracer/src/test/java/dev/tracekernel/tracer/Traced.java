@@ -47,7 +47,12 @@ final class Traced {
 
   /** Returns the calls of that name that name a path with that end. */
   static List<SyscallEvent> on(List<SyscallEvent> calls, String name, String end) {
-    return named(calls, name).stream()
+    return onAny(calls, List.of(name), end);
+  }
+
+  /** As above, for what is a call of its own on one architecture and another's on the next. */
+  static List<SyscallEvent> onAny(List<SyscallEvent> calls, List<String> names, String end) {
+    return named(calls, names.toArray(String[]::new)).stream()
         .filter(call -> call.paths().stream().anyMatch(path -> path.path().endsWith(end)))
         .toList();
   }
