@@ -175,6 +175,23 @@ say_what_is_full() {
   done
 }
 
+# What the command left behind would keep its output open. Not by killall5: busybox has none, and
+# neither has every root. Init and what is its own are in one session, the kernel's in none.
+end_leftovers() {
+  own=$(session_of 1)
+  for process in /proc/[0-9]*; do
+    case $(session_of "${process#/proc/}") in
+      "$own" | 0 | "") ;;
+      *) kill -KILL "${process#/proc/}" ;;
+    esac
+  done 2> /dev/null
+}
+
+# Its fields are counted from behind the name, which may hold blanks and parentheses.
+session_of() {
+  line=$(cat "/proc/$1/stat" 2> /dev/null) && set -- ${line##*)} && echo "$4"
+}
+
 # Relayed by pipes: a port can be opened but once, the command may open /dev/stdout, and a JVM
 # cannot ask a port what is available.
 run_command() {
@@ -201,7 +218,7 @@ run_command() {
   status=$?
   [ "$status" -eq 0 ] || say_what_is_full
   echo "exit $status" >&3
-  killall5 -9 # what the command left behind would keep its output open
+  end_leftovers
   wait "$stdout" "$stderr"
 }
 

@@ -24,6 +24,9 @@ class VirtualMachineTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  /** Less than the guest gets to power off before it is ended. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(15);
+
   @TempDir Path parent;
 
   @Test
@@ -58,6 +61,15 @@ class VirtualMachineTest {
       assertThat(vm.stdout()).hasSize(size);
       String hostSum = run("md5sum", vm.stdout().toString()).split(" ", 2)[0];
       assertThat(Files.readString(vm.stderr())).startsWith(hostSum);
+    }
+  }
+
+  @Test
+  void what_the_command_leaves_behind_ends_with_it() throws Exception {
+    try (VirtualMachine vm = boot("setsid sleep 1000 & sleep 1000 & echo done")) {
+      assertThat(vm.channel().readAllBytes()).isEmpty();
+      assertThat(vm.await(AT_ONCE)).contains(new Outcome.CommandEnded(0));
+      assertThat(vm.stdout()).hasContent("done");
     }
   }
 
