@@ -19,9 +19,9 @@ class NearestNamesTest {
 
   @Test
   void an_unknown_system_call_is_an_error_with_the_nearest_names() {
-    assertThatThrownBy(() -> ProbeSpec.parse("syscall:opneat"))
+    assertThatThrownBy(() -> ProbeSpec.parse("syscall:pread46"))
         .isInstanceOf(UnknownProbeException.class)
-        .hasMessage("unknown system call \"opneat\"; did you mean openat, connect, creat?");
+        .hasMessage("unknown system call \"pread46\"; did you mean pread64, preadv, preadv2?");
   }
 
   @Test
