@@ -7,6 +7,8 @@ module dev.tracekernel.vm {
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires static org.jspecify;
+  requires static org.junit.jupiter.api;
+  requires static org.junit.jupiter.params;
   requires static org.junit.platform.launcher;
 
   exports dev.tracekernel.vm.kernel;

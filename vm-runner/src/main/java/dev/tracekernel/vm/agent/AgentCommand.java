@@ -30,27 +30,27 @@ public final class AgentCommand {
   /**
    * Writes the files that the command reads.
    *
+   * @param start how its JVM is started
    * @param leftOut ids of what has ended already or must not run again: of tests, of containers
    * @param folder absolute; the same path in the guest, which may write to it
    * @return the command without its last word, the channel
    * @throws IOException also if the suite's java is too old for the agent
    */
-  public static List<String> write(Suite suite, Set<String> leftOut, Path folder)
+  public static List<String> write(Suite suite, JvmStart start, Set<String> leftOut, Path folder)
       throws IOException {
     JavaVersion.check(suite.java());
     Files.createDirectories(folder);
     Path spec = folder.resolve(SPEC);
     new AgentSpec(suite, TestClasses.of(suite), leftOut, folder.resolve(FILES)).write(spec);
-    ArgumentFile.write(folder.resolve(ARGUMENTS), arguments(suite, spec));
+    ArgumentFile.write(folder.resolve(ARGUMENTS), arguments(suite, start, spec));
     return List.of(suite.java().toString(), "@" + folder.resolve(ARGUMENTS));
   }
 
-  private static List<String> arguments(Suite suite, Path spec) {
-    List<Path> classPath = new ArrayList<>(suite.classPath());
-    classPath.add(ownCode());
-    List<String> arguments = new ArrayList<>(suite.jvmArguments());
+  private static List<String> arguments(Suite suite, JvmStart start, Path spec) {
+    List<String> arguments = new ArrayList<>(start.options());
+    arguments.addAll(suite.jvmArguments());
     arguments.addAll(
-        List.of("-cp", ClassPath.of(classPath), Agent.class.getName(), spec.toString()));
+        List.of("-cp", ClassPath.of(start.classPath()), Agent.class.getName(), spec.toString()));
     return arguments;
   }
 

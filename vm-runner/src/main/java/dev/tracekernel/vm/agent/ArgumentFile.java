@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Java's {@code @file} of arguments: no limit of length, blanks and quotes within arguments. */
-final class ArgumentFile {
+public final class ArgumentFile {
 
   private ArgumentFile() {}
 
-  static void write(Path file, List<String> arguments) throws IOException {
+  /** Writes the file. */
+  public static void write(Path file, List<String> arguments) throws IOException {
     Files.writeString(
         file, arguments.stream().map(ArgumentFile::quoted).collect(Collectors.joining("\n")));
   }

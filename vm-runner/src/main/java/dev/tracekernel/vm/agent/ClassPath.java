@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A class path as the JVM writes it. */
-final class ClassPath {
+public final class ClassPath {
 
   private ClassPath() {}
 
-  static String of(List<Path> paths) {
+  /** Returns its text. */
+  public static String of(List<Path> paths) {
     return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

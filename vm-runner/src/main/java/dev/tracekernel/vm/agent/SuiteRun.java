@@ -31,7 +31,7 @@ final class SuiteRun {
     }
   }
 
-  private static void run(
+  static void run(
       Launcher launcher, LauncherDiscoveryRequest request, Host host, FullDisk fullDisk) {
     TestPlan found = launcher.discover(request);
     Plan plan = new Plan(found);

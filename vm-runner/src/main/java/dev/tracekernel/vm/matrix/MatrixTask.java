@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.matrix;
 
+import dev.tracekernel.vm.aot.AotCaches;
 import dev.tracekernel.vm.guest.Accelerations;
 import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
@@ -12,6 +13,7 @@ import dev.tracekernel.vm.run.RunSettings;
 import dev.tracekernel.vm.run.progress.Progress;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -33,13 +35,20 @@ public record MatrixTask(
   /** The folder beside the kernels' cache that remembers what works on this machine. */
   private static final String MACHINE = "machine";
 
+  /** The folder beside it that keeps what makes JVMs start quicker. */
+  private static final String CLASSES = "aot";
+
   public MatrixTask {
     kernels = kernels.stream().distinct().toList();
   }
 
   /** What is known of this machine; kept beside the kernels. */
   public static Accelerations accelerations(KernelSettings store) {
-    return Accelerations.rememberedIn(store.cache().toAbsolutePath().resolveSibling(MACHINE));
+    return Accelerations.rememberedIn(beside(store, MACHINE));
+  }
+
+  private static Path beside(KernelSettings store, String name) {
+    return store.cache().toAbsolutePath().resolveSibling(name);
   }
 
   /** Runs the suite, writes the reports, shows the grid and returns the judgement. */
@@ -48,9 +57,14 @@ public record MatrixTask(
     KernelStore kernelStore = KernelStore.open(store, line -> progress.say("", line));
     Accelerations accelerations = accelerations(store);
     Userland userland = userland(progress);
+    AotCaches caches = AotCaches.in(beside(store, CLASSES), line -> progress.say("", line));
     MatrixRunner runner =
         new MatrixRunner(
-            kernelStore::get, accelerations::of, run.withRoot(userland.root()), progress);
+            kernelStore::get,
+            accelerations::of,
+            caches::startOf,
+            run.withRoot(userland.root()),
+            progress);
     return MatrixReport.write(
         runner.run(userland.fit(suite), kernels), extent, run.reports(), terminal);
   }

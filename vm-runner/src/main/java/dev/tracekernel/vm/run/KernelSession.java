@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.run;
 
+import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.Guest;
 import dev.tracekernel.vm.guest.GuestCommand;
@@ -34,6 +35,7 @@ final class KernelSession {
   private final BootableKernel kernel;
   private final Acceleration acceleration;
   private final Suite suite;
+  private final JvmStart start;
   private final RunSettings settings;
   private final Path folder;
   private final Journal journal = new Journal();
@@ -47,12 +49,14 @@ final class KernelSession {
       BootableKernel kernel,
       Acceleration acceleration,
       Suite suite,
+      JvmStart start,
       RunSettings settings,
       Progress progress) {
     this.boot = boot;
     this.kernel = kernel;
     this.acceleration = acceleration;
     this.suite = suite;
+    this.start = start;
     this.settings = settings;
     this.folder = settings.folderOf(kernel.name());
     this.follower = new Follower(kernel.name(), journal, progress);
@@ -106,7 +110,7 @@ final class KernelSession {
         kernel,
         settings.guestFor(kernel.name()),
         acceleration,
-        SuiteCommand.of(suite, journal.ended(), results, !acceleration.kvm()),
+        SuiteCommand.of(suite, start, journal.ended(), results),
         results);
   }
 

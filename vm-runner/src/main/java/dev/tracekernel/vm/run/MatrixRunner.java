@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.run;
 
+import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.VirtualMachine;
 import dev.tracekernel.vm.kernel.BootableKernel;
@@ -44,14 +45,20 @@ public final class MatrixRunner {
 
   private final Kernels kernels;
   private final Accelerations accelerations;
+  private final JvmStarts starts;
   private final RunSettings settings;
   private final Progress progress;
 
   /** Creates a runner; this alone does nothing yet. */
   public MatrixRunner(
-      Kernels kernels, Accelerations accelerations, RunSettings settings, Progress progress) {
+      Kernels kernels,
+      Accelerations accelerations,
+      JvmStarts starts,
+      RunSettings settings,
+      Progress progress) {
     this.kernels = kernels;
     this.accelerations = accelerations;
+    this.starts = starts;
     this.settings = settings;
     this.progress = progress;
   }
@@ -93,14 +100,26 @@ public final class MatrixRunner {
     try {
       BootableKernel kernel = kernels.get(name, settings.architecture());
       Acceleration acceleration = accelerations.of(kernel);
-      return new KernelSession(
-              VirtualMachine::boot, kernel, acceleration, suite, settings, progress)
-          .run();
+      return session(kernel, acceleration, suite).run();
     } catch (KernelUnavailableException e) {
       return notStarted(name, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return notStarted(name, "the kernel could not be prepared: " + e);
     }
+  }
+
+  private KernelSession session(BootableKernel kernel, Acceleration acceleration, Suite suite)
+      throws InterruptedException {
+    Suite quick = acceleration.kvm() ? suite : SuiteCommand.quicker(suite);
+    JvmStart start =
+        acceleration.kvm() || !hasRootOfHost(kernel) ? JvmStart.of(quick) : starts.of(quick);
+    return new KernelSession(
+        VirtualMachine::boot, kernel, acceleration, quick, start, settings, progress);
+  }
+
+  /** Then the suite's JVM runs on the host too. */
+  private boolean hasRootOfHost(BootableKernel kernel) {
+    return settings.guestFor(kernel.name()).root().isHost();
   }
 
   private KernelRun notStarted(KernelName name, String message) {

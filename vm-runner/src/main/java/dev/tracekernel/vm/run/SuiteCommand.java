@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.agent.AgentCommand;
+import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.GuestCommand;
 import dev.tracekernel.vm.guest.GuestUser;
 import dev.tracekernel.vm.suite.Suite;
@@ -26,19 +27,21 @@ final class SuiteCommand {
    * Writes what the command reads.
    *
    * @param leftOut ids of tests and containers that must not run again
-   * @param emulated whether the guest's CPU is: then the JVM compiles less, unless it is told how
+   * @param start how the suite's JVM is started
    */
-  static GuestCommand of(Suite suite, Set<String> leftOut, Path folder, boolean emulated)
+  static GuestCommand of(Suite suite, JvmStart start, Set<String> leftOut, Path folder)
       throws IOException {
     List<String> words = new ArrayList<>(WITH_CHANNEL);
-    words.addAll(AgentCommand.write(emulated ? quicker(suite) : suite, leftOut, folder));
+    words.addAll(AgentCommand.write(suite, start, leftOut, folder));
     List<Path> needs = new ArrayList<>(suite.classPath());
     needs.addAll(List.of(suite.java(), suite.workingDirectory(), AgentCommand.ownCode(), folder));
+    start.reads().ifPresent(needs::add);
     return new GuestCommand(
         words, suite.environment(), suite.workingDirectory(), GuestUser.current(), needs);
   }
 
-  private static Suite quicker(Suite suite) {
+  /** The same suite for an emulated CPU: its JVM compiles less, unless it is told how. */
+  static Suite quicker(Suite suite) {
     boolean isTuned =
         suite.jvmArguments().stream()
             .anyMatch(a -> a.startsWith("-XX:+Use") || a.startsWith("-XX:Tiered"));

@@ -71,7 +71,7 @@ class AgentCommandTest {
   void the_command_is_short_whatever_the_suite_is() throws Exception {
     Suite suite = inFolderWithBlanks(List.of("-Dlong=" + "x".repeat(10_000)));
 
-    assertThat(AgentCommand.write(suite, Set.of(), folder))
+    assertThat(write(suite))
         .containsExactly(suite.java().toString(), "@" + folder.resolve("agent.args"));
   }
 
@@ -82,7 +82,7 @@ class AgentCommandTest {
     Files.createFile(java);
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"21.0.4\"\n");
 
-    assertThatThrownBy(() -> AgentCommand.write(onJava(java), Set.of(), folder))
+    assertThatThrownBy(() -> write(onJava(java)))
         .isInstanceOf(IOException.class)
         .hasMessage(
             java
@@ -93,7 +93,7 @@ class AgentCommandTest {
   @Test
   void the_environment_is_not_written_down() throws Exception {
     Suite suite = AgentRun.suite(EveryKindSuite.class).withEnvironment(Map.of("TOKEN", "s3cret"));
-    AgentCommand.write(suite, Set.of(), folder);
+    write(suite);
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.filter(Files::isRegularFile))
@@ -163,6 +163,10 @@ class AgentCommandTest {
         .isInstanceOfSatisfying(
             Message.Failed.class,
             failed -> assertThat(failed.stackTrace()).contains("UnloadableSuite"));
+  }
+
+  private List<String> write(Suite suite) throws Exception {
+    return AgentCommand.write(suite, JvmStart.of(suite), Set.of(), folder);
   }
 
   private static Suite onJava(Path java) throws Exception {

@@ -47,7 +47,12 @@ public record AgentRun(List<Message> messages, int exit, Path output) {
   }
 
   public static AgentRun of(Suite suite, Set<String> leftOut, Path folder) throws Exception {
-    List<String> command = new ArrayList<>(AgentCommand.write(suite, leftOut, folder));
+    return of(suite, JvmStart.of(suite), leftOut, folder);
+  }
+
+  static AgentRun of(Suite suite, JvmStart start, Set<String> leftOut, Path folder)
+      throws Exception {
+    List<String> command = new ArrayList<>(AgentCommand.write(suite, start, leftOut, folder));
     Path channel = folder.resolve("channel");
     command.add(channel.toString());
     Path output = folder.resolve("output");

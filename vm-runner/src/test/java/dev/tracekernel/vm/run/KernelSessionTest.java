@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestException;
@@ -251,6 +252,7 @@ class KernelSessionTest {
             imagined,
             Acceleration.KVM,
             suite(),
+            JvmStart.of(suite()),
             settings,
             told)
         .run();

@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.run.faults;
 
+import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
@@ -44,6 +45,7 @@ record FaultyRun(Matrix matrix) {
         new MatrixRunner(
             (_, _) -> Kernels.real(),
             _ -> Acceleration.emulated("a test"),
+            JvmStart::of,
             settings,
             new PlainProgress(System.err));
     return new FaultyRun(runner.run(suite(suites), List.of(KernelName.parse("6.1"))));

@@ -1,0 +1,96 @@
+package dev.tracekernel.vm.aot;
+
+import dev.tracekernel.vm.agent.JvmStart;
+import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Caches with the classes of suites' jars, made when they are asked for.
+ *
+ * <p>For many threads, and for many processes that share a folder.
+ */
+public final class AotCaches {
+
+  private static final int KEPT = 8;
+
+  /** In place of a cache: why it could not be made, so that it is not tried each time. */
+  private static final String REFUSAL = "refusal";
+
+  private final CacheFolder caches;
+  private final Consumer<String> log;
+  private final Map<Suite, JvmStart> known = new HashMap<>();
+
+  private AotCaches(CacheFolder caches, Consumer<String> log) {
+    this.caches = caches;
+    this.log = log;
+  }
+
+  /**
+   * Opens the caches; this alone does nothing yet.
+   *
+   * @param log is told what takes time, and why there is no cache
+   */
+  public static AotCaches in(Path folder, Consumer<String> log) {
+    return keeping(KEPT, folder, log);
+  }
+
+  static AotCaches keeping(int kept, Path folder, Consumer<String> log) {
+    return new AotCaches(new CacheFolder(folder, kept), log);
+  }
+
+  /** Returns how the suite's JVM starts with a cache, or without where none can be had. */
+  public synchronized JvmStart startOf(Suite suite) throws InterruptedException {
+    JvmStart start = known.get(suite);
+    if (start == null) {
+      start = find(suite);
+      known.put(suite, start);
+    }
+    return start;
+  }
+
+  private JvmStart find(Suite suite) throws InterruptedException {
+    Optional<String> objection = JvmOptions.objection(suite);
+    if (objection.isPresent()) {
+      return without(suite, objection.get());
+    }
+    try {
+      return find(suite, ClassPathOrder.of(JvmStart.classPath(suite)));
+    } catch (IOException e) {
+      return without(suite, e.toString());
+    }
+  }
+
+  private JvmStart find(Suite suite, ClassPathOrder order)
+      throws IOException, InterruptedException {
+    if (order.jars().isEmpty()) {
+      return without(suite, "no jar can be moved to the beginning of the class path");
+    }
+    Path folder = caches.get(Fingerprint.of(suite, order.jars()), part -> make(suite, order, part));
+    Path refusal = folder.resolve(REFUSAL);
+    if (Files.exists(refusal)) {
+      return without(suite, Files.readString(refusal) + " (remembered in " + folder + ")");
+    }
+    Path cache = Recording.cacheIn(folder);
+    return new JvmStart(Recording.optionsFor(cache), order.whole(), Optional.of(cache));
+  }
+
+  private void make(Suite suite, ClassPathOrder order, Path folder)
+      throws IOException, InterruptedException {
+    log.accept("preparing the classes of the suite's jars for emulated guests, once");
+    Optional<String> problem = new Recording(suite, order, folder).make();
+    if (problem.isPresent()) {
+      Files.writeString(folder.resolve(REFUSAL), problem.get());
+    }
+  }
+
+  private JvmStart without(Suite suite, String why) {
+    log.accept("guests' JVMs start without prepared classes: " + why);
+    return JvmStart.of(suite);
+  }
+}
