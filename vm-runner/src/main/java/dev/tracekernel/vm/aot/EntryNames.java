@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -18,15 +19,25 @@ final class EntryNames {
 
   private static final Pattern VERSION = Pattern.compile("^META-INF/versions/\\d+/");
 
-  /** Folders that nothing searches: what lies at the top, such as com and META-INF. */
-  private static final Pattern SHARED = Pattern.compile("[^/]*/|META-INF/.*/");
+  /**
+   * What nobody looks for on a whole class path: folders at the top, such as com and META-INF, and
+   * what most jars have of their own.
+   */
+  private static final Pattern SHARED =
+      Pattern.compile(
+          "[^/]*/|META-INF/.*/|META-INF/(LICENSE|NOTICE|DEPENDENCIES)[^/]*|module-info\\.class");
+
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   private EntryNames() {}
 
-  /** Returns the names in a folder or a jar; empty if it leads to others, which may have any. */
+  /**
+   * Returns the names in a folder or a jar, but for jars' manifests; empty if it may have any: a
+   * jar that leads to others, and a folder with a manifest, which would be the first that is found.
+   */
   static Optional<Set<String>> of(Path element) throws IOException {
     if (Files.isDirectory(element)) {
-      return Optional.of(inFolder(element));
+      return Optional.of(inFolder(element)).filter(names -> !names.contains(MANIFEST));
     }
     return Files.exists(element) ? inJar(element) : Optional.of(Set.of());
   }
@@ -42,7 +53,8 @@ final class EntryNames {
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       return leadsOn(jar.getManifest())
           ? Optional.empty()
-          : Optional.of(names(jar.stream().map(entry -> entry.getName())));
+          : Optional.of(
+              names(jar.stream().map(JarEntry::getName).filter(name -> !name.equals(MANIFEST))));
     } catch (ZipException e) {
       return Optional.empty(); // no jar
     }

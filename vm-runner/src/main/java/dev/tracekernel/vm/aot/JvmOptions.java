@@ -21,6 +21,7 @@ final class JvmOptions {
               + "|--enable-preview|--enable-native-access=.*|--sun-misc-unsafe-memory-access=.*"
               + "|--illegal-native-access=.*|--add-(opens|exports|reads)=.*"
               + "|-XX:TieredStopAtLevel=1|-XX:\\+UseSerialGC"
+              + "|-XX:\\+UnlockDiagnosticVMOptions|-XX:ArchiveRelocationMode=0"
               + "|-XX:[+-](EnableDynamicAgentLoading|HeapDumpOnOutOfMemoryError|ExitOnOutOfMemoryError)"
               + "|-XX:(MaxMetaspaceSize|MaxDirectMemorySize|HeapDumpPath)=.*");
 

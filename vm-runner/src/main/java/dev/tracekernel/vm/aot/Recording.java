@@ -40,14 +40,9 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
     return folder.resolve(CACHE);
   }
 
-  /**
-   * The JVM's options in a guest. Its warnings of a cache would be in the tests' output; and were
-   * the cache not where it wants to be, each page would be read, and changed, before the first
-   * class.
-   */
+  /** The JVM's options in a guest; its warnings of a cache would be in the tests' output. */
   static List<String> optionsFor(Path cache) {
     List<String> options = new ArrayList<>(FOR_ANY_CPU);
-    options.add("-XX:ArchiveRelocationMode=0");
     options.addAll(List.of("-Xlog:aot*=off", "-Xlog:cds*=off"));
     options.add("-XX:AOTCache=" + cache);
     return options;

@@ -18,8 +18,13 @@ final class SuiteCommand {
   private static final List<String> WITH_CHANNEL =
       List.of("/bin/sh", "-c", "exec \"$@\" \"$" + GuestCommand.CHANNEL + "\"", "sh");
 
+  /** To move the JDK's own class archive, each of its pages is read from the host first. */
   private static final List<String> FOR_EMULATED_CPUS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0");
 
   private SuiteCommand() {}
 

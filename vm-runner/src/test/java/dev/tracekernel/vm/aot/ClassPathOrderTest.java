@@ -90,6 +90,29 @@ class ClassPathOrderTest {
   }
 
   @Test
+  void what_each_jar_has_of_its_own_keeps_nothing_back() throws Exception {
+    Path tests = folder("tests", "a.txt", "META-INF/LICENSE", "module-info.class");
+    Path stays = jar("stays.jar", "META-INF/MANIFEST.MF", "META-INF/NOTICE.txt", "a.txt");
+    Path free =
+        jar(
+            "free.jar",
+            "META-INF/MANIFEST.MF",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE.txt",
+            "META-INF/versions/9/module-info.class");
+
+    assertThat(ClassPathOrder.of(List.of(tests, stays, free)).jars()).containsExactly(free);
+  }
+
+  @Test
+  void no_jar_moves_before_a_folder_with_a_manifest() throws Exception {
+    Path tests = folder("tests", "META-INF/MANIFEST.MF");
+    Path free = jar("free.jar", "c.txt");
+
+    assertThat(ClassPathOrder.of(List.of(tests, free)).jars()).isEmpty();
+  }
+
+  @Test
   void what_is_not_there_keeps_nothing_back() throws Exception {
     Path missing = temp.resolve("missing");
     Path free = jar("free.jar", "c.txt");
