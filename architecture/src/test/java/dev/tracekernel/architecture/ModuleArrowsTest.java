@@ -33,7 +33,7 @@ class ModuleArrowsTest {
     "junit, tracer",
     "fixtures, tracer",
     "vm,",
-    "bench, tracer assertions fixtures"
+    "bench, tracer assertions fixtures vm"
   })
   void a_module_knows_only_what_it_may(String module, String allowed) {
     Set<String> known = allowed == null ? Set.of() : Set.of(allowed.split(" "));

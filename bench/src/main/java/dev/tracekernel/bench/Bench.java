@@ -44,6 +44,7 @@ public final class Bench {
     measures.put("footprint", new Footprint());
     measures.put("assertions", new MillionEvents());
     measures.put("exactness", new Exactness());
+    measures.put("guests", new Guests());
     return measures;
   }
 

@@ -1,5 +1,7 @@
 package dev.tracekernel.bench;
 
+import java.util.List;
+
 /**
  * How long to measure.
  *
@@ -8,11 +10,14 @@ package dev.tracekernel.bench;
  * @param calls calls of one run of a loop
  * @param stored events in the window that is searched
  * @param seconds how long the loop of the exactness check runs
+ * @param kernels that guests boot
  */
-record Effort(int windows, int repetitions, int calls, int stored, int seconds) {
+record Effort(
+    int windows, int repetitions, int calls, int stored, int seconds, List<String> kernels) {
 
-  static final Effort FULL = new Effort(20_000, 11, 300_000, 1_000_000, 10);
+  static final Effort FULL =
+      new Effort(20_000, 11, 300_000, 1_000_000, 10, List.of("5.10", "6.1", "6.12", "7.3"));
 
   /** Numbers that show the way, for a first look and for tests; none to be quoted. */
-  static final Effort QUICK = new Effort(500, 3, 20_000, 50_000, 2);
+  static final Effort QUICK = new Effort(500, 3, 20_000, 50_000, 2, List.of("6.1"));
 }

@@ -20,10 +20,19 @@ final class Machine {
         System.getProperty("os.version"),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
-        read(Path.of("/proc/loadavg")).split(" ", 2)[0],
+        loadOfAMinute(),
         Runtime.version(),
         libbpf(),
         Strangers.links());
+  }
+
+  /** For a row that others on this machine change. */
+  static String load() {
+    return "load " + loadOfAMinute();
+  }
+
+  private static String loadOfAMinute() {
+    return read(Path.of("/proc/loadavg")).split(" ", 2)[0];
   }
 
   /** The file that the tracer has loaded has the version in its name. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each measure in its smallest form gives its rows, with a number in each; no time is judged. */
 class MeasuresTest {
 
-  private static final Effort SMALLEST = new Effort(20, 1, 2_000, 3_000, 1);
+  private static final Effort SMALLEST = new Effort(20, 1, 2_000, 3_000, 1, List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -21,7 +21,8 @@ class MeasuresTest {
     "drain, 1",
     "footprint, 2",
     "assertions, 2",
-    "exactness, 4"
+    "exactness, 4",
+    "guests, 1"
   })
   void each_measure_has_its_rows_with_a_number_or_a_reason(String name, int rows) {
     assertThat(measure(name))
@@ -32,7 +33,7 @@ class MeasuresTest {
 
   @Test
   void no_measure_is_left_out_above() {
-    assertThat(Bench.measures()).hasSize(8);
+    assertThat(Bench.measures()).hasSize(9);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.aot;
 
+import dev.tracekernel.vm.agent.AgentCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import java.util.Set;
  * A class path in another order, by which everything is found where it was found before.
  *
  * <p>A JVM takes a cache only if what it was made of is at the beginning of the class path, and
- * only jars can be. A jar moves before what is left behind only if they have no name in common.
+ * only jars can be. A jar moves before what is left behind only if they have no name in common. The
+ * agent, which no suite searches, may have classes in folders that a suite has too.
  *
  * @param jars come first
  * @param rest follows: all folders, and the jars that have to stay behind something
@@ -30,7 +32,10 @@ record ClassPathOrder(List<Path> jars, List<Path> rest) {
     List<Path> rest = new ArrayList<>();
     Optional<Set<String>> behind = Optional.of(new HashSet<>()); // empty once it is not known
     for (Path element : classPath) {
-      Optional<Set<String>> names = EntryNames.of(element);
+      Optional<Set<String>> names =
+          element.equals(AgentCommand.ownCode())
+              ? EntryNames.of(element).map(EntryNames::withoutFolders)
+              : EntryNames.of(element);
       if (Files.isRegularFile(element) && areDisjoint(names, behind)) {
         jars.add(element);
       } else {

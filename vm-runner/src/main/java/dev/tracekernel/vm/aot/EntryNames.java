@@ -11,6 +11,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -72,5 +73,9 @@ final class EntryNames {
         .filter(entry -> !SHARED.matcher(entry).matches())
         .forEach(names::add);
     return names;
+  }
+
+  static Set<String> withoutFolders(Set<String> names) {
+    return names.stream().filter(name -> !name.endsWith("/")).collect(Collectors.toSet());
   }
 }

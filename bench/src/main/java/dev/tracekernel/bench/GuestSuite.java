@@ -1,0 +1,52 @@
+package dev.tracekernel.bench;
+
+import dev.tracekernel.bench.suite.ManyTest;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The suites of this module as a project's own: in a folder, with JUnit's jars.
+ *
+ * @param folder with the classes; all other files of a run go there too
+ */
+record GuestSuite(Path folder) {
+
+  private static final List<String> CLASSES =
+      List.of("OneTest", "ManyTest", "ByHandTest", "PlainLauncher", "PlainLauncher$Stopwatch");
+
+  private static final Pattern JUNIT =
+      Pattern.compile(".*/(junit-[a-z-]*|opentest4j|apiguardian-api|jspecify)-[^/]*\\.jar");
+
+  static GuestSuite in(Path folder) throws IOException {
+    GuestSuite suite = new GuestSuite(folder);
+    Path classes =
+        suite.classes().resolve(ManyTest.class.getPackageName().replace('.', File.separatorChar));
+    Files.createDirectories(classes);
+    for (String name : CLASSES) {
+      try (InputStream in = ManyTest.class.getResourceAsStream(name + ".class")) {
+        Files.copy(Objects.requireNonNull(in, name), classes.resolve(name + ".class"));
+      }
+    }
+    return suite;
+  }
+
+  Path classes() {
+    return folder.resolve("classes");
+  }
+
+  String classPath() {
+    String path = System.getProperty("java.class.path");
+    return Stream.concat(
+            Stream.of(classes().toString()),
+            Stream.of(path.split(File.pathSeparator)).filter(JUNIT.asMatchPredicate()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}
