@@ -116,7 +116,7 @@ final class Guests implements Measure {
         "<= +5 ms",
         Outcome.of(more <= A_TEST),
         Text.of(
-            "under %s: %.2f ms, by JUnit's launcher %.2f ms; %s",
+            "under %s: %.2f ms, by JUnit's launcher, without prepared classes, %.2f ms; %s",
             kernel, with / ManyTest.TESTS, without / ManyTest.TESTS, Machine.load()));
   }
 
