@@ -3,7 +3,7 @@ package dev.tracekernel.bench.suite;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Tests that take no time of their own. */
-public class ManyTest {
+public final class ManyTest {
 
   /** How many they are. */
   public static final int TESTS = 1_000;
