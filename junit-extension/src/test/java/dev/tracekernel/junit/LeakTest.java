@@ -39,6 +39,10 @@ class LeakTest {
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-Dtracekernel.ledger=true",
             "-cp",
             System.getProperty("java.class.path"),

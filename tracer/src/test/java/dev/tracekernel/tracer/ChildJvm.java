@@ -52,7 +52,7 @@ public final class ChildJvm {
   /** On an emulated CPU this JVM compiles less, and a child had better do so too. */
   private static List<String> compilerOptions() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-XX:Tiered"))
+        .filter(argument -> argument.matches("-XX:(Tiered|.UnlockD|ArchiveRelocationMode).*"))
         .toList();
   }
 

@@ -116,10 +116,11 @@ class LeakTest {
   /** In the child, as what goes wrong here is a crash: windows while the tracer is closed. */
   static final class Races {
     public static void main(String[] args) throws Exception {
-      for (int round = 0; round < 30; round++) {
+      Rounds rounds = Rounds.upTo(30);
+      while (rounds.next()) {
         KernelTracer tracer = KernelTracer.open();
         Thread user = Thread.ofPlatform().start(() -> useUntilClosed(tracer));
-        for (int i = 0; i < round * 300; i++) {
+        for (int i = 0; i < rounds.number() * 300; i++) {
           Thread.onSpinWait();
         }
         tracer.close();

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Rounds {
 
   /** Emulated CPUs do less in that time; real ones come to the number. */
-  private static final Duration LONGEST = Duration.ofSeconds(4);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final long end = System.nanoTime() + LONGEST.toNanos();
   private final int most;
