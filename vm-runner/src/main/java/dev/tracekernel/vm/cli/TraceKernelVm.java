@@ -44,6 +44,7 @@ public final class TraceKernelVm {
         new CommandLine(new TraceKernelVm())
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(exec(terminal))
+            .addSubcommand(new FetchCommand(terminal))
             .addSubcommand(new LockCommand(terminal))
             .addSubcommand(new UpdateCommand(terminal))
             .addSubcommand(new MatrixCommand(terminal))

@@ -13,14 +13,11 @@ public final class Capacity {
   /** QEMU itself, and what the emulator translates. */
   private static final int MEBIBYTES_ASIDE = 512;
 
-  /** Guests wait often enough for disks and each other to share CPUs a little. */
-  private static final double CPUS_PER_VM = 1.75;
-
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
   private Capacity() {}
 
-  /** By the memory that is available and the CPUs; at least one. */
+  /** By the memory that is available; one for each CPU, as most of a guest's time one is enough. */
   static int ofThisMachine(int mebibytesPerVm) {
     return of(availableMebibytes(), Runtime.getRuntime().availableProcessors(), mebibytesPerVm);
   }
@@ -28,7 +25,7 @@ public final class Capacity {
   /** By other numbers. */
   public static int of(long mebibytes, int cpus, int mebibytesPerVm) {
     long byMemory = mebibytes / mebibytesFor(mebibytesPerVm);
-    return (int) Math.max(1, Math.min(byMemory, (long) (cpus / CPUS_PER_VM)));
+    return (int) Math.max(1, Math.min(byMemory, cpus));
   }
 
   /** What a VM takes of this machine's memory. */

@@ -40,12 +40,21 @@ class TraceKernelVmTest {
         .contains(
             "run ",
             "exec ",
+            "fetch ",
             "lock ",
             "update ",
             "matrix ",
             "merge ",
             "doctor ",
             "3   this machine lacks");
+  }
+
+  @Test
+  void a_kernel_that_is_here_is_fetched_as_it_is() throws IOException {
+    Path image = Files.writeString(folder.resolve("bzImage"), "");
+    assertThat(run("fetch", "--kernels", image.toString())).isNotZero();
+    assertThat(text(out)).isEmpty();
+    assertThat(text(err)).contains(image.toString());
   }
 
   @Test
@@ -99,7 +108,7 @@ class TraceKernelVmTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "exec", "lock", "update", "matrix", "merge", "doctor"})
+  @ValueSource(strings = {"run", "exec", "fetch", "lock", "update", "matrix", "merge", "doctor"})
   void each_command_has_help_and_the_version(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(text(out)).startsWith("Usage: tracekernel-vm " + command);
