@@ -50,7 +50,7 @@ class TraceKernelVmTest {
   }
 
   @Test
-  void a_kernel_that_is_here_is_fetched_as_it_is() throws IOException {
+  void what_is_no_kernel_is_not_fetched() throws IOException {
     Path image = Files.writeString(folder.resolve("bzImage"), "");
     assertThat(run("fetch", "--kernels", image.toString())).isNotZero();
     assertThat(text(out)).isEmpty();
