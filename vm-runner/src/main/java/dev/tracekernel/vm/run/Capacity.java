@@ -13,11 +13,14 @@ public final class Capacity {
   /** QEMU itself, and what the emulator translates. */
   private static final int MEBIBYTES_ASIDE = 512;
 
+  /** Guests wait often enough for disks and each other to share CPUs a little. */
+  private static final double CPUS_PER_VM = 1.75;
+
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
   private Capacity() {}
 
-  /** By the memory that is available; one for each CPU, as most of a guest's time one is enough. */
+  /** By the memory that is available and the CPUs; at least one. */
   static int ofThisMachine(int mebibytesPerVm) {
     return of(availableMebibytes(), Runtime.getRuntime().availableProcessors(), mebibytesPerVm);
   }
@@ -25,7 +28,7 @@ public final class Capacity {
   /** By other numbers. */
   public static int of(long mebibytes, int cpus, int mebibytesPerVm) {
     long byMemory = mebibytes / mebibytesFor(mebibytesPerVm);
-    return (int) Math.max(1, Math.min(byMemory, cpus));
+    return (int) Math.max(1, Math.min(byMemory, (long) (cpus / CPUS_PER_VM)));
   }
 
   /** What a VM takes of this machine's memory. */
