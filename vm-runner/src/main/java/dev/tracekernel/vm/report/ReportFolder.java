@@ -7,6 +7,7 @@ import dev.tracekernel.vm.report.json.MatrixFile;
 import dev.tracekernel.vm.report.markdown.MarkdownSummary;
 import dev.tracekernel.vm.report.xml.JunitXml;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,10 +24,10 @@ public final class ReportFolder {
   /**
    * Writes {@code matrix.json}, {@code matrix.html}, {@code matrix.md}, {@code matrix.xml} with all
    * kernels, and {@code junit/TEST-*.xml} with one each. A CI tool is given either the one file or
-   * the folder, or it counts each test twice.
+   * the folder, or it counts each test twice; kernels of an earlier run are gone from the folder.
    */
   public static void write(Grid grid, Judgement judgement, Path folder) throws IOException {
-    Path each = Files.createDirectories(folder.resolve(XML));
+    Path each = emptied(folder.resolve(XML));
     MatrixFile.write(grid.matrix(), folder.resolve(JSON));
     JunitXml.writeMerged(grid.matrix(), folder.resolve("matrix.xml"));
     JunitXml.writeEach(grid.matrix(), each);
@@ -34,5 +35,15 @@ public final class ReportFolder {
     Files.writeString(
         folder.resolve("matrix.md"),
         MarkdownSummary.of(grid, judgement, MarkdownSummary.DEFAULT_LIMIT));
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "TEST-*.xml")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+    return folder;
   }
 }

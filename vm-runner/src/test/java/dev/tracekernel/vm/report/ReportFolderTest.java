@@ -15,8 +15,10 @@ class ReportFolderTest {
   @TempDir Path folder;
 
   @Test
-  void all_reports_are_written() throws Exception {
+  void all_reports_are_written_and_none_of_an_earlier_run_is_left() throws Exception {
     Grid grid = Grid.of(Matrices.eventful());
+    Files.createDirectories(folder.resolve("junit"));
+    Files.writeString(folder.resolve("junit/TEST-shop-5.4.xml"), "of an earlier run");
 
     ReportFolder.write(grid, Judgement.of(grid, Judgement.Extent.WHOLE), folder);
 
