@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.kernel.KernelVersion;
+
 /**
  * What is fixed when the programs are loaded.
  *
@@ -28,7 +30,7 @@ record Settings(int ringBytes, int threads, Tracepoints tracepoints) {
     return switch (System.getProperty(TRACEPOINTS)) {
       case null -> Tracepoints.ofThisMachine();
       case "raw" -> Tracepoints.RAW;
-      case "classic" -> Tracepoints.CLASSIC;
+      case "classic" -> Tracepoints.classic(KernelVersion.running());
       case String other ->
           throw new IllegalArgumentException(
               "-D" + TRACEPOINTS + "=" + other + ": raw or classic is expected");

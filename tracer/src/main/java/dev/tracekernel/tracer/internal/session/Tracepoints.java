@@ -20,6 +20,9 @@ enum Tracepoints {
 
   private static final KernelSeries PREEMPTIBLE = new KernelSeries(7, 0);
 
+  /** Since then the kernel counts what it skips of classic ones. */
+  static final KernelSeries CLASSIC_COUNTED = new KernelSeries(6, 7);
+
   private static final Path TRACEFS =
       Path.of("/sys/kernel/tracing/events/raw_syscalls/sys_enter/id");
 
@@ -30,6 +33,19 @@ enum Tracepoints {
 
   static Tracepoints of(KernelVersion kernel, boolean tracefs) {
     return tracefs && kernel.isAtLeast(PREEMPTIBLE) ? CLASSIC : RAW;
+  }
+
+  /** On demand; what is skipped without a count would be a silent loss. */
+  static Tracepoints classic(KernelVersion kernel) {
+    if (!kernel.isAtLeast(CLASSIC_COUNTED)) {
+      throw new IllegalArgumentException(
+          "-Dtracekernel.tracepoints=classic: before Linux "
+              + CLASSIC_COUNTED
+              + " nothing counts what classic tracepoints skip, and this is "
+              + kernel
+              + "; leave the property out");
+    }
+    return CLASSIC;
   }
 
   List<String> programs() {

@@ -38,8 +38,16 @@ class SettingsTest {
     assertThat(Tracepoints.of(first, true)).isEqualTo(Tracepoints.CLASSIC);
     assertThat(Tracepoints.of(first, false)).isEqualTo(Tracepoints.RAW);
     assertThat(Settings.ofSystemProperties().tracepoints()).isEqualTo(Tracepoints.ofThisMachine());
-    System.setProperty("tracekernel.tracepoints", "classic");
-    assertThat(Settings.ofSystemProperties().tracepoints()).isEqualTo(Tracepoints.CLASSIC);
+  }
+
+  @Test
+  void classic_tracepoints_where_nothing_counts_what_they_skip() {
+    assertThat(Tracepoints.classic(KernelVersion.parse("6.7.0"))).isEqualTo(Tracepoints.CLASSIC);
+    assertThatThrownBy(() -> Tracepoints.classic(KernelVersion.parse("6.6.1-amd64")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "-Dtracekernel.tracepoints=classic: before Linux 6.7 nothing counts what classic"
+                + " tracepoints skip, and this is 6.6.1-amd64; leave the property out");
   }
 
   @Test
