@@ -25,10 +25,13 @@ public final class Rehearsal {
 
   private static final String JUPITER = "org.junit.jupiter.engine.JupiterTestEngine";
 
+  private static final String INTERCEPTORS = "junit.platform.launcher.interceptors.enabled";
+
   private Rehearsal() {}
 
   /** Is given the folders with the suite's classes. */
   public static void main(String[] folders) throws IOException {
+    System.setProperty(INTERCEPTORS, "false"); // a suite's file can switch its own on
     try (MessageWriter nobody = new MessageWriter(OutputStream.nullOutputStream())) {
       rehearse(LauncherFactory.create(onlyJupiter()), new Host(nobody));
     }

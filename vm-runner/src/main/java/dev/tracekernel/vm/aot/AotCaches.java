@@ -3,6 +3,7 @@ package dev.tracekernel.vm.aot;
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ public final class AotCaches {
     }
     try {
       return find(suite, ClassPathOrder.of(JvmStart.classPath(suite)));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return without(suite, e.toString());
     }
   }

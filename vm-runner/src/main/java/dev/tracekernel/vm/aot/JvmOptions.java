@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  */
 final class JvmOptions {
 
+  /** The properties left out can make the JDK or JUnit load classes of the suite's. */
   private static final Pattern KNOWN =
       Pattern.compile(
-          "-D.*|-X(mx|ms|ss)\\d+[kKmMgG]?|-(ea|da|esa|dsa|enable|disable)(systemassertions|assertions)?(:.*)?"
+          "-D(?!(java|jdk|sun|junit)\\.).*|-X(mx|ms|ss)\\d+[kKmMgG]?|-(ea|da|esa|dsa|enable|disable)(systemassertions|assertions)?(:.*)?"
               + "|--enable-preview|--enable-native-access=.*|--sun-misc-unsafe-memory-access=.*"
               + "|--illegal-native-access=.*|--add-(opens|exports|reads)=.*"
               + "|-XX:TieredStopAtLevel=1|-XX:\\+UseSerialGC"

@@ -54,7 +54,7 @@ final class Attempt {
       switch (item.orElse(null)) {
         case null -> {
           timedOut(timeouts);
-          return timeouts.totalIsOver() ? End.HOPELESS : End.LOST;
+          return timeouts.totalIsOver() || failure.isPresent() ? End.HOPELESS : End.LOST;
         }
         case Inbox.Item.Received(Message message) -> take(message);
         case Inbox.Item.Closed closed -> {
@@ -96,6 +96,7 @@ final class Attempt {
     String dump = vm.threadDump(FOR_THREAD_DUMP);
     String backtrace = vm.kernelBacktrace();
     incidents.add(new Incident(kind, message, journal.running(), backtrace, dump));
+    failure.ifPresent(incidents::add);
     journal.lose(message);
   }
 

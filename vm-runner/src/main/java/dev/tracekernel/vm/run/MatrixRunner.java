@@ -13,6 +13,8 @@ import dev.tracekernel.vm.run.progress.KernelState;
 import dev.tracekernel.vm.run.progress.Progress;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,16 @@ public final class MatrixRunner {
       return notStarted(name, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return notStarted(name, "the kernel could not be prepared: " + e);
+    } catch (RuntimeException e) {
+      return notStarted(name, "the runner failed, which is a bug of its own: " + trace(e));
     }
+  }
+
+  /** The other kernels' results are kept, so that nobody else would show it. */
+  private static String trace(RuntimeException e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private KernelSession session(BootableKernel kernel, Acceleration acceleration, Suite suite)

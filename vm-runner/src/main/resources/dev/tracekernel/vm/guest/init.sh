@@ -179,12 +179,23 @@ say_what_is_full() {
 # neither has every root. Init and what is its own are in one session, the kernel's in none.
 end_leftovers() {
   own=$(session_of 1)
+  passes=0
+  # again, as long as there was one: it may have forked meanwhile
+  while [ "$passes" -lt 50 ] && kill_others; do
+    passes=$((passes + 1))
+  done
+}
+
+# False if there was none.
+kill_others() {
+  others=1
   for process in /proc/[0-9]*; do
     case $(session_of "${process#/proc/}") in
       "$own" | 0 | "") ;;
-      *) kill -KILL "${process#/proc/}" ;;
+      *) kill -KILL "${process#/proc/}" && others=0 ;;
     esac
   done 2> /dev/null
+  return "$others"
 }
 
 # Its fields are counted from behind the name, which may hold blanks and parentheses.

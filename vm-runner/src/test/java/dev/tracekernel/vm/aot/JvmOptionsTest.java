@@ -42,6 +42,8 @@ class JvmOptionsTest {
         "-Xshare:off",
         "-XX:+UseG1GC",
         "-Xbootclasspath/a:x.jar",
+        "-Djava.util.logging.manager=suites.Manager",
+        "-Djunit.platform.launcher.interceptors.enabled=true",
         "-Xlog:gc:file=gc.log",
         "--patch-module=java.base=x",
         "-XX:StartFlightRecording",

@@ -250,6 +250,18 @@ class AttemptTest {
   }
 
   @Test
+  void an_agent_that_failed_and_does_not_end_keeps_its_reason() throws Exception {
+    guest
+        .says(afterPlan(started(SECOND), new Message.Failed("no launcher", "at a.B")))
+        .thenIsSilent();
+
+    assertThat(attempt.follow(new Timeouts(SHORT, LONG))).isEqualTo(Attempt.End.HOPELESS);
+    assertThat(attempt.incidents())
+        .extracting(Incident::kind)
+        .containsExactly(Kind.IDLE_TIMEOUT, Kind.NOT_STARTED);
+  }
+
+  @Test
   void after_the_total_timeout_nothing_is_tried_again() throws Exception {
     guest.says(afterPlan(started(SECOND))).thenIsSilent();
 
