@@ -1,0 +1,181 @@
+# shellcheck shell=bash
+# What tk needs on this machine, under each package manager's names, and how it is installed; for tk.
+
+# ---- what must be there ---------------------------------------------------------------------
+
+has_command() { command -v "$1" > /dev/null; }
+any_file() { compgen -G "$1" > /dev/null; }
+
+# Newest JDK that is at least 25; prints its folder.
+find_jdk() {
+  local home version
+  for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*; do
+    [[ -x $home/bin/javac && -r $home/release ]] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+    ((${version:-0} >= 25)) && say "$version $home"
+  done | sort -rn | sed -n '1s/^[0-9]* //p'
+}
+
+is_here() {
+  case $1 in
+    jdk) [[ -n $(find_jdk) ]] ;;
+    maven) has_command mvn ;;
+    clang) has_command clang ;;
+    lld) has_command ld.lld ;;
+    llvm) has_command llvm-strip ;;
+    libbpf) any_file '/usr/include/bpf/bpf_helpers.h' ;;
+    libc-headers) any_file '/usr/include/*/asm/unistd_64.h' || any_file '/usr/include/asm/unistd_64.h' ;;
+    kernel-headers) any_file '/usr/src/*/include/linux/syscalls.h' ||
+      any_file '/usr/src/kernels/*/include/linux/syscalls.h' ;;
+    iproute) has_command ip ;;
+    strace) has_command strace ;;
+    gpg) has_command gpg && has_command gpgv ;;
+    kmod) has_command depmod || [[ -x /usr/sbin/depmod ]] ;;
+    qemu) has_command qemu-system-x86_64 ;;
+    qemu-arm) has_command qemu-system-aarch64 ;;
+    mmdebstrap) has_command mmdebstrap ;;
+    busybox) busybox_is_static ;;
+    binutils) has_command strings ;;
+    virtme-ng) has_command vng ;;
+  esac
+}
+
+# virtme-ng refuses one that needs libraries.
+busybox_is_static() {
+  has_command busybox && ! ldd "$(command -v busybox)" > /dev/null 2>&1
+}
+
+readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace gpg kmod)
+readonly NEEDED_FOR_VMS=(qemu busybox binutils virtme-ng)
+readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils virtme-ng mmdebstrap)
+
+# Package names by package manager.
+package() {
+  case $2:$1 in
+    apt:jdk) apt_newest '^(openjdk-(2[5-9]|[3-9][0-9])-jdk-headless|temurin-(2[5-9]|[3-9][0-9])-jdk)$' ;;
+    apt:kernel-headers) apt_newest '^linux-headers-[0-9][^ ]*-common$|^linux-headers-generic$' ;;
+    apt:gpg) say "gpg gpg-agent gpgv" ;;
+    apt:qemu) say qemu-system-x86 ;;
+    apt:qemu-arm) say qemu-system-arm ;;
+    apt:busybox) say busybox-static ;;
+    dnf:gpg | zypper:gpg | pacman:gpg) say gnupg2 ;;
+    dnf:qemu) say qemu-system-x86-core ;;
+    zypper:qemu | pacman:qemu) say qemu-x86 ;;
+    dnf:qemu-arm) say qemu-system-aarch64-core ;;
+    zypper:qemu-arm) say qemu-arm ;;
+    pacman:qemu-arm) say qemu-system-aarch64 ;;
+    apt:libbpf) say libbpf-dev ;;
+    apt:libc-headers) say linux-libc-dev ;;
+    apt:iproute | pacman:iproute | zypper:iproute) say iproute2 ;;
+    dnf:jdk) say java-25-openjdk-devel ;;
+    pacman:jdk) say jdk25-openjdk ;;
+    zypper:jdk) say java-25-openjdk-devel ;;
+    dnf:libbpf | zypper:libbpf) say libbpf-devel ;;
+    dnf:libc-headers) say kernel-headers ;;
+    pacman:libc-headers) say linux-api-headers ;;
+    zypper:libc-headers) say linux-glibc-devel ;;
+    dnf:kernel-headers) say kernel-devel ;;
+    pacman:kernel-headers) say linux-headers ;;
+    zypper:kernel-headers) say kernel-devel ;;
+    *) say "$1" ;;
+  esac
+}
+
+# ---- set-up ---------------------------------------------------------------------------------
+
+# Newest package whose name matches; prints nothing if there is none.
+apt_newest() {
+  apt-cache pkgnames | grep -E "$1" | grep -vE -- '-rt-|cloud' | sort -V | tail -1
+}
+
+# Installs what is missing of these things.
+provide() {
+  mkdir -p "$LOGS"
+  local missing=() thing
+  for thing in "$@"; do
+    is_here "$thing" || missing+=("$thing")
+  done
+  if ((${#missing[@]})); then install "${missing[@]}"; fi
+  for thing in ${missing[@]+"${missing[@]}"}; do
+    is_here "$thing" || cannot_run "$thing, although its package is installed" "install it by hand"
+  done
+}
+
+set_up() {
+  provide "${NEEDED[@]}" "$@"
+  JAVA_HOME=$(find_jdk)
+  # Maven's own libraries make a JDK 25 warn of what it will take away one day.
+  MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+  export JAVA_HOME MAVEN_OPTS
+}
+
+install() {
+  local manager thing
+  for manager in apt dnf pacman zypper; do
+    has_command "$manager" && break
+  done
+  if [[ $manager == apt ]]; then
+    install_by_apt "$@"
+  else
+    for thing in "$@"; do package "$thing" "$manager"; done | paste -sd' ' - | {
+      read -r names
+      cannot_run "$names (names as $manager has them)" "install these packages, then start again"
+    }
+  fi
+}
+
+# Some names are looked up in apt's list of packages, which a fresh machine does not have.
+install_by_apt() {
+  local packages=() names=() thing name
+  if [[ $EUID -eq 0 && -z $(apt_newest '^libbpf-dev$') ]]; then update_apt; fi
+  for thing in "$@"; do
+    if [[ $thing == virtme-ng && -z $(apt_newest '^virtme-ng$') ]]; then
+      packages+=("$(virtme_ng_by_hash)")
+      continue
+    fi
+    name=$(package "$thing" apt || true)
+    [[ -n $name ]] || cannot_run "$thing, and apt knows no package for it" "$(apt_remedy "$thing")"
+    read -ra names <<< "$name"
+    packages+=("${names[@]}")
+  done
+  local command="apt-get install -y --no-install-recommends ${packages[*]}"
+  [[ $EUID -eq 0 ]] || cannot_run "${packages[*]}" "as root: $command"
+  say "set-up: installing with apt: ${packages[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  if ! $command >> "$LOGS/apt.log" 2>&1; then # the list may be too old
+    update_apt
+    $command >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
+  fi
+}
+
+# Debian 12 has no virtme-ng; that of Debian 13 is a few scripts and installs there as it is. Prints
+# the file, from the machine's own mirror.
+virtme_ng_by_hash() {
+  local version=1.35-1 file mirror
+  local hash=e7b9d2f28e34766446db5c40b7fdd9a09ed561af21e4aa580a660ff9a0a86f5a
+  file=$PWD/$LOGS/virtme-ng_${version}_all.deb
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' 'Label: Debian' | sort -u | head -1)
+  [[ -n $mirror ]] || cannot_run "virtme-ng, and apt has no mirror of Debian" "install virtme-ng"
+  /usr/lib/apt/apt-helper download-file \
+    "${mirror%/}/pool/main/v/virtme-ng/virtme-ng_${version}_all.deb" "$file" "SHA256:$hash" \
+    >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
+  say "$file"
+}
+
+update_apt() {
+  say "set-up: apt-get update"
+  apt-get update >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
+}
+
+apt_remedy() {
+  case $1 in
+    jdk) say "install a JDK 25 or newer below /usr/lib/jvm, or set JAVA_HOME to one" ;;
+    *) say "as root: apt-get update, then start again" ;;
+  esac
+}
+
+fail_with() {
+  say "failed; the end of $1:" >&2
+  tail -n 40 "$1" >&2
+  exit 1
+}
