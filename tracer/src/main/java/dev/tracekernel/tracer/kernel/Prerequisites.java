@@ -98,7 +98,7 @@ public final class Prerequisites {
   }
 
   /** Tells whether this JVM has the capability that stands for most of what root may do. */
-  boolean isAdministrator() {
+  public boolean isAdministrator() {
     return has(effectiveCapabilities(), CAP_SYS_ADMIN);
   }
 

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
+import dev.tracekernel.tracer.kernel.Prerequisites;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,14 @@ enum Tracepoints {
   private static final Path TRACEFS =
       Path.of("/sys/kernel/tracing/events/raw_syscalls/sys_enter/id");
 
-  /** Those that lose the least on this machine. */
+  /** Those that lose the least on this machine; for classic ones CAP_PERFMON is not enough. */
   static Tracepoints ofThisMachine() {
-    return of(KernelVersion.running(), Files.isReadable(TRACEFS));
+    boolean classic = Files.isReadable(TRACEFS) && Prerequisites.ofThisMachine().isAdministrator();
+    return of(KernelVersion.running(), classic);
   }
 
-  static Tracepoints of(KernelVersion kernel, boolean tracefs) {
-    return tracefs && kernel.isAtLeast(PREEMPTIBLE) ? CLASSIC : RAW;
+  static Tracepoints of(KernelVersion kernel, boolean classic) {
+    return classic && kernel.isAtLeast(PREEMPTIBLE) ? CLASSIC : RAW;
   }
 
   /** On demand; what is skipped without a count would be a silent loss. */
