@@ -50,7 +50,7 @@ class RehearsedTests {
   }
 
   @Test
-  @Disabled("as it should be")
+  @Disabled("to be skipped in the rehearsal too")
   void is_disabled() {}
 
   @ParameterizedTest

@@ -1,11 +1,11 @@
 package dev.tracekernel.vm.aot;
 
 import dev.tracekernel.vm.kernel.io.FileLock;
+import dev.tracekernel.vm.kernel.io.Filling;
 import dev.tracekernel.vm.kernel.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,34 +20,18 @@ import java.util.stream.Stream;
  */
 record CacheFolder(Path folder, int kept) {
 
-  /** Fills a new folder. */
-  interface Filling {
-    void fill(Path folder) throws IOException, InterruptedException;
-  }
-
   /** Returns a folder, after filling it if it is not there; of many runners, one fills it. */
-  Path get(String key, Filling filling) throws IOException, InterruptedException {
+  Path get(String key, Filling<InterruptedException> filling)
+      throws IOException, InterruptedException {
     Path whole = folder.resolve(key);
     try (FileLock _ = FileLock.hold(folder.resolve("lock"))) {
       if (!Files.exists(whole)) {
-        make(whole, filling);
+        Folders.makeWhole(folder.resolve("part"), whole, filling);
       }
       Files.setLastModifiedTime(whole, FileTime.from(Instant.now()));
       prune();
     }
     return whole;
-  }
-
-  private void make(Path whole, Filling filling) throws IOException, InterruptedException {
-    Path part = folder.resolve("part");
-    Folders.delete(part); // of one that was killed
-    Files.createDirectories(part);
-    try {
-      filling.fill(part);
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Folders.delete(part);
-    }
   }
 
   /** A guest that has one open keeps it, and one that comes too late starts without. */

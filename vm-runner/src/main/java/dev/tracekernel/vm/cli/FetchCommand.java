@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "fetch",
     description =
-        "Brings kernels onto this machine and prints the image of each: what follows needs no"
+        "Brings kernels onto this machine and prints the image of each: to boot one then needs no"
             + " network.",
     mixinStandardHelpOptions = true)
 final class FetchCommand implements Callable<Integer> {

@@ -57,7 +57,7 @@ final class GuestOptions {
       names = "--root",
       paramLabel = "FOLDER",
       description =
-          "a root file system for the guest; default: this machine's root, or one that is made"
+          "a root file system for the guest; default: this machine's root, or one that run makes"
               + " for guests of another architecture")
   private Optional<Path> root = Optional.empty();
 

@@ -46,6 +46,13 @@ record RootRecipe(String architecture) {
           "tzdata",
           "util-linux");
 
+  private static final List<String> OPTIONS =
+      List.of(
+          "--mode=chrootless",
+          "--skip=check/chrootless",
+          "--variant=extract",
+          "--format=directory");
+
   private static final int KEY_CHARACTERS = 12;
 
   /** For people to read. */
@@ -55,7 +62,7 @@ record RootRecipe(String architecture) {
 
   /** Another one if anything here changes. */
   String key() {
-    String hash = Sha256.of(SUITES + " " + PACKAGES).substring(0, KEY_CHARACTERS);
+    String hash = Sha256.of(SUITES + " " + PACKAGES + " " + OPTIONS).substring(0, KEY_CHARACTERS);
     return "%s-%s_%s".formatted(RELEASE, architecture, hash);
   }
 
@@ -63,8 +70,8 @@ record RootRecipe(String architecture) {
   List<String> command(
       Path program, Path keyring, Map<String, String> apt, Mirrors mirrors, Path folder) {
     List<String> words = new ArrayList<>();
-    words.addAll(List.of(program.toString(), "--mode=chrootless", "--skip=check/chrootless"));
-    words.addAll(List.of("--variant=extract", "--format=directory"));
+    words.add(program.toString());
+    words.addAll(OPTIONS);
     words.add("--architectures=" + architecture);
     words.add("--include=" + String.join(",", PACKAGES));
     words.add("--keyring=" + keyring.toAbsolutePath());

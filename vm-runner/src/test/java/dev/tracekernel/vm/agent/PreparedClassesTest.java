@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.vm.agent.suites.EveryKindSuite;
@@ -56,16 +57,47 @@ class PreparedClassesTest {
     assertThat(with.output()).hasSameTextualContentAs(without.output());
   }
 
+  /** Its class is missing, so that the rehearsal would fail if it came so far. */
+  @Test
+  void interceptors_that_a_suite_switches_on_are_not_rehearsed() throws Exception {
+    Suite suite = suite();
+    List<Path> classPath = new ArrayList<>(suite.classPath());
+    classPath.addFirst(jarWithInterceptor());
+    List<String> log = new ArrayList<>();
+
+    JvmStart start = AotCaches.in(folder.resolve("caches"), log::add).startOf(on(suite, classPath));
+
+    assertThat(start.reads()).as(log.toString()).isPresent();
+  }
+
+  private Path jarWithInterceptor() throws Exception {
+    Path jar = folder.resolve("interceptor.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("junit-platform.properties"));
+      out.write("junit.platform.launcher.interceptors.enabled=true".getBytes(UTF_8));
+      out.putNextEntry(
+          new JarEntry("META-INF/services/org.junit.platform.launcher.LauncherInterceptor"));
+      out.write("suites.Interceptor".getBytes(UTF_8));
+    }
+    return jar;
+  }
+
   /** With the agent in a jar, as users have it; a folder would not be in a cache. */
   private Suite suite() throws Exception {
     Suite suite = AgentRun.suite(EveryKindSuite.class);
     Path jar = jarOf(AgentCommand.ownCode());
+    return on(
+        suite,
+        suite.classPath().stream()
+            .map(path -> path.equals(AgentCommand.ownCode()) ? jar : path)
+            .toList());
+  }
+
+  private static Suite on(Suite suite, List<Path> classPath) {
     return new Suite(
         suite.name(),
         suite.testClasses(),
-        suite.classPath().stream()
-            .map(path -> path.equals(AgentCommand.ownCode()) ? jar : path)
-            .toList(),
+        classPath,
         suite.selection(),
         suite.java(),
         suite.jvmArguments(),

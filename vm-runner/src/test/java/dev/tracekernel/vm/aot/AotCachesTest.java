@@ -11,14 +11,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,21 +142,24 @@ class AotCachesTest {
 
   @Test
   void only_the_caches_that_were_used_last_are_kept() throws Exception {
-    Set<Path> last = new TreeSet<>();
-    for (int i = 0; i < 4; i++) {
-      JvmStart start = AotCaches.keeping(2, folder(), log::add).startOf(suite("-Dn=" + i));
-      Path cache = start.reads().orElseThrow().getParent();
-      FileTime use = FileTime.from(Instant.EPOCH.plusSeconds(i));
-      Files.setLastModifiedTime(cache, use);
-      last.add(cache);
-      last.removeIf(path -> last.size() > 2 && !Files.exists(path));
-    }
+    Path first = cacheOf("first", 1);
+    Path second = cacheOf("second", 2);
+    assertThat(cacheOf("first", 3)).isEqualTo(first); // used again
+    Path third = cacheOf("third", 4);
 
-    try (Stream<Path> kept = Files.list(folder())) {
-      assertThat(kept.filter(Files::isDirectory).collect(Collectors.toSet()))
-          .hasSize(2)
-          .isEqualTo(last);
+    assertThat(second).doesNotExist();
+    try (Stream<Path> kept = Files.list(folder()).filter(Files::isDirectory)) {
+      assertThat(kept).containsExactlyInAnyOrder(first, third);
     }
+  }
+
+  private Path cacheOf(String name, int second) throws Exception {
+    JvmStart start = AotCaches.keeping(2, folder(), log::add).startOf(suite("-Dname=" + name));
+    Path cache = start.reads().orElseThrow().getParent();
+    Instant used = Files.getLastModifiedTime(cache).toInstant();
+    assertThat(used).isAfter(Instant.EPOCH.plusSeconds(second));
+    Files.setLastModifiedTime(cache, FileTime.from(Instant.EPOCH.plusSeconds(second)));
+    return cache;
   }
 
   @Test

@@ -33,8 +33,8 @@ class GuestRootTest {
 
   @Test
   void another_root_lacks_the_first_folder_that_it_has_not() {
-    assertThat(lacking(root, "/home/me/project/target", "/home/me/.m2/a.jar", "/work/b.jar"))
-        .containsExactly("/home/me", "/work");
+    assertThat(lacking(root, "/home/me/project/target", "/home/me/.m2/a.jar", "/srv/b.jar"))
+        .containsExactly("/home/me", "/srv");
   }
 
   @Test

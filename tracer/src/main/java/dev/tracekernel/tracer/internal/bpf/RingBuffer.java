@@ -72,7 +72,10 @@ public final class RingBuffer implements AutoCloseable {
     }
   }
 
-  /** A record is busy while a program copies it, with preemption off: nanoseconds. */
+  /**
+   * A record is busy while a program copies it: nanoseconds, unless the program is preempted, as
+   * raw tracepoints' can be from 7.0 on.
+   */
   private int awaitCommitted(long at) {
     int header = (int) INT.getAcquire(data, at);
     while ((header & BUSY) != 0) {
