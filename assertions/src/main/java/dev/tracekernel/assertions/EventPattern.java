@@ -1,11 +1,12 @@
 package dev.tracekernel.assertions;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Condition;
 import dev.tracekernel.assertions.internal.pattern.DescribedPath;
 import dev.tracekernel.assertions.internal.pattern.ExactPath;
 import dev.tracekernel.assertions.internal.pattern.FailingWith;
+import dev.tracekernel.assertions.internal.pattern.Intent;
 import dev.tracekernel.assertions.internal.pattern.Returning;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.pattern.SystemCall;
 import dev.tracekernel.assertions.internal.pattern.VdsoCalls;
 import dev.tracekernel.tracer.event.Errno;
@@ -29,9 +30,9 @@ import org.assertj.core.annotation.CheckReturnValue;
 @CheckReturnValue
 public final class EventPattern {
 
-  private final CallPattern pattern;
+  private final RoutePattern pattern;
 
-  private EventPattern(CallPattern pattern) {
+  private EventPattern(RoutePattern pattern) {
     this.pattern = pattern;
   }
 
@@ -40,10 +41,10 @@ public final class EventPattern {
     if (VdsoCalls.contains(call)) {
       throw NotTracedException.withoutKernel(systemCall);
     }
-    return new EventPattern(CallPattern.of(callers, call));
+    return new EventPattern(RoutePattern.of(callers, Intent.toCall(call)));
   }
 
-  CallPattern pattern() {
+  RoutePattern pattern() {
     return pattern;
   }
 

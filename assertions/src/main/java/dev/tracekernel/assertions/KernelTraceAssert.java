@@ -1,6 +1,6 @@
 package dev.tracekernel.assertions;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.report.CannotTellCount;
 import dev.tracekernel.assertions.internal.report.CannotTellOrder;
 import dev.tracekernel.assertions.internal.report.ShouldContain;
@@ -94,7 +94,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {
-    List<CallPattern> patterns =
+    List<RoutePattern> patterns =
         Stream.concat(Stream.of(first.pattern()), patterns(second, more).stream()).toList();
     TraceSnapshot snapshot = snapshot(patterns);
     Sequence sequence = Sequence.of(snapshot, patterns);
@@ -108,7 +108,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
 
   private KernelTraceAssert judge(
       Limit limit,
-      List<CallPattern> patterns,
+      List<RoutePattern> patterns,
       BiFunction<TraceSnapshot, List<Tally>, ErrorMessageFactory> failure) {
     TraceSnapshot snapshot = snapshot(patterns);
     List<Tally> tallies = Tally.of(snapshot, patterns);
@@ -123,13 +123,13 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
     return myself;
   }
 
-  private TraceSnapshot snapshot(List<CallPattern> patterns) {
+  private TraceSnapshot snapshot(List<RoutePattern> patterns) {
     isNotNull();
     TraceSnapshot snapshot = actual.snapshot();
-    for (CallPattern pattern : patterns) {
-      String call = pattern.call().name();
-      if (!snapshot.declaration().traces(call)) {
-        throw NotTracedException.undeclared(call);
+    for (RoutePattern pattern : patterns) {
+      List<String> untraced = pattern.untraced(snapshot.declaration());
+      if (!untraced.isEmpty()) {
+        throw NotTracedException.undeclared(pattern, untraced);
       }
     }
     return snapshot;
@@ -140,7 +140,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
     throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
   }
 
-  private static List<CallPattern> patterns(EventPattern first, EventPattern... more) {
+  private static List<RoutePattern> patterns(EventPattern first, EventPattern... more) {
     return Stream.concat(Stream.of(first), Stream.of(more)).map(EventPattern::pattern).toList();
   }
 }

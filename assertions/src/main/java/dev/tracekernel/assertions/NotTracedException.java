@@ -1,5 +1,9 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * An assertion is on a system call that the trace cannot hold; the message says why, and what to
  * declare.
@@ -14,13 +18,36 @@ public final class NotTracedException extends IllegalArgumentException {
     super(message);
   }
 
-  static NotTracedException undeclared(String systemCall) {
+  /**
+   * A pattern needs all its routes: one that was not traced may be the one that was taken.
+   *
+   * @param untraced the names of the calls that the trace cannot hold, at least one
+   */
+  static NotTracedException undeclared(RoutePattern pattern, List<String> untraced) {
+    boolean only = pattern.names().size() == 1;
     return new NotTracedException(
-        "\""
-            + systemCall
-            + "\" was not traced: add \"syscall:"
-            + systemCall
-            + "\" to @TraceKernel(...)");
+        only
+            ? quoted(untraced) + " was not traced" + remedy(untraced)
+            : oneOfMany(pattern, untraced));
+  }
+
+  private static String oneOfMany(RoutePattern pattern, List<String> untraced) {
+    return "\""
+        + pattern
+        + "\" may happen by "
+        + String.join(", ", untraced)
+        + ", which the trace was not asked for"
+        + remedy(untraced);
+  }
+
+  private static String remedy(List<String> untraced) {
+    return ": add "
+        + quoted(untraced.stream().map("syscall:"::concat).toList())
+        + " to @TraceKernel(...)";
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().collect(Collectors.joining("\", \"", "\"", "\""));
   }
 
   static NotTracedException withoutKernel(String systemCall) {

@@ -1,13 +1,15 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
-/** One condition of a pattern, on any call: also those of another name, for near misses. */
-public sealed interface Condition
-    permits OfProcess, OfThread, OnPath, WithArgument, Returning, FailingWith, ToAddress {
+/** One condition of a pattern, on any event: also those of another name, for near misses. */
+public sealed interface Condition permits CallCondition, OfProcess, OfThread {
 
   /** Judges an event. */
-  Match test(SyscallEvent event);
+  Match test(KernelEvent event);
 
   /** Returns this condition as a part of the pattern's sentence. */
   String phrase();
@@ -19,7 +21,7 @@ public sealed interface Condition
   String expected();
 
   /** Returns what an event has there. */
-  String actual(SyscallEvent event);
+  String actual(KernelEvent event);
 
   /** Returns how much it takes to look. */
   Cost cost();
@@ -30,8 +32,25 @@ public sealed interface Condition
   }
 
   /** Returns how an event differs, for one that does not match. */
-  default String difference(SyscallEvent event) {
+  default String difference(KernelEvent event) {
     return subject() + ": expected " + expected() + ", was " + actual(event);
+  }
+
+  /** Returns conditions in the order in which they are best tested. */
+  static List<Condition> cheapFirst(Collection<? extends Condition> conditions) {
+    return conditions.stream()
+        .<Condition>map(condition -> condition)
+        .sorted(Comparator.comparing(Condition::cost))
+        .toList();
+  }
+
+  /** Returns the answer for all of some conditions, up to the first that an event does not meet. */
+  static Match all(List<Condition> conditions, KernelEvent event) {
+    Match match = Match.YES;
+    for (int i = 0; i < conditions.size() && match != Match.NO; i++) {
+      match = match.and(conditions.get(i).test(event));
+    }
+    return match;
   }
 
   /** The order in which the conditions of a pattern are tested. */

@@ -5,13 +5,13 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.OptionalLong;
 
 /** Returned, and failed with that error; in flight has not failed. */
-public record FailingWith(Errno errno) implements Condition {
+public record FailingWith(Errno errno) implements CallCondition {
 
   private static final long LAST_RESTART = -516;
   private static final long FIRST_RESTART = -512;
 
   @Override
-  public Match test(SyscallEvent event) {
+  public Match testCall(SyscallEvent event) {
     OptionalLong result = event.result();
     if (result.isEmpty()) {
       return Match.NO;
@@ -46,7 +46,7 @@ public record FailingWith(Errno errno) implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actualOf(SyscallEvent event) {
     return Outcome.of(event);
   }
 

@@ -3,13 +3,21 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
+import java.util.List;
 
-/** Refuses the conditions that no call of a name can meet: a pattern must be able to match. */
+/** Refuses the conditions that no event of an intent can meet: a pattern must be able to match. */
 final class Narrowing {
 
   private Narrowing() {}
 
-  static Parameter parameter(SystemCall call, String name) {
+  /** Returns a parameter that all routes have: of another one its absence would say nothing. */
+  static Parameter parameter(Intent intent, String name) {
+    List<Parameter> found =
+        intent.routes().stream().map(route -> parameter(route.call(), name)).toList();
+    return found.getFirst();
+  }
+
+  private static Parameter parameter(SystemCall call, String name) {
     SyscallSignature signature = call.signature();
     int index = signature.indexOf(name);
     if (index < 0) {
@@ -25,17 +33,29 @@ final class Narrowing {
         : String.join(", ", signature.parameterNames());
   }
 
-  static void requirePath(SystemCall call) {
-    if (!call.signature().shape().namesFiles()) {
+  static void requirePath(Intent intent) {
+    if (intent.routes().stream().noneMatch(route -> namesFiles(route.call()))) {
       throw new IllegalArgumentException(
-          call.name() + " is never on a path: a trace has neither a path nor a file of it");
+          names(intent) + " is never on a path: a trace has neither a path nor a file of it");
     }
   }
 
-  static void requireAddress(SystemCall call) {
-    if (call.signature().shape().socketAddress() == CallShape.NONE) {
+  static void requireAddress(Intent intent) {
+    if (intent.routes().stream().noneMatch(route -> hasAddress(route.call()))) {
       throw new IllegalArgumentException(
-          call.name() + " has no socket address in a trace; bind, connect and sendto have");
+          names(intent) + " has no socket address in a trace; bind, connect and sendto have");
     }
+  }
+
+  private static boolean namesFiles(SystemCall call) {
+    return call.signature().shape().namesFiles();
+  }
+
+  private static boolean hasAddress(SystemCall call) {
+    return call.signature().shape().socketAddress() != CallShape.NONE;
+  }
+
+  private static String names(Intent intent) {
+    return intent.routes().size() == 1 ? intent.routes().getFirst().name() : intent.phrase();
   }
 }

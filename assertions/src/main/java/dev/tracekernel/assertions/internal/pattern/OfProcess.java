@@ -1,6 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.Task;
 
 /** By a process of that name: its executable's or its leader's, never another thread's. */
@@ -14,7 +14,7 @@ public record OfProcess(String name) implements Condition {
 
   /** A record that was cut has no executable, which then may be any. */
   @Override
-  public Match test(SyscallEvent event) {
+  public Match test(KernelEvent event) {
     Task task = event.task();
     if (task.isProcess(name)) {
       return Match.YES;
@@ -38,7 +38,7 @@ public record OfProcess(String name) implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actual(KernelEvent event) {
     Task task = event.task();
     String executable =
         task.executable().isEmpty() ? "(unreadable)" : '"' + task.executable() + '"';

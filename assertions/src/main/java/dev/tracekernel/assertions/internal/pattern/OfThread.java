@@ -1,6 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.nio.charset.StandardCharsets;
 
 /** By a thread of that name. */
@@ -28,7 +28,7 @@ public record OfThread(String name) implements Condition {
   }
 
   @Override
-  public Match test(SyscallEvent event) {
+  public Match test(KernelEvent event) {
     return Match.of(event.task().thread().equals(name));
   }
 
@@ -48,7 +48,7 @@ public record OfThread(String name) implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actual(KernelEvent event) {
     return '"' + event.task().thread() + '"';
   }
 

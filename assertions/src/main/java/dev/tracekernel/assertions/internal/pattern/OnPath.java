@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** On a path: one of those that the call named, or of the files behind its descriptors. */
-public record OnPath(PathTarget target) implements Condition {
+public record OnPath(PathTarget target) implements CallCondition {
 
   private static final Set<Errno> NOTHING_FOUND =
       EnumSet.of(
           Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EFAULT, Errno.EINVAL);
 
   @Override
-  public Match test(SyscallEvent event) {
+  public Match testCall(SyscallEvent event) {
     Match match = Match.NO;
     for (CallPath path : event.paths()) {
       match = match.or(test(event, path));
@@ -66,7 +66,7 @@ public record OnPath(PathTarget target) implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actualOf(SyscallEvent event) {
     return event.paths().isEmpty()
         ? "none"
         : event.paths().stream().map(OnPath::shown).collect(Collectors.joining(" and "));

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /** Returned, and a value that a predicate accepts; in flight is not returned. */
-public record Returning(String expected, LongPredicate predicate) implements Condition {
+public record Returning(String expected, LongPredicate predicate) implements CallCondition {
 
   private static final long LOWEST_ERROR = -4095;
 
@@ -19,7 +19,7 @@ public record Returning(String expected, LongPredicate predicate) implements Con
   }
 
   @Override
-  public Match test(SyscallEvent event) {
+  public Match testCall(SyscallEvent event) {
     OptionalLong result = event.result();
     return Match.of(result.isPresent() && predicate.test(result.getAsLong()));
   }
@@ -35,7 +35,7 @@ public record Returning(String expected, LongPredicate predicate) implements Con
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actualOf(SyscallEvent event) {
     return Outcome.of(event);
   }
 

@@ -7,7 +7,7 @@ import java.net.SocketAddress;
 import java.util.Optional;
 
 /** To an internet address and port; an IPv4-mapped IPv6 address is the IPv4 address. */
-public record ToAddress(InetSocketAddress address) implements Condition {
+public record ToAddress(InetSocketAddress address) implements CallCondition {
 
   private static final int LAST_PORT = 65535;
 
@@ -32,7 +32,7 @@ public record ToAddress(InetSocketAddress address) implements Condition {
   }
 
   @Override
-  public Match test(SyscallEvent event) {
+  public Match testCall(SyscallEvent event) {
     Optional<SocketAddress> actual = event.address();
     if (event.addressUnreadable()) {
       return Match.UNKNOWN;
@@ -56,7 +56,7 @@ public record ToAddress(InetSocketAddress address) implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actualOf(SyscallEvent event) {
     return event
         .address()
         .map(ToAddress::text)

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /** With an argument that a predicate accepts, as the kernel reads it. */
-public final class WithArgument implements Condition {
+public final class WithArgument implements CallCondition {
 
   private final String name;
   private final ArgumentType type;
@@ -39,7 +39,7 @@ public final class WithArgument implements Condition {
 
   /** A 32-bit process may call the parameter by another name; then the trace cannot tell. */
   @Override
-  public Match test(SyscallEvent event) {
+  public Match testCall(SyscallEvent event) {
     OptionalLong register = event.argument(name);
     if (register.isEmpty()) {
       return event.abi() == Abi.COMPAT ? Match.UNKNOWN : Match.NO;
@@ -63,7 +63,7 @@ public final class WithArgument implements Condition {
   }
 
   @Override
-  public String actual(SyscallEvent event) {
+  public String actualOf(SyscallEvent event) {
     OptionalLong register = event.argument(name);
     return register.isEmpty() ? "none" : Long.toString(type.read(register.getAsLong()));
   }

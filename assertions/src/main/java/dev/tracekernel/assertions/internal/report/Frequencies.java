@@ -20,14 +20,23 @@ final class Frequencies {
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> named = new LinkedHashSet<>();
+  private final Set<String> preferred = new LinkedHashSet<>();
 
   /** Asks for a name, which is printed even if it does not occur. */
   void name(String name) {
     named.add(name);
   }
 
+  /** Asks for a name to come first if it occurs. */
+  void prefer(String name) {
+    preferred.add(name);
+  }
+
   void add(String name) {
     counts.merge(name, 1, Integer::sum);
+    if (preferred.contains(name)) {
+      named.add(name);
+    }
   }
 
   @Override

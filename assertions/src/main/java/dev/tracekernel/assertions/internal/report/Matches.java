@@ -1,9 +1,9 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,7 +21,7 @@ final class Matches {
   }
 
   /** Returns the first events in lines of their own, after a line break each. */
-  static String listed(TraceSnapshot snapshot, CallPattern pattern, long count) {
+  static String listed(TraceSnapshot snapshot, RoutePattern pattern, long count) {
     StringBuilder text = new StringBuilder();
     first(snapshot, pattern, Match.YES).forEach(event -> text.append("\n  ").append(event));
     return count > SHOWN
@@ -29,14 +29,12 @@ final class Matches {
         : text.toString();
   }
 
-  static List<SyscallEvent> first(TraceSnapshot snapshot, CallPattern pattern, Match match) {
+  static List<KernelEvent> first(TraceSnapshot snapshot, RoutePattern pattern, Match match) {
     return all(snapshot, pattern, match).limit(SHOWN).toList();
   }
 
-  static Stream<SyscallEvent> all(TraceSnapshot snapshot, CallPattern pattern, Match match) {
+  static Stream<KernelEvent> all(TraceSnapshot snapshot, RoutePattern pattern, Match match) {
     return StreamSupport.stream(snapshot.events().spliterator(), false)
-        .filter(SyscallEvent.class::isInstance)
-        .map(SyscallEvent.class::cast)
-        .filter(call -> pattern.test(call) == match);
+        .filter(event -> pattern.test(event) == match);
   }
 }

@@ -1,9 +1,9 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Condition;
-import dev.tracekernel.assertions.internal.pattern.Match;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.assertions.internal.pattern.EventName;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param relation how its call is related to the pattern's
  * @param failed the pattern's conditions that it does not certainly meet
  */
-record Miss(SyscallEvent event, Relation relation, List<Condition> failed) {
+record Miss(KernelEvent event, Relation relation, List<Condition> failed) {
 
   static final Comparator<Miss> NEAREST_FIRST =
       Comparator.comparingInt(Miss::differences).thenComparing(Miss::relation);
@@ -27,21 +27,16 @@ record Miss(SyscallEvent event, Relation relation, List<Condition> failed) {
     OTHER
   }
 
-  static Miss of(CallPattern pattern, SyscallEvent event) {
-    List<Condition> failed = new ArrayList<>();
-    for (Condition condition : pattern.cheapFirst()) {
-      if (condition.test(event) != Match.YES) {
-        failed.add(condition);
-      }
-    }
-    return new Miss(event, relate(pattern, event), failed);
+  static Miss of(RoutePattern pattern, KernelEvent event) {
+    return new Miss(event, relate(pattern, event), pattern.notMet(event));
   }
 
-  private static Relation relate(CallPattern pattern, SyscallEvent event) {
-    if (pattern.call().made(event)) {
+  private static Relation relate(RoutePattern pattern, KernelEvent event) {
+    if (pattern.isRouteOf(event)) {
       return Relation.SAME;
     }
-    boolean related = RelatedCalls.areRelated(pattern.call().name(), event.name());
+    String name = EventName.of(event);
+    boolean related = pattern.names().stream().anyMatch(it -> RelatedCalls.areRelated(it, name));
     return related ? Relation.RELATED : Relation.OTHER;
   }
 
@@ -50,19 +45,24 @@ record Miss(SyscallEvent event, Relation relation, List<Condition> failed) {
   }
 
   /** Another call is of interest only if it acted on what the pattern names. */
-  boolean isOfInterest(CallPattern pattern) {
+  boolean isOfInterest(RoutePattern pattern) {
     return relation != Relation.OTHER
         || pattern.narrowings().stream()
             .anyMatch(condition -> condition.namesObject() && !failed.contains(condition));
   }
 
   /** Returns the lines that say how it differs. */
-  List<String> lines(CallPattern pattern) {
+  List<String> lines(RoutePattern pattern) {
     List<String> lines = new ArrayList<>();
     if (relation != Relation.SAME) {
-      lines.add("call: expected " + pattern.call().name() + ", was " + event.name());
+      lines.add("call: expected " + expected(pattern) + ", was " + EventName.of(event));
     }
     failed.forEach(condition -> lines.add(condition.difference(event)));
     return lines;
+  }
+
+  private static String expected(RoutePattern pattern) {
+    List<String> names = pattern.names();
+    return names.size() == 1 ? names.getFirst() : "one of " + String.join(", ", names);
   }
 }

@@ -1,10 +1,9 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +12,19 @@ final class NearestMisses {
 
   private static final int SHOWN = 3;
 
-  private final CallPattern pattern;
+  private final RoutePattern pattern;
   private final List<Miss> nearest = new ArrayList<>();
 
-  private NearestMisses(CallPattern pattern) {
+  private NearestMisses(RoutePattern pattern) {
     this.pattern = pattern;
   }
 
   /** Returns the sentence's end on what is near, from a full stop on. */
-  static String of(TraceSnapshot snapshot, CallPattern pattern) {
+  static String of(TraceSnapshot snapshot, RoutePattern pattern) {
     NearestMisses misses = new NearestMisses(pattern);
     for (KernelEvent event : snapshot.events()) {
-      if (event instanceof SyscallEvent call && pattern.test(call) != Match.YES) {
-        misses.consider(Miss.of(pattern, call));
+      if (pattern.test(event) != Match.YES) {
+        misses.consider(Miss.of(pattern, event));
       }
     }
     return misses.text();

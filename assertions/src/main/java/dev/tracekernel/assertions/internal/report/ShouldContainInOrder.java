@@ -1,9 +1,9 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.Sequence;
 import dev.tracekernel.tracer.TraceSnapshot;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 
 /** No thread did several things in their order. */
@@ -21,18 +21,18 @@ public final class ShouldContainInOrder extends TraceMessage {
             + missing(snapshot, sequence));
   }
 
-  private static String furthest(List<SyscallEvent> done) {
+  private static String furthest(List<KernelEvent> done) {
     return done.isEmpty() ? ":" : ". The one that came furthest:" + Steps.numbered(done);
   }
 
   private static String missing(TraceSnapshot snapshot, Sequence sequence) {
     int step = sequence.done().size();
-    CallPattern pattern = sequence.patterns().get(step);
+    RoutePattern pattern = sequence.patterns().get(step);
     return "\n  " + (step + 1) + ". " + near(snapshot, sequence.done(), pattern);
   }
 
   /** A call that matches by itself is nearer than all that differ. */
-  private static String near(TraceSnapshot snapshot, List<SyscallEvent> done, CallPattern pattern) {
+  private static String near(TraceSnapshot snapshot, List<KernelEvent> done, RoutePattern pattern) {
     String elsewhere = Steps.elsewhere(snapshot, done, pattern);
     return elsewhere.isEmpty()
         ? "is missing; " + Steps.nested(NearestMisses.of(snapshot, pattern))

@@ -1,10 +1,10 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.ThreadKey;
 import dev.tracekernel.tracer.TraceSnapshot;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,8 +22,8 @@ final class Steps {
   }
 
   /** Returns where the calls came that match the missing step, and the first of them. */
-  static String elsewhere(TraceSnapshot snapshot, List<SyscallEvent> done, CallPattern missing) {
-    List<SyscallEvent> calls = Matches.first(snapshot, missing, Match.YES);
+  static String elsewhere(TraceSnapshot snapshot, List<KernelEvent> done, RoutePattern missing) {
+    List<KernelEvent> calls = Matches.first(snapshot, missing, Match.YES);
     if (calls.isEmpty()) {
       return "";
     }
@@ -43,8 +43,8 @@ final class Steps {
   }
 
   /** A thread takes the first call that matches: after its last step there is none. */
-  private static String place(SyscallEvent call, List<SyscallEvent> done) {
-    SyscallEvent last = done.getLast();
+  private static String place(KernelEvent call, List<KernelEvent> done) {
+    KernelEvent last = done.getLast();
     if (!ThreadKey.of(call.task()).equals(ThreadKey.of(last.task()))) {
       return "in another thread";
     }

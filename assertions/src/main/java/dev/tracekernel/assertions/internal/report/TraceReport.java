@@ -1,10 +1,10 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
+import dev.tracekernel.assertions.internal.pattern.EventName;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,25 +16,30 @@ final class TraceReport {
   private final Frequencies inFlight = new Frequencies();
   private final TraceSnapshot snapshot;
 
-  private TraceReport(TraceSnapshot snapshot, List<CallPattern> patterns) {
+  private TraceReport(TraceSnapshot snapshot, List<RoutePattern> patterns) {
     this.snapshot = snapshot;
-    patterns.forEach(pattern -> calls.name(pattern.call().name()));
+    patterns.forEach(this::ask);
     for (KernelEvent event : snapshot.events()) {
-      if (event instanceof SyscallEvent call) {
-        add(call);
-      }
+      add(event);
     }
   }
 
   /** Returns the report; how often the patterns' calls happened comes first. */
-  static String of(TraceSnapshot snapshot, List<CallPattern> patterns) {
+  static String of(TraceSnapshot snapshot, List<RoutePattern> patterns) {
     return new TraceReport(snapshot, patterns).text();
   }
 
-  private void add(SyscallEvent call) {
-    calls.add(call.name());
-    if (call.inFlight()) {
-      inFlight.add(call.name());
+  /** That a pattern's only call did not happen is worth a zero; each of many routes is not. */
+  private void ask(RoutePattern pattern) {
+    List<String> names = pattern.names();
+    names.forEach(names.size() == 1 ? calls::name : calls::prefer);
+  }
+
+  private void add(KernelEvent event) {
+    String name = EventName.of(event);
+    calls.add(name);
+    if (EventName.inFlight(event)) {
+      inFlight.add(name);
     }
   }
 

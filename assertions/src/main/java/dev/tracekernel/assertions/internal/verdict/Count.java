@@ -5,8 +5,8 @@ package dev.tracekernel.assertions.internal.verdict;
  *
  * @param seen the events that match: it happened at least that often
  * @param unknown the events that may match
- * @param lost whether records of the pattern's call were lost; how many of them would have matched
- *     has no upper limit
+ * @param lost whether records of one of the pattern's routes were lost; how many of them would have
+ *     matched has no upper limit
  */
 public record Count(long seen, long unknown, boolean lost) {
 

@@ -1,10 +1,9 @@
 package dev.tracekernel.assertions.internal.verdict;
 
-import dev.tracekernel.assertions.internal.pattern.CallPattern;
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,29 +17,29 @@ import java.util.Map;
  */
 public final class Progress {
 
-  private final List<CallPattern> patterns;
+  private final List<RoutePattern> patterns;
   private final Match least;
-  private final Map<ThreadKey, List<SyscallEvent>> steps = new HashMap<>();
-  private List<SyscallEvent> furthest = List.of();
+  private final Map<ThreadKey, List<KernelEvent>> steps = new HashMap<>();
+  private List<KernelEvent> furthest = List.of();
 
-  private Progress(List<CallPattern> patterns, Match least) {
+  private Progress(List<RoutePattern> patterns, Match least) {
     this.patterns = patterns;
     this.least = least;
   }
 
   /** Follows the sequence through a trace, by events that match at least as certainly. */
-  public static Progress through(TraceSnapshot snapshot, List<CallPattern> patterns, Match least) {
+  public static Progress through(TraceSnapshot snapshot, List<RoutePattern> patterns, Match least) {
     Progress progress = new Progress(patterns, least);
     for (KernelEvent event : snapshot.events()) {
-      if (event instanceof SyscallEvent call && progress.mayStep(call)) {
-        progress.step(call);
+      if (progress.mayStep(event)) {
+        progress.step(event);
       }
     }
     return progress;
   }
 
   /** Returns the steps of the thread that came furthest, of the first where several did. */
-  public List<SyscallEvent> furthest() {
+  public List<KernelEvent> furthest() {
     return furthest;
   }
 
@@ -49,21 +48,21 @@ public final class Progress {
     return furthest.size() == patterns.size();
   }
 
-  /** By the number alone: most events are none of the calls, and need no look at their thread. */
-  private boolean mayStep(SyscallEvent event) {
+  /** By the number alone: most events are on no route, and need no look at their thread. */
+  private boolean mayStep(KernelEvent event) {
     for (int i = 0; i < patterns.size(); i++) {
-      if (patterns.get(i).call().made(event)) {
+      if (patterns.get(i).mayConcern(event)) {
         return true;
       }
     }
     return false;
   }
 
-  private void step(SyscallEvent event) {
+  private void step(KernelEvent event) {
     ThreadKey thread = ThreadKey.of(event.task());
     int done = steps.getOrDefault(thread, List.of()).size();
     if (done < patterns.size() && patterns.get(done).test(event).compareTo(least) >= 0) {
-      List<SyscallEvent> taken = steps.computeIfAbsent(thread, key -> new ArrayList<>());
+      List<KernelEvent> taken = steps.computeIfAbsent(thread, key -> new ArrayList<>());
       taken.add(event);
       furthest = taken.size() > furthest.size() ? taken : furthest;
     }

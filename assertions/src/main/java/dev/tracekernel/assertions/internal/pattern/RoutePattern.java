@@ -1,0 +1,146 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.LongPredicate;
+
+/**
+ * An intent with conditions; immutable.
+ *
+ * @param callers by whom, as written
+ * @param intent what was done, by any of its routes
+ * @param narrowings how it was done and what came of it, as written
+ * @param cheapFirst callers and narrowings in the order in which they are tested
+ */
+public record RoutePattern(
+    List<Condition> callers,
+    Intent intent,
+    List<Condition> narrowings,
+    List<Condition> cheapFirst) {
+
+  /** Returns the pattern of something done by some caller. */
+  public static RoutePattern of(List<Condition> callers, Intent intent) {
+    return of(List.copyOf(callers), intent, List.of());
+  }
+
+  private static RoutePattern of(
+      List<Condition> callers, Intent intent, List<Condition> narrowings) {
+    List<Condition> all = new ArrayList<>(callers);
+    all.addAll(narrowings);
+    return new RoutePattern(callers, intent, narrowings, Condition.cheapFirst(all));
+  }
+
+  /** Narrows by a condition that every route can meet. */
+  public RoutePattern and(Condition condition) {
+    List<Condition> more = new ArrayList<>(narrowings);
+    more.add(condition);
+    return of(callers, intent, List.copyOf(more));
+  }
+
+  /** Narrows to events on a path. */
+  public RoutePattern onPath(PathTarget target) {
+    Narrowing.requirePath(intent);
+    return and(new OnPath(target));
+  }
+
+  /** Narrows to calls with a value of a parameter. */
+  public RoutePattern withArgument(String parameter, long value) {
+    return and(WithArgument.equalTo(Narrowing.parameter(intent, parameter), value));
+  }
+
+  /** Narrows to calls with a value of a parameter that the predicate accepts. */
+  public RoutePattern withArgument(String parameter, String description, LongPredicate predicate) {
+    return and(
+        WithArgument.matching(Narrowing.parameter(intent, parameter), description, predicate));
+  }
+
+  /** Narrows to calls to a socket address. */
+  public RoutePattern toAddress(String host, int port) {
+    Narrowing.requireAddress(intent);
+    return and(ToAddress.of(host, port));
+  }
+
+  /** Judges an event: it came by one of the routes, and meets all conditions. */
+  public Match test(KernelEvent event) {
+    Match match = Match.NO;
+    for (int i = 0; i < routes().size() && match != Match.YES; i++) {
+      match = match.or(routes().get(i).test(event));
+    }
+    return match == Match.NO ? match : match.and(testShared(event));
+  }
+
+  /** What an unknown call was cannot be told by conditions that are meant for known ones. */
+  private Match testShared(KernelEvent event) {
+    return isRouteOf(event) ? Condition.all(cheapFirst, event) : Match.UNKNOWN;
+  }
+
+  /** Returns the routes, of which any is enough. */
+  public List<Route> routes() {
+    return intent.routes();
+  }
+
+  /** Tells whether an event came by one of the routes, whatever the conditions say. */
+  public boolean isRouteOf(KernelEvent event) {
+    for (int i = 0; i < routes().size(); i++) {
+      if (routes().get(i).made(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether an event may match, by its number alone; most events may not. */
+  public boolean mayConcern(KernelEvent event) {
+    for (int i = 0; i < routes().size(); i++) {
+      if (routes().get(i).made(event) || routes().get(i).mayBe(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the names of the calls that are its routes. */
+  public List<String> names() {
+    return routes().stream().map(Route::name).distinct().toList();
+  }
+
+  /** Tells whether a loss may have hidden an event that matches. */
+  public boolean mayBeHiddenBy(Loss loss) {
+    return names().stream().anyMatch(loss::mayConcern);
+  }
+
+  /** Tells whether one of several losses may have hidden an event that matches. */
+  public boolean mayBeHiddenBy(Losses losses) {
+    return losses.losses().stream().anyMatch(this::mayBeHiddenBy);
+  }
+
+  /** Returns the names of the routes that a trace cannot hold, since it was not asked to. */
+  public List<String> untraced(TraceDeclaration declaration) {
+    return names().stream().filter(name -> !declaration.traces(name)).toList();
+  }
+
+  /** Returns the conditions that an event does not certainly meet, its own route's first. */
+  public List<Condition> notMet(KernelEvent event) {
+    List<Condition> all = new ArrayList<>();
+    routes().stream()
+        .filter(route -> route.made(event))
+        .findFirst()
+        .ifPresent(route -> all.addAll(route.conditions()));
+    all.addAll(cheapFirst);
+    return all.stream().filter(condition -> condition.test(event) != Match.YES).toList();
+  }
+
+  @Override
+  public String toString() {
+    StringJoiner sentence = new StringJoiner(" ");
+    callers.forEach(caller -> sentence.add(caller.phrase()));
+    sentence.add(intent.phrase());
+    narrowings.forEach(narrowing -> sentence.add(narrowing.phrase()));
+    return sentence.toString();
+  }
+}
