@@ -10,6 +10,8 @@
 #define TK_SOCKADDR_MAX 128
 #define S_IFMT 0170000
 #define S_IFSOCK 0140000
+#define O_DSYNC 010000
+#define FMODE_CREATED 0x100000
 
 /* Sections begin at or below this, so that each has room for the longest string. */
 #define TK_LAST_SECTION (TK_PAYLOAD - TK_STRING - sizeof(struct tk_section))
@@ -154,6 +156,18 @@ TK_INLINE bool tk_is_deleted(struct dentry *dentry)
 	return !BPF_CORE_READ(dentry, d_hash.pprev) && BPF_CORE_READ(dentry, d_parent) != dentry;
 }
 
+/* What is true of the descriptor's open file for as long as it is open. */
+TK_INLINE __u16 tk_opening(struct file *file)
+{
+	__u16 flags = 0;
+
+	if (BPF_CORE_READ(file, f_flags) & O_DSYNC)
+		flags |= TK_SECTION_SYNC;
+	if (BPF_CORE_READ(file, f_mode) & FMODE_CREATED)
+		flags |= TK_SECTION_CREATED;
+	return flags;
+}
+
 TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 kind, __u32 arg,
 				struct file *file)
 {
@@ -171,6 +185,7 @@ TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 ki
 	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path));
 	if (tk_is_deleted(BPF_CORE_READ(file, f_path.dentry)))
 		section->flags |= TK_SECTION_DELETED;
+	section->flags |= tk_opening(file);
 }
 
 TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg)

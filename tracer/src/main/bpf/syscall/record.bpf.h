@@ -63,6 +63,8 @@ enum tk_section_flag {
 	TK_SECTION_UNREADABLE = 1,
 	TK_SECTION_CUT = 2, /* too long, too deep, or below another root */
 	TK_SECTION_DELETED = 4, /* the file is no longer in its directory */
+	TK_SECTION_SYNC = 8,	/* opened with O_DSYNC or O_SYNC, which has its bit too */
+	TK_SECTION_CREATED = 16, /* the open made the file */
 };
 
 #define TK_RETURN 6 /* stands for the returned descriptor where an argument's index is meant */

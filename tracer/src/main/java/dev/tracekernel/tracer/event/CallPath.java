@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,19 @@ public final class CallPath {
     UNREADABLE
   }
 
+  /** What the kernel keeps of how the file behind a descriptor was opened. */
+  public enum Opening {
+    /** The open made the file: there was none of that name. Of a descriptor, its open did. */
+    CREATED,
+    /** With {@code O_DSYNC} or {@code O_SYNC}: each write is on the disk when it returns. */
+    SYNCHRONOUS
+  }
+
   private final String argument;
   private final Resolution resolution;
   private final byte[] bytes;
   private final byte @Nullable [] raw;
+  private final Set<Opening> openings;
 
   /**
    * Creates a path.
@@ -40,10 +50,28 @@ public final class CallPath {
    * @param raw the string that was passed, null for a descriptor; not copied
    */
   public CallPath(String argument, Resolution resolution, byte[] bytes, byte @Nullable [] raw) {
+    this(argument, resolution, bytes, raw, Set.of());
+  }
+
+  /**
+   * Creates the path of an open file.
+   *
+   * @param argument the kernel's name of the argument; {@code ret} for a returned descriptor
+   * @param bytes the path, empty if unreadable; not copied
+   * @param raw the string that was passed, null for a descriptor; not copied
+   * @param openings how it was opened
+   */
+  public CallPath(
+      String argument,
+      Resolution resolution,
+      byte[] bytes,
+      byte @Nullable [] raw,
+      Set<Opening> openings) {
     this.argument = argument;
     this.resolution = resolution;
     this.bytes = bytes;
     this.raw = raw;
+    this.openings = Set.copyOf(openings);
   }
 
   /** Returns the kernel's name of the argument; {@code ret} for a returned descriptor. */
@@ -69,6 +97,15 @@ public final class CallPath {
   /** Returns the string that the caller passed, null for a descriptor or where unreadable. */
   public @Nullable String raw() {
     return raw == null ? null : text(raw);
+  }
+
+  /**
+   * Tells how the open file was opened.
+   *
+   * @return false also where the call names a path and opens no file, and where it is unreadable
+   */
+  public boolean is(Opening opening) {
+    return openings.contains(opening);
   }
 
   /** Returns the path, without a mark of how it is known. */

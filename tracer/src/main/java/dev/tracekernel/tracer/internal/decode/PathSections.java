@@ -68,7 +68,8 @@ final class PathSections {
     byte[] string = raw.known() ? raw.bytes() : null;
     Section opened = find(Section.FILE, Section.RETURN);
     if (opened != null && opened.known()) {
-      return new CallPath(argument, Resolution.RESOLVED, opened.filePath(), string);
+      return new CallPath(
+          argument, Resolution.RESOLVED, opened.filePath(), string, opened.openings());
     }
     byte[] joined = string == null ? null : join(raw);
     return joined == null
@@ -97,7 +98,7 @@ final class PathSections {
   private CallPath file(Section section) {
     String argument = name(section.argument());
     return section.known()
-        ? new CallPath(argument, Resolution.RESOLVED, section.filePath(), null)
+        ? new CallPath(argument, Resolution.RESOLVED, section.filePath(), null, section.openings())
         : unreadable(argument, null);
   }
 

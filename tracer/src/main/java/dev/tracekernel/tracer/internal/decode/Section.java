@@ -1,27 +1,30 @@
 package dev.tracekernel.tracer.internal.decode;
 
+import dev.tracekernel.tracer.event.CallPath.Opening;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code struct tk_section} and its bytes: one part of a record's payload.
  *
  * @param kind one of the constants here
  * @param argument the index of the argument that it belongs to, {@link #RETURN} for the result
- * @param known false if the bytes could not be read or are not whole
- * @param deleted whether the file was no longer in its directory
+ * @param flags what is known of the bytes and of the file
  * @param mode the file's type and permissions, for {@link #FILE} and {@link #BASE}
  * @param inode the file's inode number
  */
-record Section(
-    int kind, int argument, boolean known, boolean deleted, int mode, long inode, byte[] bytes) {
+record Section(int kind, int argument, int flags, int mode, long inode, byte[] bytes) {
 
-  private static final int UNREADABLE = 1;
-  private static final int CUT = 2;
-  private static final int DELETED = 4;
+  static final int UNREADABLE = 1;
+  static final int CUT = 2;
+  static final int DELETED = 4;
+  static final int SYNC = 8;
+  static final int CREATED = 16;
 
   static final int SIZE = 16;
   static final Map<String, Integer> LAYOUT =
@@ -45,11 +48,27 @@ record Section(
     return new Section(
         memory.get(ValueLayout.JAVA_BYTE, at),
         memory.get(ValueLayout.JAVA_BYTE, at + 1),
-        (memory.get(ValueLayout.JAVA_SHORT, at + 2) & (UNREADABLE | CUT)) == 0,
-        (memory.get(ValueLayout.JAVA_SHORT, at + 2) & DELETED) != 0,
+        memory.get(ValueLayout.JAVA_SHORT, at + 2),
         Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 6)),
         memory.get(ValueLayout.JAVA_LONG, at + 8),
         bytes);
+  }
+
+  /** Tells whether the bytes could be read and are whole. */
+  boolean known() {
+    return (flags & (UNREADABLE | CUT)) == 0;
+  }
+
+  /** Returns what the kernel knows of how the file was opened. */
+  Set<Opening> openings() {
+    Set<Opening> openings = EnumSet.noneOf(Opening.class);
+    if ((flags & SYNC) != 0) {
+      openings.add(Opening.SYNCHRONOUS);
+    }
+    if ((flags & CREATED) != 0) {
+      openings.add(Opening.CREATED);
+    }
+    return openings;
   }
 
   /** Returns where the section behind this one begins. */
@@ -63,7 +82,7 @@ record Section(
       return ascii("socket:[" + inode + "]");
     }
     if (bytes.length > 0 && bytes[0] == '/') {
-      return deleted ? concat(bytes, ascii(" (deleted)")) : bytes;
+      return (flags & DELETED) != 0 ? concat(bytes, ascii(" (deleted)")) : bytes;
     }
     if ((mode & S_IFMT) == S_IFIFO) {
       return ascii("pipe:[" + inode + "]");

@@ -124,10 +124,10 @@ class PathSectionsTest {
 
   private static Section section(int kind, int argument, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return new Section(kind, argument, true, false, REGULAR, 1, bytes);
+    return new Section(kind, argument, 0, REGULAR, 1, bytes);
   }
 
   private static Section unknown(int kind, int argument) {
-    return new Section(kind, argument, false, false, 0, 0, new byte[0]);
+    return new Section(kind, argument, Section.UNREADABLE, 0, 0, new byte[0]);
   }
 }

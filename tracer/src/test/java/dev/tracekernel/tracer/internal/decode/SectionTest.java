@@ -45,7 +45,7 @@ class SectionTest {
       memory.set(ValueLayout.JAVA_SHORT, 2, flags);
       Section section = Section.read(memory, 0);
       assertThat(section.known()).isEqualTo(known);
-      assertThat(section.deleted()).isEqualTo(deleted);
+      assertThat((section.flags() & Section.DELETED) != 0).isEqualTo(deleted);
       assertThat(Section.next(memory, 0)).isEqualTo(Section.SIZE);
     }
   }
@@ -53,7 +53,7 @@ class SectionTest {
   @Test
   void a_deleted_file_is_marked_as_in_proc() {
     byte[] bytes = "/dir/file".getBytes(StandardCharsets.US_ASCII);
-    Section section = new Section(Section.FILE, 0, true, true, REGULAR, 1, bytes);
+    Section section = new Section(Section.FILE, 0, Section.DELETED, REGULAR, 1, bytes);
     assertThat(new String(section.filePath(), StandardCharsets.US_ASCII))
         .isEqualTo("/dir/file (deleted)");
   }
@@ -70,7 +70,7 @@ class SectionTest {
   })
   void a_file_is_named_as_in_proc(int mode, long inode, String name, String path) {
     byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-    Section section = new Section(Section.FILE, 0, true, false, mode, inode, bytes);
+    Section section = new Section(Section.FILE, 0, 0, mode, inode, bytes);
     assertThat(new String(section.filePath(), StandardCharsets.US_ASCII)).isEqualTo(path);
   }
 }
