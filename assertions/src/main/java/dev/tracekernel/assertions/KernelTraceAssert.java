@@ -127,7 +127,8 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
     isNotNull();
     TraceSnapshot snapshot = actual.snapshot();
     for (RoutePattern pattern : patterns) {
-      List<String> untraced = pattern.untraced(snapshot.declaration());
+      pattern.require(snapshot.architecture());
+      List<String> untraced = pattern.untraced(snapshot.declaration(), snapshot.architecture());
       if (!untraced.isEmpty()) {
         throw NotTracedException.undeclared(pattern, untraced);
       }

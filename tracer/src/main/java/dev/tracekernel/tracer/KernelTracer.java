@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
@@ -43,11 +44,14 @@ public final class KernelTracer implements AutoCloseable {
    * Starts a window. The probes were seen to fire when the tracer was opened.
    *
    * @throws IllegalStateException if this tracer is closed
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe that
+   *     another one has
    */
   public synchronized TraceWindow start(TraceDeclaration declaration) {
     if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
+    declaration.probes().forEach(probe -> probe.require(Architecture.running()));
     CallSet calls = calls(declaration.probes());
     var window =
         new LiveWindow(engine.open(calls, declaration.memoryLimit()), declaration, open::remove);

@@ -1,7 +1,9 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.session.Window;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A window of the engine, as the API shows it. */
 final class LiveWindow implements TraceWindow, KernelTrace {
@@ -9,6 +11,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
   private final Window window;
   private final TraceDeclaration declaration;
   private final Consumer<LiveWindow> atClose;
+  private volatile @Nullable Path artifact;
 
   LiveWindow(Window window, TraceDeclaration declaration, Consumer<LiveWindow> atClose) {
     this.window = window;
@@ -23,7 +26,12 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public TraceSnapshot snapshot() {
-    return new WindowSnapshot(window.snapshot(), declaration);
+    return new WindowSnapshot(window.snapshot(), declaration, window, artifact);
+  }
+
+  @Override
+  public void willBeSavedTo(Path file) {
+    artifact = file;
   }
 
   @Override

@@ -37,7 +37,9 @@ public record Loss(Cause cause, String systemCall, long count) {
     /** The kernel did not run the probe, or ran it for one half of a call only. */
     MISSED("probe missed by the kernel"),
     /** The window's own memory limit was reached. */
-    MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)");
+    MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
+    /** A trace file has what only a later version of TraceKernel knows the meaning of. */
+    UNKNOWN("unknown to this TraceKernel (load the trace with the version that saved it)");
 
     private final String description;
 

@@ -1,6 +1,11 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An immutable view of a window: its events, what was lost, and what was asked for.
@@ -29,4 +34,39 @@ public interface TraceSnapshot {
 
   /** Returns the kernel that was traced, as {@code uname -r} and {@code uname -m} print it. */
   String kernel();
+
+  /** Returns the architecture of the machine that was traced. */
+  default Architecture architecture() {
+    return Architecture.running();
+  }
+
+  /** Returns the file that holds the whole trace or is going to, empty if none is known of. */
+  default Optional<TraceArtifact> artifact() {
+    return Optional.empty();
+  }
+
+  /**
+   * Saves this snapshot to a file that {@link KernelTrace#load} reads: its events with all that was
+   * recorded of them, what was lost, what was asked for, kernel and architecture.
+   *
+   * <p>The file has its name only when it is whole; an older one is replaced, and folders that are
+   * missing are made. It holds the paths, addresses and arguments of all recorded calls: treat it
+   * as you treat those. The saving itself is in no trace.
+   *
+   * @throws IOException if it cannot be written; no file is left then
+   */
+  default void save(Path file) throws IOException {
+    save(file, Map.of());
+  }
+
+  /**
+   * Saves this snapshot as {@link #save(Path)} does, with properties of your own, such as the name
+   * of a test; {@link SavedTrace#properties} gives them back.
+   *
+   * @throws IllegalArgumentException if a name is one of the file's own
+   * @throws IOException if it cannot be written; no file is left then
+   */
+  default void save(Path file, Map<String, String> properties) throws IOException {
+    throw new UnsupportedOperationException("this snapshot was not made by the tracer");
+  }
 }

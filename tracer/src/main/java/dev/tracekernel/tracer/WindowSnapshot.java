@@ -1,25 +1,35 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.file.TraceContent;
+import dev.tracekernel.tracer.internal.file.TraceFile;
 import dev.tracekernel.tracer.internal.session.LostCalls;
 import dev.tracekernel.tracer.internal.session.Snapshot;
+import dev.tracekernel.tracer.internal.session.Window;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the engine, as the API shows it. */
 final class WindowSnapshot implements TraceSnapshot {
 
-  private static final int SHOWN = 1000;
-
   private final Snapshot snapshot;
   private final TraceDeclaration declaration;
+  private final Window window;
   private final Losses losses;
+  private final @Nullable Path artifact;
 
-  WindowSnapshot(Snapshot snapshot, TraceDeclaration declaration) {
+  WindowSnapshot(
+      Snapshot snapshot, TraceDeclaration declaration, Window window, @Nullable Path artifact) {
     this.snapshot = snapshot;
     this.declaration = declaration;
+    this.window = window;
     this.losses = losses(snapshot.lost());
+    this.artifact = artifact;
   }
 
   @Override
@@ -44,25 +54,30 @@ final class WindowSnapshot implements TraceSnapshot {
 
   @Override
   public String kernel() {
-    String machine = System.getProperty("os.arch", "").equals("amd64") ? "x86_64" : "aarch64";
-    return System.getProperty("os.version") + " " + machine;
+    return System.getProperty("os.version") + " " + architecture();
+  }
+
+  @Override
+  public Optional<TraceArtifact> artifact() {
+    return Optional.ofNullable(artifact).map(file -> new TraceArtifact(file, false));
+  }
+
+  @Override
+  public void save(Path file, Map<String, String> properties) throws IOException {
+    TraceContent content =
+        new TraceContent(
+            SavedProperties.of(this, properties), snapshot::forEachRecord, SavedLosses.of(losses));
+    window.unseen(
+        () -> {
+          TraceFile.write(file, content);
+          return file;
+        });
   }
 
   /** The first events, one in a line: what a person prints to see what there is. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    int shown = 0;
-    for (KernelEvent event : events()) {
-      if (shown++ == SHOWN) {
-        break;
-      }
-      text.append(event).append(System.lineSeparator());
-    }
-    return text.append(size() == 1 ? "1 event" : size() + " events")
-        .append(" in all, lost: ")
-        .append(losses.toString().replace("\n", "\n  "))
-        .toString();
+    return SnapshotText.of(this);
   }
 
   private static Losses losses(LostCalls lost) {

@@ -3,7 +3,7 @@ package dev.tracekernel.tracer.event;
 import java.time.Duration;
 
 /** Something that a task did to the kernel. */
-public sealed interface KernelEvent permits SyscallEvent {
+public sealed interface KernelEvent permits SyscallEvent, UnknownEvent {
 
   /** Returns the thread that did it and the process that it belongs to. */
   Task task();

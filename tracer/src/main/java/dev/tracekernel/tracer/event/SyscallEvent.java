@@ -23,12 +23,17 @@ public final class SyscallEvent implements KernelEvent {
 
   /** Returns the call's name and arguments by the kernel's names. */
   public SyscallSignature signature() {
-    return SyscallTable.of(record.abi()).signature(record.number());
+    return SyscallTable.of(record.architecture(), record.abi()).signature(record.number());
   }
 
   /** Returns the call's number in the table of its {@link #abi}. */
   public int number() {
     return record.number();
+  }
+
+  /** Returns the architecture of the machine that was traced. */
+  public Architecture architecture() {
+    return record.architecture();
   }
 
   /** Returns which table of system calls the process used. */

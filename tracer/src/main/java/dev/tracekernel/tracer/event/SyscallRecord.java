@@ -10,6 +10,11 @@ import java.util.List;
  */
 public interface SyscallRecord {
 
+  /** Returns the architecture of the machine that was traced. */
+  default Architecture architecture() {
+    return Architecture.running();
+  }
+
   /** Returns the number of the call in the table of its {@link #abi}. */
   int number();
 

@@ -32,20 +32,40 @@ public final class SyscallTable {
 
   /** Returns the table of an ABI on this machine's architecture. */
   public static SyscallTable of(Abi abi) {
-    return switch (abi) {
-      case NATIVE -> Tables.NATIVE;
-      case COMPAT -> Tables.COMPAT;
+    return of(Architecture.running(), abi);
+  }
+
+  /** Returns the table of an ABI on an architecture. */
+  public static SyscallTable of(Architecture architecture, Abi abi) {
+    return switch (architecture) {
+      case X86_64 -> abi == Abi.NATIVE ? X86.NATIVE : X86.COMPAT;
+      case ARM64 -> abi == Abi.NATIVE ? Arm.NATIVE : Arm.COMPAT;
     };
   }
 
-  /** Tells whether a native call has that name. */
+  /** Tells whether a native call of this machine's architecture has that name. */
   public static boolean isKnown(String name) {
-    return Tables.NATIVE.byName.containsKey(name);
+    return of(Abi.NATIVE).has(name);
+  }
+
+  /** Tells whether a native call has that name on any architecture. */
+  public static boolean isKnownAnywhere(String name) {
+    return X86.NATIVE.has(name) || Arm.NATIVE.has(name);
   }
 
   /** Returns the names of native calls that are nearest to one that is not known. */
   public static List<String> nearest(String name) {
-    return NearestNames.of(name, Tables.NATIVE.byName.keySet());
+    return of(Abi.NATIVE).nearestTo(name);
+  }
+
+  /** Tells whether a call has that name. */
+  public boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** Returns the names that are nearest to one that is not known. */
+  public List<String> nearestTo(String name) {
+    return NearestNames.of(name, byName.keySet());
   }
 
   /** Returns the call's signature; one without parameters, named by number, if it is not known. */
@@ -102,11 +122,15 @@ public final class SyscallTable {
     return parameters;
   }
 
-  /** Read when first asked for: most runs never see a 32-bit process. */
-  private static final class Tables {
-    private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
-    static final SyscallTable NATIVE =
-        new SyscallTable(ARM ? "syscalls-arm64.tsv" : "syscalls-x86_64.tsv");
-    static final SyscallTable COMPAT = new SyscallTable(ARM ? null : "syscalls-i386.tsv");
+  /** Read when first asked for: most runs never see another machine's trace. */
+  private static final class X86 {
+    static final SyscallTable NATIVE = new SyscallTable("syscalls-x86_64.tsv");
+    static final SyscallTable COMPAT = new SyscallTable("syscalls-i386.tsv");
+  }
+
+  /** There is no table of 32-bit arm's calls. */
+  private static final class Arm {
+    static final SyscallTable NATIVE = new SyscallTable("syscalls-arm64.tsv");
+    static final SyscallTable COMPAT = new SyscallTable(null);
   }
 }

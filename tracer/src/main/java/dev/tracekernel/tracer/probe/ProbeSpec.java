@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.probe;
 
+import dev.tracekernel.tracer.event.Architecture;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,19 +14,34 @@ public sealed interface ProbeSpec permits SyscallProbe {
    *     nearest names
    */
   static ProbeSpec parse(String name) {
+    return parse(name, Architecture.running());
+  }
+
+  /**
+   * Parses the name of a probe on a machine of that architecture, as {@link #parse(String)} does
+   * for this one.
+   */
+  static ProbeSpec parse(String name, Architecture architecture) {
     if (name.startsWith(SyscallProbe.PREFIX)) {
-      return SyscallProbe.of(name.substring(SyscallProbe.PREFIX.length()));
+      return SyscallProbe.of(name.substring(SyscallProbe.PREFIX.length()), architecture);
     }
     throw UnknownProbeException.ofKind(name);
   }
 
   /** Parses several names, as {@link #parse} does. */
   static List<ProbeSpec> parseAll(String... names) {
-    return Arrays.stream(names).map(ProbeSpec::parse).toList();
+    return Arrays.stream(names).map(name -> parse(name)).toList();
   }
 
   /** Tells whether this probe records calls of that name. */
   boolean covers(String systemCall);
+
+  /**
+   * Checks that a machine of that architecture has what is to be traced.
+   *
+   * @throws UnknownProbeException if it has not; the message has the nearest names
+   */
+  void require(Architecture architecture);
 
   /** Returns the name as {@link #parse} takes it. */
   String name();

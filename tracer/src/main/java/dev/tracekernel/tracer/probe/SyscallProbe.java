@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.probe;
 
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.SyscallTable;
 
 /**
@@ -12,13 +14,22 @@ public record SyscallProbe(String systemCall) implements ProbeSpec {
   static final String PREFIX = "syscall:";
 
   public SyscallProbe {
-    if (!SyscallTable.isKnown(systemCall)) {
+    if (!SyscallTable.isKnownAnywhere(systemCall)) {
       throw UnknownProbeException.ofSystemCall(systemCall);
     }
   }
 
-  static SyscallProbe of(String systemCall) {
-    return new SyscallProbe(systemCall);
+  static SyscallProbe of(String systemCall, Architecture architecture) {
+    SyscallProbe probe = new SyscallProbe(systemCall);
+    probe.require(architecture);
+    return probe;
+  }
+
+  @Override
+  public void require(Architecture architecture) {
+    if (!SyscallTable.of(architecture, Abi.NATIVE).has(systemCall)) {
+      throw UnknownProbeException.ofSystemCall(systemCall, architecture);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.probe;
 
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.List;
 
@@ -22,8 +24,14 @@ public final class UnknownProbeException extends IllegalArgumentException {
 
   /** Returns the error for a system call that is not in the kernel's table. */
   public static UnknownProbeException ofSystemCall(String name) {
-    List<String> nearest = SyscallTable.nearest(name);
+    return ofSystemCall(name, Architecture.running());
+  }
+
+  /** Returns the error for a system call that is not in the table of an architecture's kernel. */
+  public static UnknownProbeException ofSystemCall(String name, Architecture architecture) {
+    List<String> nearest = SyscallTable.of(architecture, Abi.NATIVE).nearestTo(name);
     String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?";
-    return new UnknownProbeException("unknown system call \"" + name + "\"" + hint);
+    String known = SyscallTable.isKnownAnywhere(name) ? " on " + architecture : "";
+    return new UnknownProbeException("unknown system call \"" + name + "\"" + known + hint);
   }
 }

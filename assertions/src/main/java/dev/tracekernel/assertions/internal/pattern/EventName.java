@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.UnknownEvent;
 
 /** The name by which an event is counted, lost and asked for. */
 public final class EventName {
@@ -12,6 +13,7 @@ public final class EventName {
   public static String of(KernelEvent event) {
     return switch (event) {
       case SyscallEvent call -> call.name();
+      case UnknownEvent unknown -> "records of type " + unknown.type();
     };
   }
 

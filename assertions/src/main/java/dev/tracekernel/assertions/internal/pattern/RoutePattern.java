@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,9 +120,30 @@ public record RoutePattern(
     return losses.losses().stream().anyMatch(this::mayBeHiddenBy);
   }
 
-  /** Returns the names of the routes that a trace cannot hold, since it was not asked to. */
+  /**
+   * Checks that the machine that was traced has one of the routes.
+   *
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if it has none
+   */
+  public void require(Architecture architecture) {
+    if (routes().stream().noneMatch(route -> route.call().isOn(architecture))) {
+      routes().getFirst().call().require(architecture);
+    }
+  }
+
+  /** Returns the routes that a trace of this machine cannot hold, since it was not asked to. */
   public List<String> untraced(TraceDeclaration declaration) {
-    return names().stream().filter(name -> !declaration.traces(name)).toList();
+    return untraced(declaration, Architecture.running());
+  }
+
+  /** Returns the names of the routes that a trace cannot hold, since it was not asked to. */
+  public List<String> untraced(TraceDeclaration declaration, Architecture architecture) {
+    return routes().stream()
+        .filter(route -> route.call().isOn(architecture))
+        .map(Route::name)
+        .distinct()
+        .filter(name -> !declaration.traces(name))
+        .toList();
   }
 
   /** Returns the conditions that an event does not certainly meet, its own route's first. */

@@ -1,40 +1,89 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
-import java.util.OptionalInt;
+import java.util.Arrays;
 
-/**
- * A system call of the kernel's table.
- *
- * @param name the kernel's name
- * @param number the number in the native table
- */
-public record SystemCall(String name, int number) {
+/** A system call by its name; its number is another one on each architecture, or there is none. */
+public final class SystemCall {
+
+  private static final int NONE = Integer.MIN_VALUE;
+  private static final int ABIS = Abi.values().length;
+
+  private final String name;
+  private final int[] numbers = new int[Architecture.values().length * ABIS];
+
+  private SystemCall(String name) {
+    this.name = name;
+    Arrays.fill(numbers, NONE);
+    for (Architecture architecture : Architecture.values()) {
+      for (Abi abi : Abi.values()) {
+        SyscallTable.of(architecture, abi)
+            .number(name)
+            .ifPresent(number -> numbers[index(architecture, abi)] = number);
+      }
+    }
+  }
 
   /**
    * Finds a call.
    *
-   * @throws UnknownProbeException if there is none of that name
+   * @throws UnknownProbeException if no architecture has one of that name
    */
   public static SystemCall of(String name) {
-    OptionalInt number = SyscallTable.of(Abi.NATIVE).number(name);
-    if (number.isEmpty()) {
+    if (!SyscallTable.isKnownAnywhere(name)) {
       throw UnknownProbeException.ofSystemCall(name);
     }
-    return new SystemCall(name, number.getAsInt());
+    return new SystemCall(name);
   }
 
+  /** Returns the kernel's name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Checks that the machine that was traced has this call.
+   *
+   * @throws UnknownProbeException if it has not: no trace of it can show one
+   */
+  public void require(Architecture architecture) {
+    if (!isOn(architecture)) {
+      throw UnknownProbeException.ofSystemCall(name, architecture);
+    }
+  }
+
+  /** Tells whether machines of that architecture have this call. */
+  boolean isOn(Architecture architecture) {
+    return numbers[index(architecture, Abi.NATIVE)] != NONE;
+  }
+
+  /** Returns the signature on this machine, or that of the machine that has the call. */
   SyscallSignature signature() {
-    return SyscallTable.of(Abi.NATIVE).signature(number);
+    Architecture running = Architecture.running();
+    int number = numbers[index(running, Abi.NATIVE)];
+    return number == NONE ? foreignSignature() : signature(running, number);
+  }
+
+  private SyscallSignature foreignSignature() {
+    return Arrays.stream(Architecture.values())
+        .filter(other -> numbers[index(other, Abi.NATIVE)] != NONE)
+        .map(other -> signature(other, numbers[index(other, Abi.NATIVE)]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SyscallSignature signature(Architecture architecture, int number) {
+    return SyscallTable.of(architecture, Abi.NATIVE).signature(number);
   }
 
   /** Tells whether an event is this call, without decoding its name. */
   public boolean made(SyscallEvent event) {
-    return event.abi() == Abi.NATIVE ? event.number() == number : isCompat(event.number());
+    return numbers[index(event.architecture(), event.abi())] == event.number();
   }
 
   /**
@@ -42,11 +91,11 @@ public record SystemCall(String name, int number) {
    * another name: {@code socketcall}, {@code ftruncate64}.
    */
   boolean mayBe(SyscallEvent event) {
-    return event.abi() == Abi.COMPAT && !SyscallTable.isKnown(event.name());
+    return event.abi() == Abi.COMPAT
+        && !SyscallTable.of(event.architecture(), Abi.NATIVE).has(event.name());
   }
 
-  private boolean isCompat(int compatNumber) {
-    OptionalInt expected = SyscallTable.of(Abi.COMPAT).number(name);
-    return expected.isPresent() && expected.getAsInt() == compatNumber;
+  private static int index(Architecture architecture, Abi abi) {
+    return ABIS * architecture.ordinal() + abi.ordinal();
   }
 }

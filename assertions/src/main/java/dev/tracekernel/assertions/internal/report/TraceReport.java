@@ -53,7 +53,11 @@ final class TraceReport {
         "  lost: " + snapshot.losses().toString().replace("\n", "\n        "),
         "  traced: " + traced(declaration),
         "  scope: " + declaration.scope(),
-        "  kernel: " + snapshot.kernel());
+        "  kernel: " + snapshot.kernel() + wholeTrace());
+  }
+
+  private String wholeTrace() {
+    return snapshot.artifact().map(artifact -> "\n  whole trace: " + artifact).orElse("");
   }
 
   private static String traced(TraceDeclaration declaration) {

@@ -57,7 +57,7 @@ public final class RecordLayout {
     btf.structure("tk_section").check(Section.SIZE, Section.LAYOUT);
   }
 
-  private static Map<String, Integer> offsets() {
+  static Map<String, Integer> offsets() {
     return Map.ofEntries(
         Map.entry("type", TYPE),
         Map.entry("abi", ABI),

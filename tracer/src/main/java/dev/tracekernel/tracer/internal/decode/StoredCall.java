@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SyscallRecord;
 import dev.tracekernel.tracer.event.SyscallTable;
@@ -13,19 +14,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A system call that is read from its record when asked. */
-public final class StoredCall implements SyscallRecord {
+final class StoredCall implements SyscallRecord {
 
   private static final int NAME = 16; // TASK_COMM_LEN
   private static final int ENOENT = 2;
   private static final byte[] NOTHING = {};
 
+  private final Architecture architecture;
   private final MemorySegment memory;
   private final long at;
 
   /** Creates a view on the record at an offset; the memory must not change any more. */
-  public StoredCall(MemorySegment memory, long at) {
+  StoredCall(Architecture architecture, MemorySegment memory, long at) {
+    this.architecture = architecture;
     this.memory = memory;
     this.at = at;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return architecture;
   }
 
   @Override
@@ -65,6 +73,15 @@ public final class StoredCall implements SyscallRecord {
 
   @Override
   public Task task() {
+    return task(executable());
+  }
+
+  /** What sections there are is known for system calls only. */
+  Task taskWithoutExecutable() {
+    return task("");
+  }
+
+  private Task task(String executable) {
     return new Task(
         number(RecordLayout.PID),
         number(RecordLayout.TID),
@@ -73,12 +90,12 @@ public final class StoredCall implements SyscallRecord {
         memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.PROCESS_START),
         name(RecordLayout.THREAD),
         name(RecordLayout.LEADER),
-        executable());
+        executable);
   }
 
   @Override
   public List<CallPath> paths() {
-    var signature = SyscallTable.of(abi()).signature(number());
+    var signature = SyscallTable.of(architecture, abi()).signature(number());
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
     return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT), foundNothing).paths();
   }

@@ -193,14 +193,24 @@ public final class Engine implements AutoCloseable {
     return probes.counts().entered();
   }
 
-  /** What the tracer does on a thread of the test is not the test's. */
   private <T> T unseen(Supplier<T> action) {
+    return muted(
+        () -> {
+          lock.lock();
+          try {
+            return action.get();
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  /** What the tracer does on a thread of the test is not the test's. */
+  <T, X extends Exception> T muted(Unseen<T, X> action) throws X {
     sentinel.mute();
-    lock.lock();
     try {
-      return action.get();
+      return action.run();
     } finally {
-      lock.unlock();
       sentinel.unmute();
     }
   }

@@ -50,6 +50,11 @@ public final class Window {
     engine.close(this);
   }
 
+  /** Does something on this thread that no window is to see. */
+  public <T, X extends Exception> T unseen(Unseen<T, X> action) throws X {
+    return engine.muted(action);
+  }
+
   long enteredBefore() {
     return enteredBefore;
   }

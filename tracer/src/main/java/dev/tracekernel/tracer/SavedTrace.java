@@ -1,0 +1,120 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.file.TraceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trace that was saved; it is its own snapshot, always the same.
+ *
+ * <p>Needs neither root nor libbpf nor Linux. The file is mapped, and unpacked in small parts while
+ * events are iterated: nothing of it stays on the heap. Safe for use by several threads.
+ */
+public final class SavedTrace implements KernelTrace, TraceSnapshot {
+
+  private final Path path;
+  private final TraceFile file;
+  private final Architecture architecture;
+  private final TraceDeclaration declaration;
+  private final Losses losses;
+
+  private SavedTrace(Path path, TraceFile file) throws IOException {
+    SavedDeclaration saved = new SavedDeclaration(path, file);
+    saved.checkLayouts();
+    this.path = path;
+    this.file = file;
+    this.architecture = saved.architecture();
+    this.declaration = saved.declaration(architecture);
+    this.losses = SavedLosses.of(file);
+  }
+
+  /**
+   * Loads a trace, and checks all of its file.
+   *
+   * @throws IOException if the file is missing, damaged, cut off, of a later version or no trace;
+   *     the message says which, and what to do
+   */
+  public static SavedTrace load(Path file) throws IOException {
+    return new SavedTrace(file, TraceFile.open(file));
+  }
+
+  @Override
+  public TraceSnapshot snapshot() {
+    return this;
+  }
+
+  @Override
+  public Iterable<KernelEvent> events() {
+    return () -> file.events(architecture);
+  }
+
+  @Override
+  public long size() {
+    return file.size();
+  }
+
+  @Override
+  public Losses losses() {
+    return losses;
+  }
+
+  @Override
+  public TraceDeclaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public String kernel() {
+    return file.properties().getOrDefault(SavedProperties.KERNEL, "unknown");
+  }
+
+  @Override
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public Optional<TraceArtifact> artifact() {
+    return Optional.of(new TraceArtifact(path, true));
+  }
+
+  /**
+   * Returns what the file says about the trace, by name: {@code kernel}, {@code saved} (the time),
+   * {@code java}, ..., and what was given to {@link TraceSnapshot#save(Path, Map)}. All names are
+   * in {@code docs/trace-file.md}.
+   */
+  public Map<String, String> properties() {
+    return Collections.unmodifiableMap(file.properties());
+  }
+
+  /** Copies the file. */
+  @Override
+  public void save(Path target) throws IOException {
+    save(target, Map.of());
+  }
+
+  /**
+   * Copies the file.
+   *
+   * @throws IllegalArgumentException if there are properties: the file has those that it has
+   */
+  @Override
+  public void save(Path target, Map<String, String> properties) throws IOException {
+    if (!properties.isEmpty()) {
+      throw new IllegalArgumentException("a saved trace keeps its properties; give none");
+    }
+    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public String toString() {
+    return SnapshotText.of(this);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.event.KernelEvent;
+
+/** What a person prints to see what there is: the first events, one in a line. */
+final class SnapshotText {
+
+  private static final int SHOWN = 1000;
+
+  private SnapshotText() {}
+
+  static String of(TraceSnapshot snapshot) {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (KernelEvent event : snapshot.events()) {
+      if (shown++ == SHOWN) {
+        break;
+      }
+      text.append(event).append(System.lineSeparator());
+    }
+    return text.append(snapshot.size() == 1 ? "1 event" : snapshot.size() + " events")
+        .append(" in all, lost: ")
+        .append(snapshot.losses().toString().replace("\n", "\n  "))
+        .toString();
+  }
+}

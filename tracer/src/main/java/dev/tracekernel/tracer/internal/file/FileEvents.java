@@ -1,0 +1,79 @@
+package dev.tracekernel.tracer.internal.file;
+
+import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.Records;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The events of a file, one block in memory at a time; an event keeps its block. */
+final class FileEvents implements Iterator<KernelEvent> {
+
+  private final Blocks blocks;
+  private final Architecture architecture;
+  private final Iterator<Blocks.Block> left;
+  private MemorySegment records = MemorySegment.NULL;
+  private long at;
+
+  FileEvents(Blocks blocks, Architecture architecture) {
+    this.blocks = blocks;
+    this.architecture = architecture;
+    List<Blocks.Block> all = blocks.withRecords();
+    this.left = all.iterator();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (at >= records.byteSize() && left.hasNext()) {
+      records = unpack(left.next());
+      at = 0;
+    }
+    return at < records.byteSize();
+  }
+
+  @Override
+  public KernelEvent next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    int length = records.get(ValueLayout.JAVA_INT, at);
+    long record = at + Format.RECORD_HEADER;
+    at = record + Format.padded(length);
+    return Records.decode(architecture, records, record, length);
+  }
+
+  /** In an array of longs: fields of eight bytes have to be where a long may be. */
+  private MemorySegment unpack(Blocks.Block block) {
+    try {
+      byte[] content = blocks.unpack(block);
+      MemorySegment aligned = MemorySegment.ofArray(new long[content.length / Long.BYTES]);
+      MemorySegment.copy(MemorySegment.ofArray(content), 0, aligned, 0, aligned.byteSize());
+      return check(block, aligned);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lengths that lead out of the block would be read as nonsense. */
+  private MemorySegment check(Blocks.Block block, MemorySegment content) throws IOException {
+    int seen = 0;
+    long next = 0;
+    while (next < content.byteSize() && seen < block.records()) {
+      int length = content.get(ValueLayout.JAVA_INT, next);
+      if (length < 0) {
+        throw blocks.damaged(block);
+      }
+      next += Format.RECORD_HEADER + Format.padded(length);
+      seen++;
+    }
+    if (next != content.byteSize() || seen != block.records()) {
+      throw blocks.damaged(block);
+    }
+    return content;
+  }
+}

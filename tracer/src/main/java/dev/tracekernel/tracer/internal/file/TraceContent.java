@@ -1,0 +1,24 @@
+package dev.tracekernel.tracer.internal.file;
+
+import dev.tracekernel.tracer.internal.decode.RecordSink;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes into a trace file.
+ *
+ * @param properties what is said about the trace, by name
+ * @param records gives out the records
+ * @param losses what the trace lacks
+ */
+public record TraceContent(
+    Map<String, String> properties, Records records, List<LostRecords> losses) {
+
+  /** Gives out records. */
+  @FunctionalInterface
+  public interface Records {
+    /** Gives each record to the sink, in order. */
+    void forEach(RecordSink sink) throws IOException;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tracekernel.tracer.internal.file;
+
+import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A trace file that was seen to be whole.
+ *
+ * <p>It is mapped, and a block is unpacked when its events are looked at: neither the heap nor
+ * other memory holds it. Safe for use by several threads.
+ */
+public final class TraceFile {
+
+  private final Blocks blocks;
+  private final Map<String, String> properties;
+  private final List<LostRecords> losses;
+  private final Map<Integer, Long> types;
+
+  private TraceFile(Blocks blocks) throws IOException {
+    this.blocks = blocks;
+    this.properties = properties(blocks.only(Format.META));
+    this.losses = losses(blocks.only(Format.LOSSES));
+    this.types = types(blocks.only(Format.END));
+  }
+
+  /**
+   * Opens a file and checks all of it.
+   *
+   * @throws BadTraceFileException if it is not a whole trace file of this version
+   */
+  public static TraceFile open(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw BadTraceFileException.missing(file);
+    }
+    TraceFile trace = new TraceFile(Blocks.of(file));
+    if (trace.size() != trace.blocks.records()) {
+      throw BadTraceFileException.damaged(file, Files.size(file), "records are missing");
+    }
+    return trace;
+  }
+
+  /**
+   * Writes a file; it has its name when it is whole, and takes the place of an older one.
+   *
+   * <p>Folders that are missing are made.
+   */
+  public static void write(Path file, TraceContent content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder, new LinkOption[0])) {
+      Files.createDirectories(folder);
+    }
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        TraceFileWriter.write(content, channel);
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Returns what is said about the trace, by name. */
+  public Map<String, String> properties() {
+    return properties;
+  }
+
+  /** Returns what the trace lacks. */
+  public List<LostRecords> losses() {
+    return losses;
+  }
+
+  /** Returns how many records of each type there are. */
+  public Map<Integer, Long> types() {
+    return types;
+  }
+
+  /** Returns the number of records. */
+  public long size() {
+    return types.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns the events, decoded as they are iterated. */
+  public Iterator<KernelEvent> events(Architecture architecture) {
+    return new FileEvents(blocks, architecture);
+  }
+
+  private static Map<String, String> properties(ByteBuffer content) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (int left = content.getInt(); left > 0; left--) {
+      properties.put(Content.text(content), Content.text(content));
+    }
+    return properties;
+  }
+
+  private static List<LostRecords> losses(ByteBuffer content) {
+    List<LostRecords> losses = new ArrayList<>();
+    for (int left = content.getInt(); left > 0; left--) {
+      losses.add(new LostRecords(Content.text(content), Content.text(content), content.getLong()));
+    }
+    return losses;
+  }
+
+  private static Map<Integer, Long> types(ByteBuffer content) {
+    Map<Integer, Long> types = new TreeMap<>();
+    for (int left = content.getInt(); left > 0; left--) {
+      types.put(content.getInt(), content.getLong());
+    }
+    return types;
+  }
+}

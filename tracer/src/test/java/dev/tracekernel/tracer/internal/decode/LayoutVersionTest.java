@@ -1,0 +1,28 @@
+package dev.tracekernel.tracer.internal.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Trace files are kept: what their records look like may not change unnoticed. */
+class LayoutVersionTest {
+
+  /**
+   * If this fails, the layout has changed: give the types that it concerns the next number in
+   * {@link Records#LAYOUTS}, so that older files are refused and not misread, and put the new text
+   * here.
+   */
+  @Test
+  void a_layout_that_changes_gets_another_version() {
+    assertThat(Records.LAYOUTS).containsExactlyInAnyOrderEntriesOf(Map.of(1, 1));
+    assertThat(RecordLayout.SIZE + " " + new TreeMap<>(RecordLayout.offsets()))
+        .isEqualTo(
+            "152 {abi=1, args=40, duration=24, epoch=8, flags=2, host_pid=88, host_tid=92,"
+                + " leader=128, nr=4, payload=144, pid=96, process_start=104, result=32, start=16,"
+                + " thread=112, tid=100, type=0}");
+    assertThat(Section.SIZE + " " + new TreeMap<>(Section.LAYOUT))
+        .isEqualTo("16 {arg=1, flags=2, ino=8, kind=0, len=4, mode=6}");
+  }
+}
