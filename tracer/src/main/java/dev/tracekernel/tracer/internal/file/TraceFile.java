@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A trace file that was seen to be whole.
@@ -60,23 +60,25 @@ public final class TraceFile {
    */
   public static void write(Path file, TraceContent content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder, new LinkOption[0])) {
+    if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    Path unfinished = unfinished(file);
     try {
       try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+          FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         TraceFileWriter.write(content, channel);
       }
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** A name of its own: two JVMs may run the same test. */
+  private static Path unfinished(Path file) {
+    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return file.resolveSibling(file.getFileName() + "." + unique + ".unfinished");
   }
 
   /** Returns what is said about the trace, by name. */
