@@ -94,6 +94,7 @@ class ReadmeTest {
         .replaceAll("(?m)^ *calls: .*$", "calls")
         .replaceAll("(?m)^ *in flight: .*$", "in flight")
         .replaceAll("(?m)^ *kernel: .*$", "kernel")
+        .replaceAll("whole trace: /[^ ]*tktrace", "whole trace")
         .replaceAll("[0-9]+", "N");
   }
 

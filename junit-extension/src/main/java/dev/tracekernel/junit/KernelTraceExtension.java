@@ -42,7 +42,8 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
-        new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT));
+        new TraceRequest(
+            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, SaveTrace.ON_FAILURE));
   }
 
   /**
@@ -52,6 +53,11 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public KernelTraceExtension memoryLimit(long bytes) {
     return new KernelTraceExtension(request.withMemoryLimit(bytes));
+  }
+
+  /** Returns an extension that saves the whole trace of a test to a file at those times. */
+  public KernelTraceExtension save(SaveTrace save) {
+    return new KernelTraceExtension(request.withSave(save));
   }
 
   /**
@@ -76,7 +82,7 @@ public final class KernelTraceExtension extends TracingExtension {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    current.set(Windows.of(context).trace());
+    current.set(Windows.of(context));
   }
 
   @Override

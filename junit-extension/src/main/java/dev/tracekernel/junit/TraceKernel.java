@@ -30,6 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * with a {@link KernelTraceExtension}, then on the class, then both for each enclosing class of a
  * {@code @Nested} class. Subclasses inherit it, and it may be put on annotations of one's own.
  *
+ * <p>The whole trace of a test that has failed is saved to a file, which the failure names, JUnit's
+ * report has as an attachment, and {@link dev.tracekernel.tracer.KernelTrace#load} reads. The
+ * folder is the configuration parameter or system property {@code tracekernel.traces}.
+ *
  * <p>The probes are loaded by the first test that needs them and leave the kernel at the end of the
  * launcher session. Where the kernel cannot be traced the test fails and says what is missing; with
  * the configuration parameter or system property {@code tracekernel.unavailable=skip} it is
@@ -54,4 +58,7 @@ public @interface TraceKernel {
    * Records that come after are lost, counted, and told of by the assertions.
    */
   long memoryLimit() default TraceDeclaration.DEFAULT_MEMORY_LIMIT;
+
+  /** Returns when the whole trace is saved to a file. */
+  SaveTrace save() default SaveTrace.ON_FAILURE;
 }

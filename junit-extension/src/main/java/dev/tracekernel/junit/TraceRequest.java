@@ -4,14 +4,19 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import java.util.List;
 
 /** What a test asks to trace, by names that are looked up only when its window opens. */
-record TraceRequest(List<String> probes, long memoryLimit) {
+record TraceRequest(List<String> probes, long memoryLimit, SaveTrace save) {
 
   static TraceRequest of(TraceKernel annotation) {
-    return new TraceRequest(List.of(annotation.value()), annotation.memoryLimit());
+    return new TraceRequest(
+        List.of(annotation.value()), annotation.memoryLimit(), annotation.save());
   }
 
   TraceRequest withMemoryLimit(long bytes) {
-    return new TraceRequest(probes, bytes);
+    return new TraceRequest(probes, bytes, save);
+  }
+
+  TraceRequest withSave(SaveTrace wish) {
+    return new TraceRequest(probes, memoryLimit, wish);
   }
 
   TraceDeclaration declaration() {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -22,6 +24,7 @@ abstract class TracingExtension
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
+        InvocationInterceptor,
         ParameterResolver {
 
   @Override
@@ -34,6 +37,19 @@ abstract class TracingExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     Windows.of(context);
+  }
+
+  /** A dynamic test has no window of its own, and its failure is none of its factory's. */
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      Windows.fail(context, failure);
+      throw failure;
+    }
   }
 
   @Override
@@ -59,7 +75,7 @@ abstract class TracingExtension
 
   @Override
   public KernelTrace resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return Windows.of(context).trace();
+    return Windows.of(context);
   }
 
   /** An annotation and a field may both have registered one, and JUnit refuses two resolvers. */

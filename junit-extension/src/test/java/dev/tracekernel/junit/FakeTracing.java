@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -90,6 +91,18 @@ class FakeTracing implements Tracing {
                 return summary;
               })
           .toList();
+    }
+  }
+
+  /** Executes a suite by the launcher, as build tools do. */
+  void launch(Class<?> suite, Map<String, String> settings, TestExecutionListener listener) {
+    LauncherDiscoveryRequestBuilder request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectClass(suite))
+            .configurationParameters(settings)
+            .configurationParameter(PARAMETER, register());
+    try (var session = LauncherFactory.openSession()) {
+      session.getLauncher().execute(request.build(), listener);
     }
   }
 

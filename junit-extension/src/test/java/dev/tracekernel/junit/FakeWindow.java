@@ -5,8 +5,11 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.TraceWindow;
 import dev.tracekernel.tracer.probe.ProbeSpec;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A window, and its own trace, that takes notes while it is open. */
 final class FakeWindow implements TraceWindow, KernelTrace {
@@ -14,6 +17,7 @@ final class FakeWindow implements TraceWindow, KernelTrace {
   private final TraceDeclaration declaration;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
+  private volatile @Nullable Path file;
 
   FakeWindow(TraceDeclaration declaration) {
     this.declaration = declaration;
@@ -53,7 +57,12 @@ final class FakeWindow implements TraceWindow, KernelTrace {
   }
 
   @Override
+  public void willBeSavedTo(Path path) {
+    file = path;
+  }
+
+  @Override
   public TraceSnapshot snapshot() {
-    throw new AssertionError("a fake has no events");
+    return new FakeSnapshot(declaration, notes, Optional.ofNullable(file));
   }
 }
