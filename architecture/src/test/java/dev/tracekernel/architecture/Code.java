@@ -12,7 +12,7 @@ final class Code {
 
   /** The modules, by the last part of their package. */
   static final List<String> MODULES =
-      List.of("tracer", "assertions", "junit", "fixtures", "vm", "bench");
+      List.of("tracer", "assertions", "junit", "fixtures", "tool", "vm", "bench");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -32,6 +32,7 @@ class ModuleArrowsTest {
     "assertions, tracer",
     "junit, tracer",
     "fixtures, tracer",
+    "tool, tracer",
     "vm,",
     "bench, tracer assertions fixtures vm"
   })

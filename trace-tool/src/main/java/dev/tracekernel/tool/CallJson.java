@@ -1,0 +1,70 @@
+package dev.tracekernel.tool;
+
+import com.google.gson.stream.JsonWriter;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** What is known of a system call, as fields of a JSON object that is open. */
+final class CallJson {
+
+  private CallJson() {}
+
+  static void write(SyscallEvent call, JsonWriter out) throws IOException {
+    out.name("call").value(call.name());
+    out.name("number").value(call.number());
+    out.name("abi").value(call.abi().name().toLowerCase(Locale.ROOT));
+    out.name("arguments").beginObject();
+    for (String parameter : call.signature().parameterNames()) {
+      out.name(parameter).value(call.argument(parameter).orElseThrow());
+    }
+    out.endObject();
+    outcome(call, out);
+    paths(call, out);
+    if (call.address().isPresent()) {
+      out.name("address").value(call.address().get().toString());
+    }
+    out.name("text").value(text(call));
+  }
+
+  /** Returns the call as print shows it, without who made it. */
+  static String text(SyscallEvent call) {
+    String caller = call.task() + " ";
+    String text = call.toString();
+    return text.startsWith(caller) ? text.substring(caller.length()) : text;
+  }
+
+  private static void outcome(SyscallEvent call, JsonWriter out) throws IOException {
+    if (call.inFlight()) {
+      out.name("inFlight").value(true);
+      return;
+    }
+    out.name("duration").value(call.duration().toNanos());
+    out.name("result").value(call.result().orElseThrow());
+    if (call.errno().isPresent()) {
+      out.name("error").value(call.errno().get().toString());
+    }
+  }
+
+  private static void paths(SyscallEvent call, JsonWriter out) throws IOException {
+    out.name("paths").beginArray();
+    for (CallPath path : call.paths()) {
+      out.beginObject();
+      out.name("argument").value(path.argument());
+      out.name("resolution").value(path.resolution().name().toLowerCase(Locale.ROOT));
+      out.name("path").value(path.path());
+      if (path.raw() != null) {
+        out.name("raw").value(path.raw());
+      }
+      if (!Arrays.equals(path.path().getBytes(StandardCharsets.UTF_8), path.bytes())) {
+        out.name("bytes").value(HexFormat.of().formatHex(path.bytes()));
+      }
+      out.endObject();
+    }
+    out.endArray();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tracekernel.tool;
+
+import com.google.gson.stream.JsonWriter;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.Task;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes events of the Trace Event Format: complete ones (X) for calls, begins (B) for calls in
+ * flight, instants (i) for all else, and metadata (M) for the names of processes and threads.
+ *
+ * <p>Processes and threads are the host's, since two pid namespaces may have the same numbers.
+ */
+final class Slices {
+
+  private static final int MICROS = 3; // decimals of a number of nanoseconds in microseconds
+
+  private final JsonWriter json;
+  private final Start start;
+  private final Map<String, String> names = new HashMap<>();
+
+  Slices(JsonWriter json, Start start) {
+    this.json = json;
+    this.start = start;
+  }
+
+  void add(KernelEvent event) throws IOException {
+    Task task = event.task();
+    name("process_name", task, task.hostPid(), task.executable());
+    name("thread_name", task, task.hostTid(), task.thread());
+    if (event instanceof SyscallEvent call) {
+      call(call);
+    } else {
+      instant(event);
+    }
+  }
+
+  private void call(SyscallEvent call) throws IOException {
+    begin(call.name(), call.errno().isPresent() ? "syscall,failed" : "syscall", call);
+    if (call.inFlight()) {
+      json.name("ph").value("B");
+    } else {
+      json.name("ph").value("X").name("dur").value(micros(call.duration()));
+    }
+    json.name("args").beginObject();
+    for (String parameter : call.signature().parameterNames()) {
+      json.name(parameter).value(Long.toString(call.argument(parameter).orElseThrow()));
+    }
+    if (call.result().isPresent()) {
+      json.name("result").value(Long.toString(call.result().getAsLong()));
+    }
+    json.name("call").value(CallJson.text(call)).endObject().endObject();
+  }
+
+  private void instant(KernelEvent event) throws IOException {
+    begin(event.toString(), "event", event);
+    json.name("ph").value("i").name("s").value("t").endObject();
+  }
+
+  /** Across all tracks: a gap in one of them may be what was lost. */
+  void warning(String text) throws IOException {
+    json.beginObject().name("name").value(text).name("cat").value("lost").name("ph").value("i");
+    json.name("s").value("g").name("ts").value(0).name("pid").value(0).name("tid").value(0);
+    json.endObject();
+  }
+
+  private void begin(String name, String categories, KernelEvent event) throws IOException {
+    json.beginObject().name("name").value(name).name("cat").value(categories);
+    json.name("pid").value(event.task().hostPid()).name("tid").value(event.task().hostTid());
+    json.name("ts").value(micros(start.to(event)));
+  }
+
+  private void name(String what, Task task, int id, String name) throws IOException {
+    if (!name.equals(names.put(what + id, name))) {
+      json.beginObject().name("name").value(what).name("ph").value("M");
+      json.name("pid").value(task.hostPid()).name("tid").value(task.hostTid());
+      json.name("args").beginObject().name("name").value(name).endObject().endObject();
+    }
+  }
+
+  private static BigDecimal micros(Duration time) {
+    return BigDecimal.valueOf(time.toNanos(), MICROS);
+  }
+}
