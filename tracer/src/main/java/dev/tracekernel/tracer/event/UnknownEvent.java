@@ -15,6 +15,11 @@ import java.time.Duration;
  */
 public record UnknownEvent(int type, Task task, Duration start, int size) implements KernelEvent {
 
+  /** Returns what it is counted by: {@code records of type N}. */
+  public String name() {
+    return "records of type " + type;
+  }
+
   @Override
   public String toString() {
     return task + " (a record of type " + type + ", unknown to this version: " + size + " bytes)";

@@ -37,11 +37,11 @@ public sealed interface ProbeSpec permits SyscallProbe {
   boolean covers(String systemCall);
 
   /**
-   * Checks that a machine of that architecture has what is to be traced.
+   * Checks that machines of that architecture have what is to be traced; most probes are on all.
    *
-   * @throws UnknownProbeException if it has not; the message has the nearest names
+   * @throws UnknownProbeException if they have not; the message has the nearest names
    */
-  void require(Architecture architecture);
+  default void require(Architecture architecture) {}
 
   /** Returns the name as {@link #parse} takes it. */
   String name();

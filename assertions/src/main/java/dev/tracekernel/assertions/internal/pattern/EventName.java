@@ -13,7 +13,7 @@ public final class EventName {
   public static String of(KernelEvent event) {
     return switch (event) {
       case SyscallEvent call -> call.name();
-      case UnknownEvent unknown -> "records of type " + unknown.type();
+      case UnknownEvent unknown -> unknown.name();
     };
   }
 
