@@ -105,10 +105,10 @@ class TraceFileTest {
   @Test
   void records_of_a_later_version_are_kept_shown_and_counted_as_lost() throws IOException {
     new FakeFile(Architecture.ARM64)
-        .property("layouts", "1=1,7=3")
+        .property("layouts", "1=1,77=3")
         .with(FakeRecord.call(Architecture.ARM64, "sync"))
-        .with(FakeRecord.ofType(7))
-        .with(new byte[] {7})
+        .with(FakeRecord.ofType(77))
+        .with(new byte[] {77})
         .with(new byte[0])
         .write(file());
     SavedTrace trace = KernelTrace.load(file());
