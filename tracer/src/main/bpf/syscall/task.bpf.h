@@ -126,7 +126,7 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	entry->stale = 0;
 }
 
-TK_INLINE struct tk_task *tk_add_task(__u32 pid)
+TK_INLINE struct tk_task *tk_add_task(__u32 pid, struct task_struct *task)
 {
 	__u32 zero = 0;
 	struct tk_task *blank = bpf_map_lookup_elem(&tk_blank, &zero);
@@ -137,7 +137,7 @@ TK_INLINE struct tk_task *tk_add_task(__u32 pid)
 	bpf_map_update_elem(&tk_tasks, &pid, blank, BPF_NOEXIST);
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (entry)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
+		tk_read_identity(entry, task);
 	return entry;
 }
 
@@ -150,7 +150,7 @@ TK_INLINE struct tk_task *tk_current(void)
 
 	if (entry || !tk_in_scope(id >> 32))
 		return entry;
-	entry = tk_add_task(pid);
+	entry = tk_add_task(pid, (void *)bpf_get_current_task());
 	if (!entry)
 		__sync_fetch_and_add(&tk_counts.threads_full, 1);
 	return entry;
