@@ -34,10 +34,12 @@ class CompilesTest {
 
       import dev.tracekernel.assertions.EventPattern;
       import dev.tracekernel.tracer.KernelTrace;
+      import static dev.tracekernel.tracer.event.Errno.*;
+      import static java.time.Duration.*;
       import java.nio.file.Path;
 
       class Sentence {
-        void test(KernelTrace trace, Path wal, EventPattern written, EventPattern synced) {
+        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced) {
           %s;
         }
       }
@@ -56,6 +58,12 @@ class CompilesTest {
         "assertThat(trace).containsInOrder(written, synced, written, synced)",
         "assertThat(trace).containsExactly(1, synced)",
         "assertThat(trace).as(\"text\").containsAtLeast(1, synced).containsAtMost(2, synced)",
+        "assertThat(trace).containsInOrder(wrote(tmp), synced(tmp), renamed(tmp, wal), synced(wal))",
+        "assertThat(trace).containsExactly(1, synced(wal))",
+        "assertThat(trace).doesNotContain(connected().outside(loopback()))",
+        "assertThat(trace).doesNotContain(opened().under(\"/etc\").failingWith(ENOENT))",
+        "assertThat(trace).contains(created(tmp).withMode(0600).by(process(\"java\")))",
+        "assertThat(trace).doesNotContain(synced().lasting(moreThan(ofMillis(20))))",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {
@@ -79,6 +87,8 @@ class CompilesTest {
             + " compiler.err.cant.resolve.location.args",
         "process(\"java\").onPath(wal)                        |"
             + " compiler.err.cant.resolve.location.args",
+        "assertThat(trace).doesNotContain(loopback())         | compiler.err.prob.found.req",
+        "assertThat(trace).contains(moreThan(ofMillis(1)))    | compiler.err.prob.found.req",
         "synced.contains(trace)                               |"
             + " compiler.err.cant.resolve.location.args",
       })

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** One condition of a pattern, on any event: also those of another name, for near misses. */
-public sealed interface Condition permits CallCondition, OfProcess, OfThread {
+public sealed interface Condition permits CallCondition, Matching, OfProcess, OfThread {
 
   /** Judges an event. */
   Match test(KernelEvent event);

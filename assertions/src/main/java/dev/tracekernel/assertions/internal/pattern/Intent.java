@@ -6,9 +6,10 @@ import java.util.List;
  * Something that can be done to the kernel, by any of the routes that it offers.
  *
  * @param phrase what was done, for example {@code synced} or {@code called fsync}
+ * @param object which path is what it was done to
  * @param routes the ways to do it, at least one
  */
-public record Intent(String phrase, List<Route> routes) {
+public record Intent(String phrase, Role object, List<Route> routes) {
 
   public Intent {
     routes = List.copyOf(routes);
@@ -19,6 +20,12 @@ public record Intent(String phrase, List<Route> routes) {
 
   /** Returns the intent of one system call, whatever comes of it. */
   public static Intent toCall(SystemCall call) {
-    return new Intent("called " + call.name(), List.of(new Route(call, List.of())));
+    return new Intent(
+        "called " + call.name(), Role.ANY, List.of(new Route(call, List.of(), List.of(), true)));
+  }
+
+  /** Returns the intent of trying it in vain. */
+  Intent attempted() {
+    return new Intent(phrase, object, routes.stream().map(Route::attempted).toList());
   }
 }

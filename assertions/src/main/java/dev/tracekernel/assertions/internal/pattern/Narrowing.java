@@ -3,18 +3,22 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
-import java.util.List;
 
 /** Refuses the conditions that no event of an intent can meet: a pattern must be able to match. */
 final class Narrowing {
 
   private Narrowing() {}
 
-  /** Returns a parameter that all routes have: of another one its absence would say nothing. */
+  /** Returns a parameter of the only call: of several, each has others. */
   static Parameter parameter(Intent intent, String name) {
-    List<Parameter> found =
-        intent.routes().stream().map(route -> parameter(route.call(), name)).toList();
-    return found.getFirst();
+    if (intent.routes().size() > 1) {
+      throw new IllegalArgumentException(
+          "\""
+              + intent.phrase()
+              + "\" is more than one call, of other parameters each: write called(...)"
+              + ".withArg(...) for one, or matching(...)");
+    }
+    return parameter(intent.routes().getFirst().call(), name);
   }
 
   private static Parameter parameter(SystemCall call, String name) {
@@ -45,6 +49,18 @@ final class Narrowing {
       throw new IllegalArgumentException(
           names(intent) + " has no socket address in a trace; bind, connect and sendto have");
     }
+  }
+
+  static void requireMode(Intent intent) {
+    if (intent.routes().stream().noneMatch(route -> hasMode(route.call()))) {
+      throw new IllegalArgumentException(
+          names(intent) + " has no mode; created, opened and calls such as mkdir and chmod have");
+    }
+  }
+
+  private static boolean hasMode(SystemCall call) {
+    return call.signature().parameters().stream()
+        .anyMatch(parameter -> parameter.type().equals("umode_t"));
   }
 
   private static boolean namesFiles(SystemCall call) {

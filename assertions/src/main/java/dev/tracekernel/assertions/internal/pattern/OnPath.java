@@ -7,8 +7,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** On a path: one of those that the call named, or of the files behind its descriptors. */
-public record OnPath(PathTarget target) implements CallCondition {
+/**
+ * On a path: one of those that the call named, or of the files behind its descriptors.
+ *
+ * @param target which paths are meant
+ * @param role which of the call's paths may be one
+ */
+public record OnPath(PathTarget target, Role role) implements CallCondition {
 
   private static final Set<Errno> NOTHING_FOUND =
       EnumSet.of(
@@ -16,9 +21,11 @@ public record OnPath(PathTarget target) implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent event) {
-    Match match = Match.NO;
+    Match match = role.least(event);
     for (CallPath path : event.paths()) {
-      match = match.or(test(event, path));
+      if (role.has(event, path)) {
+        match = match.or(test(event, path));
+      }
     }
     return match;
   }
@@ -52,7 +59,7 @@ public record OnPath(PathTarget target) implements CallCondition {
 
   @Override
   public String phrase() {
-    return "on " + target.phrase();
+    return role.phrase(target.phrase());
   }
 
   @Override

@@ -9,11 +9,20 @@ import java.util.List;
  *
  * @param call the call
  * @param conditions what makes the call that, cheap ones first
+ * @param attempt what makes a call that failed an attempt at it
+ * @param seen whether the trace shows what the call did, so that further conditions can be judged
  */
-public record Route(SystemCall call, List<Condition> conditions) {
+public record Route(
+    SystemCall call, List<Condition> conditions, List<Condition> attempt, boolean seen) {
 
   public Route {
     conditions = Condition.cheapFirst(conditions);
+    attempt = Condition.cheapFirst(attempt);
+  }
+
+  /** Returns the way that only failures come. */
+  Route attempted() {
+    return new Route(call, attempt, attempt, seen);
   }
 
   /** Returns the name of the calls that come this way. */

@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +38,28 @@ public record RoutePattern(
 
   /** Narrows by a condition that every route can meet. */
   public RoutePattern and(Condition condition) {
+    Contradiction.check(narrowings, condition);
     List<Condition> more = new ArrayList<>(narrowings);
     more.add(condition);
     return of(callers, intent, List.copyOf(more));
   }
 
+  /** Narrows to events by a caller. */
+  public RoutePattern by(List<Condition> more) {
+    List<Condition> all = new ArrayList<>(callers);
+    all.addAll(more);
+    return of(List.copyOf(all), intent, narrowings);
+  }
+
   /** Narrows to events on a path. */
   public RoutePattern onPath(PathTarget target) {
+    return onPath(target, intent.object());
+  }
+
+  /** Narrows to events where a path has a role. */
+  public RoutePattern onPath(PathTarget target, Role role) {
     Narrowing.requirePath(intent);
-    return and(new OnPath(target));
+    return and(new OnPath(target, role));
   }
 
   /** Narrows to calls with a value of a parameter. */
@@ -59,24 +73,46 @@ public record RoutePattern(
         WithArgument.matching(Narrowing.parameter(intent, parameter), description, predicate));
   }
 
+  /** Narrows to calls with permissions for what they create. */
+  public RoutePattern withMode(WithMode mode) {
+    Narrowing.requireMode(intent);
+    return and(mode);
+  }
+
   /** Narrows to calls to a socket address. */
   public RoutePattern toAddress(String host, int port) {
     Narrowing.requireAddress(intent);
     return and(ToAddress.of(host, port));
   }
 
+  /** Narrows to calls with an address outside of a range. */
+  public RoutePattern outside(Outside range) {
+    Narrowing.requireAddress(intent);
+    return and(range);
+  }
+
+  /** Narrows to calls that failed: then what makes a success is no condition. */
+  public RoutePattern failingWith(Errno errno) {
+    FailingWith failing = new FailingWith(errno);
+    Contradiction.check(narrowings, failing);
+    return of(callers, intent.attempted(), narrowings).and(failing);
+  }
+
   /** Judges an event: it came by one of the routes, and meets all conditions. */
   public Match test(KernelEvent event) {
     Match match = Match.NO;
+    boolean seen = false;
     for (int i = 0; i < routes().size() && match != Match.YES; i++) {
-      match = match.or(routes().get(i).test(event));
+      Route route = routes().get(i);
+      match = match.or(route.test(event));
+      seen |= route.seen() && route.made(event);
     }
-    return match == Match.NO ? match : match.and(testShared(event));
+    return match == Match.NO ? match : match.and(Condition.all(judged(seen), event));
   }
 
-  /** What an unknown call was cannot be told by conditions that are meant for known ones. */
-  private Match testShared(KernelEvent event) {
-    return isRouteOf(event) ? Condition.all(cheapFirst, event) : Match.UNKNOWN;
+  /** What a call did that the trace does not show is no matter for conditions; who made it is. */
+  private List<Condition> judged(boolean seen) {
+    return seen ? cheapFirst : callers;
   }
 
   /** Returns the routes, of which any is enough. */
@@ -127,11 +163,11 @@ public record RoutePattern(
   /** Returns the conditions that an event does not certainly meet, its own route's first. */
   public List<Condition> notMet(KernelEvent event) {
     List<Condition> all = new ArrayList<>();
-    routes().stream()
-        .filter(route -> route.made(event))
-        .findFirst()
-        .ifPresent(route -> all.addAll(route.conditions()));
-    all.addAll(cheapFirst);
+    Route taken = routes().stream().filter(route -> route.made(event)).findFirst().orElse(null);
+    if (taken != null) {
+      all.addAll(taken.conditions());
+    }
+    all.addAll(judged(taken == null || taken.seen()));
     return all.stream().filter(condition -> condition.test(event) != Match.YES).toList();
   }
 

@@ -28,6 +28,11 @@ public record SystemCall(String name, int number) {
     return new SystemCall(name, number.getAsInt());
   }
 
+  /** Tells whether this architecture has a call of that name. */
+  static boolean exists(String name) {
+    return SyscallTable.isKnown(name);
+  }
+
   SyscallSignature signature() {
     return SyscallTable.of(Abi.NATIVE).signature(number);
   }

@@ -1,0 +1,36 @@
+package dev.tracekernel.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.event.SyscallTable;
+import java.util.stream.Stream;
+
+/** What a pattern says of calls made by hand. */
+final class PatternCheck {
+
+  private PatternCheck() {}
+
+  /** Returns those of the calls that this architecture has. */
+  static Stream<String> here(String... calls) {
+    return Stream.of(calls).filter(SyscallTable::isKnown);
+  }
+
+  static void assertMatch(EventPattern pattern, FakeCall call, Match expected) {
+    assertThat(pattern.pattern().test(call.event()))
+        .as("%s on %s", pattern, call.event())
+        .isEqualTo(expected);
+  }
+
+  static void assertMatches(EventPattern pattern, FakeCall call) {
+    assertMatch(pattern, call, Match.YES);
+  }
+
+  static void assertDiffers(EventPattern pattern, FakeCall call) {
+    assertMatch(pattern, call, Match.NO);
+  }
+
+  static void assertUnknown(EventPattern pattern, FakeCall call) {
+    assertMatch(pattern, call, Match.UNKNOWN);
+  }
+}
