@@ -3,6 +3,8 @@ package dev.tracekernel.assertions;
 import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.process;
+import static dev.tracekernel.assertions.KernelAssertions.synced;
+import static dev.tracekernel.assertions.KernelAssertions.wrote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
@@ -30,11 +32,11 @@ class SoundnessTest {
   /** A call as it happened. */
   private record Fact(String call, String path, int tid) {
     FakeCall recorded() {
-      return FakeCall.call(call, path).by("java", 1, "main", tid);
+      return FakeCall.call(call, path).returning(1).by("java", 1, "main", tid);
     }
 
     FakeCall withoutPath() {
-      return FakeCall.call(call).by("java", 1, "main", tid).unreadablePath();
+      return FakeCall.call(call).returning(1).by("java", 1, "main", tid).unreadablePath();
     }
   }
 
@@ -104,11 +106,14 @@ class SoundnessTest {
   }
 
   private EventPattern pattern() {
-    EventPattern call =
-        random.nextBoolean()
-            ? called(oneOf("write", "fsync"))
-            : process("java").called(oneOf("write", "fsync"));
-    return random.nextInt(4) == 0 ? call : call.onPath(oneOf("/wal", "/db"));
+    EventPattern done =
+        switch (random.nextInt(4)) {
+          case 0 -> called(oneOf("write", "fsync"));
+          case 1 -> process("java").called(oneOf("write", "fsync"));
+          case 2 -> wrote();
+          default -> synced();
+        };
+    return random.nextInt(4) == 0 ? done : done.onPath(oneOf("/wal", "/db"));
   }
 
   private String oneOf(String... choices) {
