@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class InFlight implements InFlightCalls {
     Map<Integer, MemorySegment> second = readOnce();
     second.entrySet().removeIf(entry -> !isSame(entry.getValue(), first.get(entry.getKey())));
     return second;
+  }
+
+  /** Returns all that one reading finds: whatever is in flight all the while is among it. */
+  Collection<MemorySegment> pending() {
+    return readOnce().values();
   }
 
   private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
