@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -269,6 +270,15 @@ public final class EventPattern {
    */
   public EventPattern outside(AddressRange range) {
     return new EventPattern(pattern.outside(range.outside()));
+  }
+
+  static List<RoutePattern> patterns(EventPattern first, EventPattern... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).map(EventPattern::pattern).toList();
+  }
+
+  static List<RoutePattern> patterns(
+      EventPattern first, EventPattern second, EventPattern... more) {
+    return Stream.concat(Stream.of(first.pattern()), patterns(second, more).stream()).toList();
   }
 
   /** Returns the pattern as a sentence. */

@@ -50,6 +50,11 @@ public final class FakeCall implements SyscallRecord {
     return this;
   }
 
+  public FakeCall taking(long nanos) {
+    duration = nanos;
+    return this;
+  }
+
   /** A call on one resolved path, by its first parameter. */
   public static FakeCall call(String name, String path) {
     return call(name).path(Resolution.RESOLVED, path, null);

@@ -30,13 +30,17 @@ class SoundnessTest {
   private final Random random = new Random(SEED);
 
   /** A call as it happened. */
-  private record Fact(String call, String path, int tid) {
+  private record Fact(String call, String path, int tid, int start, int duration) {
     FakeCall recorded() {
-      return FakeCall.call(call, path).returning(1).by("java", 1, "main", tid);
+      return timed(FakeCall.call(call, path));
     }
 
     FakeCall withoutPath() {
-      return FakeCall.call(call).returning(1).by("java", 1, "main", tid).unreadablePath();
+      return timed(FakeCall.call(call).unreadablePath());
+    }
+
+    private FakeCall timed(FakeCall fake) {
+      return fake.returning(1).by("java", 1, "main", tid).at(start).taking(duration);
     }
   }
 
@@ -68,7 +72,13 @@ class SoundnessTest {
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     for (int n = random.nextInt(8); n > 0; n--) {
-      facts.add(new Fact(oneOf("write", "fsync"), oneOf("/wal", "/db"), 1 + random.nextInt(2)));
+      facts.add(
+          new Fact(
+              oneOf("write", "fsync"),
+              oneOf("/wal", "/db"),
+              1 + random.nextInt(2),
+              100 * n + random.nextInt(60),
+              1 + random.nextInt(90)));
     }
     return facts;
   }
@@ -102,7 +112,12 @@ class SoundnessTest {
         trace -> trace.containsAtLeast(1 + count, one),
         trace -> trace.containsAtMost(count, one),
         trace -> trace.containsInOrder(one, two),
-        trace -> trace.containsInOrder(one, two, three));
+        trace -> trace.containsInOrder(one, two, three),
+        trace -> trace.containsInOrderOfTime("it waits", one, two, three),
+        trace -> trace.containsOnly(one, two),
+        trace -> trace.containsExactlyInAnyOrder(one),
+        trace -> trace.containsExactlyInAnyOrder(one, two, three),
+        trace -> trace.events(one).hasSizeLessThan(count));
   }
 
   private EventPattern pattern() {

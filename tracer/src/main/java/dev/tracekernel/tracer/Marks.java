@@ -59,7 +59,7 @@ final class Marks {
   }
 
   static void requireOrder(TraceMark from, TraceMark to) {
-    if (from == to) {
+    if (from.equals(to)) {
       throw new IllegalArgumentException("nothing is between " + from + " and itself");
     }
     if (!from.isBefore(to)) {

@@ -28,7 +28,7 @@ public final class TraceMark {
   }
 
   boolean isOf(Object other) {
-    return window == other;
+    return window.equals(other);
   }
 
   Moment moment() {

@@ -12,9 +12,7 @@ import java.util.Map;
  *     what came of them; empty if it ends with the window
  */
 public record TraceSection(
-    String description,
-    Map<String, Integer> inFlightBefore,
-    Map<String, Integer> inFlightAfter) {
+    String description, Map<String, Integer> inFlightBefore, Map<String, Integer> inFlightAfter) {
 
   public TraceSection {
     inFlightBefore = Map.copyOf(inFlightBefore);

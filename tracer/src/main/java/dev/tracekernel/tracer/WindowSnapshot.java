@@ -19,8 +19,7 @@ final class WindowSnapshot implements TraceSnapshot {
   private final Losses losses;
   private final @Nullable TraceSection section;
 
-  WindowSnapshot(
-      Snapshot snapshot, TraceDeclaration declaration, @Nullable TraceSection section) {
+  WindowSnapshot(Snapshot snapshot, TraceDeclaration declaration, @Nullable TraceSection section) {
     this.snapshot = snapshot;
     this.declaration = declaration;
     this.section = section;

@@ -121,8 +121,7 @@ class SectionTest {
     trace.mark("round");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trace.between("warm-up done", "end"))
-        .withMessage(
-            "there is no mark \"end\": this trace has \"warm-up done\", \"round\"");
+        .withMessage("there is no mark \"end\": this trace has \"warm-up done\", \"round\"");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trace.since("round"))
         .withMessage("there are 2 marks \"round\": pass what mark(\"round\") returned");

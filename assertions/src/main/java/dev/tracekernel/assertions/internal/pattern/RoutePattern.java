@@ -100,14 +100,26 @@ public record RoutePattern(
 
   /** Judges an event: it came by one of the routes, and meets all conditions. */
   public Match test(KernelEvent event) {
+    Match match = testKind(event);
+    return match == Match.NO ? match : match.and(Condition.all(judged(shows(event)), event));
+  }
+
+  /** Tells whether an event is of the pattern's kind: what was done, not by whom or to what. */
+  public Match testKind(KernelEvent event) {
     Match match = Match.NO;
-    boolean seen = false;
     for (int i = 0; i < routes().size() && match != Match.YES; i++) {
-      Route route = routes().get(i);
-      match = match.or(route.test(event));
-      seen |= route.seen() && route.made(event);
+      match = match.or(routes().get(i).test(event));
     }
-    return match == Match.NO ? match : match.and(Condition.all(judged(seen), event));
+    return match;
+  }
+
+  private boolean shows(KernelEvent event) {
+    for (int i = 0; i < routes().size(); i++) {
+      if (routes().get(i).seen() && routes().get(i).made(event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a call did that the trace does not show is no matter for conditions; who made it is. */

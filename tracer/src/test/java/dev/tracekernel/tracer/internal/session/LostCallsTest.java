@@ -22,7 +22,10 @@ class LostCallsTest {
     assertThat(lost(1, 2, 3, 4).plus(lost(10, 20, 30, 40)))
         .isEqualTo(
             new LostCalls(
-                Map.of("read", 11L), Map.of("write", 22L), Map.of("read", 11L, "fsync", 2L), 33,
+                Map.of("read", 11L),
+                Map.of("write", 22L),
+                Map.of("read", 11L, "fsync", 2L),
+                33,
                 44));
   }
 

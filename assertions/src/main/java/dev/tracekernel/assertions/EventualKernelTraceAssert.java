@@ -1,0 +1,63 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.assertions.internal.claim.Claim;
+import dev.tracekernel.assertions.internal.claim.Counted;
+import dev.tracekernel.assertions.internal.claim.InOrder;
+import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+
+/**
+ * What a trace is to hold before a time is over.
+ *
+ * <p>Only what more events cannot undo: what is there stays there. That something is not there is
+ * for {@link KernelTraceAssert#neverDuring}, or for when the work is done.
+ *
+ * <p>A failure says what the last look at the trace said.
+ */
+public final class EventualKernelTraceAssert {
+
+  private final KernelTraceAssert trace;
+  private final Waiting waiting;
+
+  EventualKernelTraceAssert(KernelTraceAssert trace, Waiting waiting) {
+    this.trace = trace;
+    this.waiting = waiting;
+  }
+
+  /** Verifies that each of the patterns happens, as {@link KernelTraceAssert#contains} does. */
+  public KernelTraceAssert contains(EventPattern pattern, EventPattern... more) {
+    return verify(Counted.some(EventPattern.patterns(pattern, more)));
+  }
+
+  /**
+   * Verifies that the pattern happens so often or more often.
+   *
+   * @param count 1 or more
+   */
+  public KernelTraceAssert containsAtLeast(int count, EventPattern pattern) {
+    return verify(Counted.atLeast(count, pattern.pattern()));
+  }
+
+  /**
+   * Verifies that one thread does all of this in this order, as {@link
+   * KernelTraceAssert#containsInOrder} does.
+   */
+  public KernelTraceAssert containsInOrder(
+      EventPattern first, EventPattern second, EventPattern... more) {
+    return verify(new InOrder(EventPattern.patterns(first, second, more)));
+  }
+
+  /**
+   * Verifies that all of this is done one after the other, as {@link
+   * KernelTraceAssert#containsInOrderOfTime} does.
+   *
+   * @throws IllegalArgumentException if the cause is blank
+   */
+  public KernelTraceAssert containsInOrderOfTime(
+      String cause, EventPattern first, EventPattern second, EventPattern... more) {
+    return verify(new InOrderOfTime(cause, EventPattern.patterns(first, second, more)));
+  }
+
+  private KernelTraceAssert verify(Claim claim) {
+    return trace.verifyWithin(waiting, claim);
+  }
+}
