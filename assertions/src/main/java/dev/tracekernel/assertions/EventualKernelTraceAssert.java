@@ -1,15 +1,18 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.claim.Claim;
+import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
 import dev.tracekernel.assertions.internal.claim.InOrder;
 import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+import java.util.List;
 
 /**
  * What a trace is to hold before a time is over.
  *
- * <p>Only what more events cannot undo: what is there stays there. That something is not there is
- * for {@link KernelTraceAssert#neverDuring}, or for when the work is done.
+ * <p>Only what more events cannot undo: what is there stays there; and that all that was begun was
+ * ended, which is so at a moment. That something is not there is for {@link
+ * KernelTraceAssert#neverDuring}, or for when the work is done.
  *
  * <p>A failure says what the last look at the trace said.
  */
@@ -55,6 +58,24 @@ public final class EventualKernelTraceAssert {
   public KernelTraceAssert containsInOrderOfTime(
       String cause, EventPattern first, EventPattern second, EventPattern... more) {
     return verify(new InOrderOfTime(cause, EventPattern.patterns(first, second, more)));
+  }
+
+  /**
+   * Verifies that there comes a moment at which all descriptors are closed that were opened up to
+   * then, as {@link KernelTraceAssert#hasNoLeakedDescriptors()} does.
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors() {
+    return verify(new ClosedDescriptors(List.of()));
+  }
+
+  /**
+   * Verifies that there comes a moment at which the descriptors are closed that came of these
+   * patterns up to then.
+   *
+   * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
+    return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
   }
 
   private KernelTraceAssert verify(Claim claim) {

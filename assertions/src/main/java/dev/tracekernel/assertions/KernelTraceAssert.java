@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.claim.Claim;
+import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
 import dev.tracekernel.assertions.internal.claim.Events;
 import dev.tracekernel.assertions.internal.claim.Finding;
@@ -138,6 +139,30 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
   }
 
   /**
+   * Verifies that each process closed all descriptors that it opened: by close and its like, by
+   * opening another file under the number, by an exec that closes it, or by its end.
+   *
+   * <p>What a child inherits is its parent's to close. Some calls give descriptors that the trace
+   * does not have ({@code pipe}, {@code socketpair}, {@code recvmsg}, ...): where they were made,
+   * or io_uring was used, the trace cannot tell. What ioctl gives is not seen, and for a process
+   * that shares its table with another by {@code clone3} the one's end closes nothing.
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors() {
+    return verify(new ClosedDescriptors(List.of()));
+  }
+
+  /**
+   * Verifies that each process closed the descriptors that came of these patterns, for example of
+   * {@code opened().under(dir)}; as {@link #hasNoLeakedDescriptors()} does, but whatever else was
+   * opened.
+   *
+   * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
+    return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+  }
+
+  /**
    * Starts an assertion on what may still be going on: it is looked at again until it is so, or
    * until the time is over.
    *
@@ -234,6 +259,10 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
       if (!untraced.isEmpty()) {
         throw NotTracedException.undeclared(pattern, untraced);
       }
+    }
+    List<String> untraced = claim.untraced(snapshot.declaration());
+    if (!untraced.isEmpty()) {
+      throw NotTracedException.needed(claim.subject(), untraced);
     }
   }
 

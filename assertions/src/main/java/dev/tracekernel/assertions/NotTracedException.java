@@ -31,6 +31,21 @@ public final class NotTracedException extends IllegalArgumentException {
             : oneOfMany(pattern, untraced));
   }
 
+  /**
+   * A balance needs all the calls that may change it.
+   *
+   * @param what what is to be told, for the sentence "... needs"
+   * @param untraced the names of the calls that the trace cannot hold, at least one
+   */
+  static NotTracedException needed(String what, List<String> untraced) {
+    return new NotTracedException(
+        what
+            + " needs "
+            + String.join(", ", untraced)
+            + ", which the trace was not asked for"
+            + remedy(untraced));
+  }
+
   private static String oneOfMany(RoutePattern pattern, List<String> untraced) {
     return "\""
         + pattern

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.claim;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import java.util.List;
 
@@ -12,4 +13,14 @@ public interface Claim {
 
   /** Judges it by one snapshot. */
   Finding judge(TraceSnapshot snapshot);
+
+  /** Returns what else than its patterns must be traced, and is not. */
+  default List<String> untraced(TraceDeclaration declaration) {
+    return List.of();
+  }
+
+  /** Returns what all that must be traced is needed for. */
+  default String subject() {
+    return "it";
+  }
 }

@@ -9,6 +9,7 @@ import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Why a trace cannot tell: what it lost, and what it holds without all that would decide it. */
@@ -25,11 +26,11 @@ final class Evidence {
 
   /** A loss that several patterns share is told once. */
   static String lost(TraceSnapshot snapshot, List<RoutePattern> patterns) {
-    Losses losses =
-        new Losses(
-            snapshot.losses().losses().stream()
-                .filter(loss -> concernsOne(loss, patterns))
-                .toList());
+    return lost(snapshot, loss -> concernsOne(loss, patterns));
+  }
+
+  static String lost(TraceSnapshot snapshot, Predicate<Loss> concerns) {
+    Losses losses = new Losses(snapshot.losses().losses().stream().filter(concerns).toList());
     return losses.isEmpty()
         ? ""
         : losses.toString().lines().map(line -> "\n  lost: " + line).collect(Collectors.joining());

@@ -25,14 +25,25 @@ final class Listed {
         .collect(Collectors.joining(", "));
   }
 
+  /** Returns the first events. */
+  static String events(FirstFew events) {
+    StringBuilder text = new StringBuilder();
+    events.first().forEach(event -> text.append("\n  ").append(event));
+    return text.append(more(events)).toString();
+  }
+
+  private static String more(FirstFew events) {
+    long more = events.count() - events.first().size();
+    return more == 0 ? "" : "\n  and " + more + " more";
+  }
+
   /** Returns the first events, each with how it differs from the pattern that is nearest. */
   static String strangers(List<RoutePattern> patterns, FirstFew events) {
     StringBuilder text = new StringBuilder();
     for (KernelEvent event : events.first()) {
       text.append("\n  ").append(event).append(differences(patterns, event));
     }
-    long more = events.count() - events.first().size();
-    return more == 0 ? text.toString() : text.append("\n  and " + more + " more").toString();
+    return text.append(more(events)).toString();
   }
 
   /** Which pattern that is goes without saying where there is one. */

@@ -12,7 +12,8 @@ public final class FirstFew {
   private final List<KernelEvent> first = new ArrayList<>(KEPT);
   private long count;
 
-  void add(KernelEvent event) {
+  /** Counts an event, and keeps it if it is one of the first. */
+  public void add(KernelEvent event) {
     if (first.size() < KEPT) {
       first.add(event);
     }

@@ -15,7 +15,7 @@ record Epochs(long from, long to) {
   static final Epochs ALL = new Epochs(Long.MIN_VALUE, Long.MAX_VALUE);
 
   boolean cover(MemorySegment memory, long at) {
-    if (this == ALL) {
+    if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
       return true;
     }
     long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
