@@ -76,6 +76,10 @@ final class ExecCommand implements Callable<Integer> {
   private int status(AttachedGuest attached) throws InterruptedException {
     return switch (attached.await()) {
       case Outcome.CommandEnded(int status) -> status;
+      case Outcome.Stuck(int status) -> {
+        terminal.err().println("the command ended, but the guest did not power off");
+        yield status;
+      }
       case Outcome.Lost _ -> {
         terminal.err().println(attached.lastOfConsole());
         terminal
