@@ -47,15 +47,12 @@ record Verdicts(Path file, InstantSource clock) {
     return Optional.ofNullable(known.getProperty(BROKEN)).filter(_ -> counts(known, BROKEN));
   }
 
-  /** A verdict of before that it is broken was wrong, or is no longer true. */
   void rememberThatItWorks(String release) throws IOException {
-    Properties known = read();
-    known.remove(BROKEN);
-    remember(known, WORKS + release, YES);
+    remember(WORKS + release, YES);
   }
 
   void rememberThatItIsBroken(String reason) throws IOException {
-    remember(read(), BROKEN, reason);
+    remember(BROKEN, reason);
   }
 
   /** One of another time than the last days counts no more, and one without a time never did. */
@@ -83,7 +80,8 @@ record Verdicts(Path file, InstantSource clock) {
   }
 
   /** In one step: who reads it meanwhile sees the old or the new. */
-  private void remember(Properties known, String verdict, String value) throws IOException {
+  private void remember(String verdict, String value) throws IOException {
+    Properties known = read();
     known.setProperty(verdict, value);
     known.setProperty(verdict + SINCE, clock.instant().toString());
     StringWriter text = new StringWriter();

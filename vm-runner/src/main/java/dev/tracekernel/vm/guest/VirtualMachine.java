@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 public final class VirtualMachine implements Guest {
 
   /** An emulated guest on a busy machine takes a few: what takes longer hangs. */
-  private static final long POWER_OFF_SECONDS = 60;
+  private static final Duration POWER_OFF_LIMIT = Duration.ofSeconds(60);
 
   private static final int LAST_BYTES = 4096;
 
@@ -43,13 +43,22 @@ public final class VirtualMachine implements Guest {
   private volatile boolean stuck;
 
   VirtualMachine(VmPaths paths, VmProcess process, GuestLink link, Map<String, Duration> phases) {
+    this(paths, process, link, phases, POWER_OFF_LIMIT);
+  }
+
+  VirtualMachine(
+      VmPaths paths,
+      VmProcess process,
+      GuestLink link,
+      Map<String, Duration> phases,
+      Duration powerOffLimit) {
     this.paths = paths;
     this.process = process;
     this.link = link;
     this.phases = phases;
     this.outcome =
         process.ended().thenCombine(link.control().ended(), (status, end) -> judge(status));
-    Thread.ofVirtual().name("end of the guest").start(this::seeThatItPowersOff);
+    Thread.ofVirtual().name("end of the guest").start(() -> seeThatItPowersOff(powerOffLimit));
   }
 
   /**
@@ -170,10 +179,10 @@ public final class VirtualMachine implements Guest {
   }
 
   /** The status comes before the guest has written the last of the output: it gets some time. */
-  private void seeThatItPowersOff() {
+  private void seeThatItPowersOff(Duration limit) {
     CompletableFuture.anyOf(link.control().status(), link.control().ended()).join();
     try {
-      outcome.get(POWER_OFF_SECONDS, TimeUnit.SECONDS);
+      outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       stuck = true;
       close();

@@ -197,7 +197,7 @@ listen() {
 power_off() {
   sync
   echo o > /proc/sysrq-trigger
-  sleep 60
+  sleep 1000 # the host ends what does not power off
 }
 
 # A JVM may have been killed by it: fewer than 16 blocks are no room.
