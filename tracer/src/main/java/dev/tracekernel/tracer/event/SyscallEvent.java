@@ -46,6 +46,19 @@ public final class SyscallEvent implements KernelEvent {
     return index < 0 ? OptionalLong.empty() : OptionalLong.of(record.argument(index));
   }
 
+  /**
+   * Returns the kernel's names for an argument that is flags, a mode, a command or another number
+   * with a name: {@code O_WRONLY|O_CREAT} for the flags of {@code openat}; empty if it is none, or
+   * if the call has no argument of that name.
+   */
+  public Optional<Symbols> symbols(String name) {
+    SyscallSignature signature = signature();
+    int index = signature.indexOf(name);
+    return index < 0
+        ? Optional.empty()
+        : SymbolTable.of(abi()).symbols(signature, index, record::argument);
+  }
+
   /** Tells whether the call had not returned when the trace was taken, or never did. */
   public boolean inFlight() {
     return !record.returned();

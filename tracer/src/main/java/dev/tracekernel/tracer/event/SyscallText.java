@@ -3,7 +3,7 @@ package dev.tracekernel.tracer.event;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Prints a system call the way strace does: {@code openat(dfd=-100, filename="/x") = 3}. */
+/** Prints a system call the way strace does: {@code openat(dfd=AT_FDCWD, filename="/x") = 3}. */
 final class SyscallText {
 
   private SyscallText() {}
@@ -18,15 +18,19 @@ final class SyscallText {
     List<SyscallSignature.Parameter> parameters = event.signature().parameters();
     for (int i = 0; i < parameters.size(); i++) {
       SyscallSignature.Parameter parameter = parameters.get(i);
-      arguments.add(parameter.name() + "=" + value(parameter, record.argument(i), paths));
+      arguments.add(parameter.name() + "=" + value(event, parameter, record.argument(i), paths));
     }
     event.address().ifPresent(address -> arguments.add("address=" + address));
     return arguments.toString();
   }
 
   private static String value(
-      SyscallSignature.Parameter parameter, long value, List<CallPath> paths) {
-    String number = number(parameter, value);
+      SyscallEvent event, SyscallSignature.Parameter parameter, long value, List<CallPath> paths) {
+    String number =
+        event
+            .symbols(parameter.name())
+            .map(Symbols::toString)
+            .orElseGet(() -> number(parameter, value));
     return paths.stream()
         .filter(path -> path.argument().equals(parameter.name()))
         .findFirst()
