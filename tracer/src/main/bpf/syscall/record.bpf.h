@@ -90,8 +90,35 @@ struct tk_section {
 	__u64 ino;
 };
 
+/* The bytes of a socket's TK_FILE: both ends, in the kernel's order but for the ports. */
+struct tk_socket {
+	__u16 family;
+	__u16 type;
+	__u16 protocol;
+	__u16 connected; /* of a unix socket, whose other end may have no name */
+	__u16 local_port;
+	__u16 remote_port;
+	__u16 local_len; /* zero where there is none */
+	__u16 remote_len;
+	__u8 local[16];
+	__u8 remote[16];
+};
+
+#define TK_UNIX_NAME 110 /* the longest struct sockaddr_un */
+
+struct tk_unix_socket {
+	struct tk_socket head;
+	__u8 local[TK_UNIX_NAME + 2];
+	__u8 remote[TK_UNIX_NAME + 2];
+};
+
 #define TK_NAME_SECTION (sizeof(struct tk_section) + TK_NAME)
 #define TK_KEPT_STRING (TK_KEPT - TK_NAME_SECTION - sizeof(struct tk_section))
+
+enum tk_shape_flag {
+	TK_SOCKET_LATE = 1, /* the call changes its socket's ends: they are read at exit again */
+	TK_RECEIVES = 2,    /* the kernel writes a socket address */
+};
 
 /* Where a call's arguments are, as index + 1; zero is none. */
 struct tk_shape {
@@ -100,6 +127,10 @@ struct tk_shape {
 	__u8 fd[2];
 	__u8 sockaddr;
 	__u8 returns_fd;
+	__u8 flags;
+	__u8 peer;    /* a socket address that the kernel writes; its length behind it, by address */
+	__u8 message; /* struct msghdr */
+	__u8 reserved[5];
 };
 
 /* Written by Java, read here. */

@@ -107,6 +107,35 @@ public final class SyscallEvent implements KernelEvent {
     return record.socketAddressUnreadable();
   }
 
+  /**
+   * Returns the socket address that the kernel wrote for the caller: the sender's for {@code
+   * recvfrom} and {@code recvmsg}, the other end's for {@code accept}; empty if none was asked for
+   * or if it is of another family.
+   */
+  public Optional<SocketAddress> givenAddress() {
+    return SocketAddresses.decode(name(), record.givenSocketAddress());
+  }
+
+  /** Tells whether the kernel wrote a socket address that could not be read. */
+  public boolean givenAddressUnreadable() {
+    return record.givenSocketAddressUnreadable();
+  }
+
+  /**
+   * Returns the socket behind the call's descriptor, of {@code accept} the new one; empty if it is
+   * no socket. Its ends are those after {@code connect}, {@code bind}, {@code listen} and what
+   * sends, and those before any other call.
+   */
+  public Optional<SocketEnds> socket() {
+    List<SocketEnds> sockets = sockets();
+    return sockets.isEmpty() ? Optional.empty() : Optional.of(sockets.getLast());
+  }
+
+  /** Returns the sockets behind all descriptors of the call. */
+  public List<SocketEnds> sockets() {
+    return record.sockets();
+  }
+
   @Override
   public String toString() {
     return SyscallText.of(this, record);

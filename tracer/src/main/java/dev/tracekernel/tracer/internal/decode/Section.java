@@ -90,6 +90,10 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
     return at + SIZE + ((Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 4)) + 7) & ~7);
   }
 
+  boolean isSocket() {
+    return kind == FILE && (mode & S_IFMT) == S_IFSOCK;
+  }
+
   /** Returns the file's path as {@code /proc/PID/fd} shows it, also for what is in no directory. */
   byte[] filePath() {
     if ((mode & S_IFMT) == S_IFSOCK) {
