@@ -3,8 +3,11 @@ package dev.tracekernel.assertions;
 import dev.tracekernel.assertions.internal.claim.Claim;
 import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
+import dev.tracekernel.assertions.internal.claim.DeletedFiles;
+import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.InOrder;
 import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+import dev.tracekernel.tracer.event.ForkEvent;
 import java.util.List;
 
 /**
@@ -76,6 +79,26 @@ public final class EventualKernelTraceAssert {
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
     return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+  }
+
+  /**
+   * Verifies that there comes a moment at which the files are deleted that came of these patterns
+   * up to then.
+   *
+   * @throws IllegalArgumentException if no file is created by a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
+    return verify(new DeletedFiles(EventPattern.patterns(created, more)));
+  }
+
+  /** Verifies that there comes a moment at which all threads that were started have ended. */
+  public KernelTraceAssert hasNoLeakedThreads() {
+    return verify(new Ended(ForkEvent.Kind.THREAD));
+  }
+
+  /** Verifies that there comes a moment at which all processes that were started have ended. */
+  public KernelTraceAssert hasNoLeakedProcesses() {
+    return verify(new Ended(ForkEvent.Kind.PROCESS));
   }
 
   private KernelTraceAssert verify(Claim claim) {

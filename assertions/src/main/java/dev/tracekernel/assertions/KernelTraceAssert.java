@@ -3,6 +3,8 @@ package dev.tracekernel.assertions;
 import dev.tracekernel.assertions.internal.claim.Claim;
 import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
+import dev.tracekernel.assertions.internal.claim.DeletedFiles;
+import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.Events;
 import dev.tracekernel.assertions.internal.claim.Finding;
 import dev.tracekernel.assertions.internal.claim.InAnyOrder;
@@ -14,6 +16,7 @@ import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.time.Duration;
 import java.util.List;
@@ -160,6 +163,34 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
     return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+  }
+
+  /**
+   * Verifies that each file that came of these patterns was deleted, for example of {@code
+   * created().under(tmp)}; directories, devices and links too.
+   *
+   * <p>A file is followed where it or a directory above it is renamed, and gone where another one
+   * is renamed onto it. A further name that {@code link} gives it is not.
+   *
+   * @throws IllegalArgumentException if no file is created by a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
+    return verify(new DeletedFiles(EventPattern.patterns(created, more)));
+  }
+
+  /**
+   * Verifies that each thread that was started has ended.
+   *
+   * <p>All threads of the scope count, those of the JVM itself too: where they come and go, look at
+   * a section.
+   */
+  public KernelTraceAssert hasNoLeakedThreads() {
+    return verify(new Ended(ForkEvent.Kind.THREAD));
+  }
+
+  /** Verifies that each process that was started has ended. */
+  public KernelTraceAssert hasNoLeakedProcesses() {
+    return verify(new Ended(ForkEvent.Kind.PROCESS));
   }
 
   /**

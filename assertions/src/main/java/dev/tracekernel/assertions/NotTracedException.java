@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -57,8 +58,17 @@ public final class NotTracedException extends IllegalArgumentException {
 
   private static String remedy(List<String> untraced) {
     return ": add "
-        + quoted(untraced.stream().map("syscall:"::concat).toList())
+        + quoted(untraced.stream().map(NotTracedException::probe).toList())
         + " to @TraceKernel(...)";
+  }
+
+  /** Returns what records events of a name: a system call's, or a tracepoint's. */
+  private static String probe(String name) {
+    return TracepointProbe.all().stream()
+        .filter(tracepoint -> tracepoint.covers(name))
+        .map(TracepointProbe::name)
+        .findFirst()
+        .orElse("syscall:" + name);
   }
 
   private static String quoted(List<String> names) {

@@ -44,9 +44,8 @@ final class Waiting {
 
   /** Waits for what passes. When the time is over, a last look says what there is. */
   Finding forPass(Supplier<Finding> look) {
-    Finding[] last = new Finding[1];
-    if (until(() -> (last[0] = look.get()).verdict() == Verdict.PASS)) {
-      return last[0];
+    if (until(() -> look.get().verdict() == Verdict.PASS)) {
+      return Finding.PASS;
     }
     Finding late = look.get();
     return new Finding(late.verdict(), () -> new NotWithin(limit, late.message().get()));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.SyscallEvent;
 import org.junit.jupiter.api.Test;
 
 class LeakedDescriptorsTest {
@@ -135,9 +136,10 @@ class LeakedDescriptorsTest {
 
   @Test
   void the_end_of_a_process_closes_all() {
-    assertThat(all(open(5), next(call("exit_group")).inFlight())).isEqualTo(Verdict.PASS);
-    FakeCall other = next(call("exit_group")).by("sh", 77, "sh", 77).inFlight();
-    assertThat(all(open(5), other)).isEqualTo(Verdict.FAIL);
+    SyscallEvent open = open(5).by(FakeLives.task(12, 13)).event();
+    assertThat(all(FakeLives.trace(open, FakeLives.last(12, 12)))).isEqualTo(Verdict.PASS);
+    assertThat(all(FakeLives.trace(open, FakeLives.exit(12, 12)))).isEqualTo(Verdict.FAIL);
+    assertThat(all(FakeLives.trace(open, FakeLives.last(77, 77)))).isEqualTo(Verdict.FAIL);
   }
 
   @Test
@@ -206,10 +208,10 @@ class LeakedDescriptorsTest {
         .isThrownBy(
             () -> KernelAssertions.assertThat(trace).hasNoLeakedDescriptors(called("openat")))
         .withMessage(
-            "what is open needs close_range, dup2, dup3, execve, execveat, exit_group, fcntl,"
-                + " ioctl, which the trace was not asked for: add \"syscall:close_range\","
-                + " \"syscall:dup2\", \"syscall:dup3\", \"syscall:execve\", \"syscall:execveat\","
-                + " \"syscall:exit_group\", \"syscall:fcntl\", \"syscall:ioctl\""
-                + " to @TraceKernel(...)");
+            "what is open needs close_range, dup2, dup3, execve, execveat, fcntl, ioctl,"
+                + " sched_process_exit, which the trace was not asked for: add"
+                + " \"syscall:close_range\", \"syscall:dup2\", \"syscall:dup3\","
+                + " \"syscall:execve\", \"syscall:execveat\", \"syscall:fcntl\", \"syscall:ioctl\","
+                + " \"tracepoint:sched:sched_process_exit\" to @TraceKernel(...)");
   }
 }

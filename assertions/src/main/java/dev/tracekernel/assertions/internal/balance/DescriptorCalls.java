@@ -2,6 +2,8 @@ package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.ExitEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.List;
@@ -66,14 +68,24 @@ final class DescriptorCalls {
   /** By fcntl and ioctl it is changed what an exec closes. */
   private static final Set<String> CLOSING =
       Set.of(
-          "close", "close_range", "dup2", "dup3", "execve", "execveat", "exit_group", "fcntl",
-          "ioctl");
+          "close", "close_range", "dup2", "dup3", "execve", "execveat", "fcntl", "ioctl");
+
+  private static final String END = "sched_process_exit";
 
   private DescriptorCalls() {}
 
-  /** Returns the names of the calls by which descriptors are closed, or kept from it. */
+  /** Returns what an event did to the descriptors of its process. */
+  static Effect of(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent call -> of(call);
+      case ExitEvent exit when exit.endsProcess() -> Effect.Ends.ENDS;
+      default -> Effect.None.NONE;
+    };
+  }
+
+  /** Returns the names of the events by which descriptors are closed, or kept from it. */
   static List<String> closing() {
-    return known(CLOSING.stream());
+    return Stream.concat(known(CLOSING.stream()).stream(), Stream.of(END)).toList();
   }
 
   /** Returns the names of the calls by which descriptors are opened. */
@@ -96,8 +108,8 @@ final class DescriptorCalls {
     return names.filter(SyscallTable::isKnown).sorted().toList();
   }
 
-  /** Returns what a call did; one that failed did nothing, except for close. */
-  static Effect of(SyscallEvent call) {
+  /** A call that failed did nothing, except for close. */
+  private static Effect of(SyscallEvent call) {
     String name = call.name();
     return switch (name) {
       case "close" -> closes(call);
@@ -105,7 +117,6 @@ final class DescriptorCalls {
       case "fcntl", "fcntl64" -> control(call);
       case "ioctl" -> device(call);
       case "execve", "execveat" -> succeeded(call) ? Effect.Executes.EXECUTES : Effect.None.NONE;
-      case "exit_group" -> Effect.Ends.ENDS;
       case "io_uring_enter" -> Effect.Hides.HIDES;
       case "clone" -> clones(call);
       default -> opens(call, name);

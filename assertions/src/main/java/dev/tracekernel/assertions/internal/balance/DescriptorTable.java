@@ -1,8 +1,9 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.verdict.Span;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,13 +28,13 @@ final class DescriptorTable {
    * @param atExec whether an exec closes it
    * @param isOpen not known if something may have closed it
    */
-  record Held(SyscallEvent call, Match wanted, Match atExec, Match isOpen) {
+  record Held(KernelEvent event, Match wanted, Match atExec, Match isOpen) {
     Held withAtExec(Match other) {
-      return new Held(call, wanted, other, isOpen);
+      return new Held(event, wanted, other, isOpen);
     }
 
     Held perhaps() {
-      return new Held(call, wanted, atExec, Match.UNKNOWN);
+      return new Held(event, wanted, atExec, Match.UNKNOWN);
     }
 
     /** Returns whether it is open and ought to be closed. */
@@ -79,7 +80,7 @@ final class DescriptorTable {
     boolean closed =
         (idle != null && idle.end() > step.span().start())
             || ranges.stream().anyMatch(range -> mayHaveClosed(range, step, opens.descriptor()));
-    return new Held(step.call(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
+    return new Held(step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
   }
 
   private static boolean mayHaveClosed(Step range, Step open, int descriptor) {
@@ -90,7 +91,7 @@ final class DescriptorTable {
   }
 
   private void close(Step step, Effect.Closes closes) {
-    if (step.call().inFlight()) {
+    if (EventName.inFlight(step.event())) {
       change(closes.first(), closes.last(), Held::perhaps);
       return;
     }

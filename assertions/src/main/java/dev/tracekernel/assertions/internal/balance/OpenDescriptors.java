@@ -8,7 +8,6 @@ import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ public record OpenDescriptors(
     for (DescriptorTable table : tables(snapshot, opening, unseen)) {
       for (DescriptorTable.Held held : table.left()) {
         switch (held.leaked()) {
-          case YES -> leaked.add(held.call());
-          case UNKNOWN -> open.add(held.call());
+          case YES -> leaked.add(held.event());
+          case UNKNOWN -> open.add(held.event());
           case NO -> {}
         }
       }
@@ -61,26 +60,24 @@ public record OpenDescriptors(
       TraceSnapshot snapshot, List<RoutePattern> opening, FirstFew unseen) {
     Map<ProcessKey, DescriptorTable> tables = new HashMap<>();
     for (KernelEvent event : snapshot.events()) {
-      if (event instanceof SyscallEvent call) {
-        Effect effect = DescriptorCalls.of(call);
-        Match wanted = wanted(opening, call);
-        if (mayOpenUnseen(opening, effect, wanted)) {
-          unseen.add(call);
-        }
-        if (effect != Effect.None.NONE) {
-          tables
-              .computeIfAbsent(ProcessKey.of(call.task()), key -> new DescriptorTable())
-              .add(Step.of(call, effect, wanted));
-        }
+      Effect effect = DescriptorCalls.of(event);
+      Match wanted = wanted(opening, event);
+      if (mayOpenUnseen(opening, effect, wanted)) {
+        unseen.add(event);
+      }
+      if (effect != Effect.None.NONE) {
+        tables
+            .computeIfAbsent(ProcessKey.of(event.task()), key -> new DescriptorTable())
+            .add(Step.of(event, effect, wanted));
       }
     }
     return tables.values();
   }
 
-  private static Match wanted(List<RoutePattern> opening, SyscallEvent call) {
+  private static Match wanted(List<RoutePattern> opening, KernelEvent event) {
     Match match = opening.isEmpty() ? Match.YES : Match.NO;
     for (RoutePattern pattern : opening) {
-      match = match.or(pattern.test(call));
+      match = match.or(pattern.test(event));
     }
     return match;
   }

@@ -2,20 +2,20 @@ package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.verdict.Span;
-import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 
 /**
- * What a call did to the descriptors of its process, and when.
+ * What an event did to the descriptors of its process, and when.
  *
  * <p>An open has opened by its return, a close closes from its begin on: so an open that is seen
  * before a close was before it, and the kernel gives no descriptor twice in between.
  *
  * @param wanted whether it is to be closed
  */
-record Step(SyscallEvent call, Effect effect, Match wanted, Span span) {
+record Step(KernelEvent event, Effect effect, Match wanted, Span span) {
 
-  static Step of(SyscallEvent call, Effect effect, Match wanted) {
-    return new Step(call, effect, wanted, Span.of(call));
+  static Step of(KernelEvent event, Effect effect, Match wanted) {
+    return new Step(event, effect, wanted, Span.of(event));
   }
 
   /** Returns the time by which the steps of a process are put in order. */

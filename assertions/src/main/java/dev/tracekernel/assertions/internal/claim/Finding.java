@@ -12,7 +12,8 @@ import org.assertj.core.error.ErrorMessageFactory;
  */
 public record Finding(Verdict verdict, Supplier<ErrorMessageFactory> message) {
 
-  static final Finding PASS =
+  /** It is so. */
+  public static final Finding PASS =
       new Finding(
           Verdict.PASS,
           () -> {

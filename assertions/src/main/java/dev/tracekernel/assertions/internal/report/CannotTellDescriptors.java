@@ -26,6 +26,6 @@ public final class CannotTellDescriptors extends TraceMessage {
   }
 
   private static String named(String what, String events) {
-    return events.isEmpty() ? "" : "\n  " + what + events.replace("\n", "\n  ");
+    return events.isEmpty() ? "" : "\n  " + what + Steps.nested(events);
   }
 }

@@ -1,0 +1,97 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.verdict.FirstFew;
+import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.ExecEvent;
+import dev.tracekernel.tracer.event.ExitEvent;
+import dev.tracekernel.tracer.event.ForkEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The claim that all threads, or all processes, that were started have ended.
+ *
+ * <p>A trace has a start before all that is done by what was started, and an end after it, so that
+ * the last of both tells.
+ *
+ * @param kind which of them
+ * @param left the starts of those that have not ended
+ * @param verdict whether there is none
+ */
+public record Lives(ForkEvent.Kind kind, FirstFew left, Verdict verdict) {
+
+  private static final String START = "sched_process_fork";
+  private static final String EXEC = "sched_process_exec";
+  private static final String END = "sched_process_exit";
+
+  /** Judges the claim on a trace. */
+  public static Lives of(TraceSnapshot snapshot, ForkEvent.Kind kind) {
+    Map<Object, ForkEvent> living = new LinkedHashMap<>();
+    for (KernelEvent event : snapshot.events()) {
+      switch (event) {
+        case ForkEvent fork when fork.kind() == kind -> living.put(key(kind, fork), fork);
+        case ExitEvent exit -> living.keySet().remove(key(kind, exit));
+        case ExecEvent exec -> living.keySet().remove(ThreadId.before(exec));
+        default -> {}
+      }
+    }
+    FirstFew left = new FirstFew();
+    living.values().forEach(left::add);
+    return new Lives(kind, left, verdict(snapshot, left));
+  }
+
+  private static Object key(ForkEvent.Kind kind, ForkEvent fork) {
+    return switch (kind) {
+      case THREAD -> ThreadId.of(fork.child());
+      case PROCESS -> ProcessKey.of(fork.child());
+    };
+  }
+
+  /** A process lives on when its first thread has ended and others have not. */
+  private static Object key(ForkEvent.Kind kind, ExitEvent exit) {
+    return switch (kind) {
+      case THREAD -> ThreadId.of(exit.task());
+      case PROCESS -> exit.endsProcess() ? ProcessKey.of(exit.task()) : exit;
+    };
+  }
+
+  private static Verdict verdict(TraceSnapshot snapshot, FirstFew left) {
+    List<Loss> losses = snapshot.losses().losses();
+    if (left.count() > 0) {
+      return losses.stream().anyMatch(Lives::hidesEnd) ? Verdict.INCONCLUSIVE : Verdict.FAIL;
+    }
+    return losses.stream().anyMatch(Lives::hidesStart) ? Verdict.INCONCLUSIVE : Verdict.PASS;
+  }
+
+  private static boolean hidesStart(Loss loss) {
+    return loss.mayConcern(START);
+  }
+
+  private static boolean hidesEnd(Loss loss) {
+    return loss.mayConcern(END) || loss.mayConcern(EXEC);
+  }
+
+  /** Tells whether a loss may have hidden a start or an end. */
+  public static boolean isHiddenBy(Loss loss) {
+    return hidesStart(loss) || hidesEnd(loss);
+  }
+
+  /** Returns the names of the events that must be traced, and are not. */
+  public static List<String> untraced(TraceDeclaration declaration) {
+    return List.of(START, EXEC, END).stream().filter(Predicate.not(declaration::traces)).toList();
+  }
+
+  /** Returns what is to end, in the plural. */
+  public String things() {
+    return switch (kind) {
+      case THREAD -> "threads";
+      case PROCESS -> "processes";
+    };
+  }
+}
