@@ -19,12 +19,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reads as a sentence compiles, and a chain that asserts nothing does not. */
+@Tag("any-kernel") // javac reads and writes files, and knows no kernel
 class CompilesTest {
 
   private static final String TEST =

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records that are lost or unreadable never turn a verdict into its opposite. */
+@Tag("any-kernel") // on traces that it makes up
 class SoundnessTest {
 
   private static final long SEED = 20_260_711;

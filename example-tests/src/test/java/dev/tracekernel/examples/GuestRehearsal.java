@@ -1,7 +1,7 @@
 package dev.tracekernel.examples;
 
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
-import static dev.tracekernel.assertions.KernelAssertions.opened;
+import static dev.tracekernel.assertions.KernelAssertions.process;
 
 import dev.tracekernel.tracer.KernelTracer;
 import dev.tracekernel.tracer.TraceDeclaration;
@@ -35,7 +35,7 @@ public final class GuestRehearsal {
       Path file = Path.of("/proc/self/stat");
       Files.readString(file);
       window.close();
-      assertThat(window.trace()).contains(opened());
+      assertThat(window.trace()).contains(process("java").called("openat"));
     } catch (KernelTracingUnavailable e) {
       System.err.println(e.getMessage()); // guests may, all the same
     }
