@@ -19,14 +19,14 @@ class BootProbeTest {
 
   @Test
   void a_boot_with_kvm_that_works_proves_it() throws Exception {
-    assertThat(ask(QUICK, Optional.of("not asked"), Optional.empty()))
+    assertThat(ask(QUICK, Optional.of("not asked"), List.of(Optional.empty())))
         .isEqualTo(new KvmProbe.Answer.Works());
     assertThat(booted).containsExactly("KVM, within PT20S");
   }
 
   @Test
   void kvm_is_broken_where_the_same_boot_works_without_it() throws Exception {
-    assertThat(ask(QUICK, Optional.empty(), Optional.of("a boot with it failed: x")))
+    assertThat(ask(QUICK, Optional.empty(), List.of(Optional.of("a boot with it failed: x"))))
         .isEqualTo(new KvmProbe.Answer.Broken("a boot with it failed: x"));
     assertThat(booted).containsExactly("KVM, within PT20S", "emulated, within PT2M");
   }
@@ -37,7 +37,7 @@ class BootProbeTest {
             ask(
                 QUICK,
                 Optional.of("a boot without it failed: the program vng is missing"),
-                Optional.of("a boot with it failed: the program vng is missing")))
+                List.of(Optional.of("a boot with it failed: the program vng is missing"))))
         .isEqualTo(
             new KvmProbe.Answer.Unknown("a boot without it failed: the program vng is missing"));
   }
@@ -45,7 +45,7 @@ class BootProbeTest {
   /** A busy machine: KVM gets the time that the emulator took. */
   @Test
   void a_kvm_that_only_needs_more_time_is_not_broken() throws Exception {
-    assertThat(ask(SLOW, Optional.empty(), Optional.of("too late"), Optional.empty()))
+    assertThat(ask(SLOW, Optional.empty(), List.of(Optional.of("too late"), Optional.empty())))
         .isEqualTo(new KvmProbe.Answer.Works());
     assertThat(booted)
         .containsExactly("KVM, within PT20S", "emulated, within PT2M", "KVM, within PT40S");
@@ -53,15 +53,14 @@ class BootProbeTest {
 
   @Test
   void a_kvm_that_is_slower_than_the_emulator_is_broken() throws Exception {
-    assertThat(ask(SLOW, Optional.empty(), Optional.of("too late"), Optional.of("again")))
+    assertThat(ask(SLOW, Optional.empty(), List.of(Optional.of("too late"), Optional.of("again"))))
         .isEqualTo(new KvmProbe.Answer.Broken("again"));
   }
 
-  @SafeVarargs
   private KvmProbe.Answer ask(
-      Duration emulatorTakes, Optional<String> without, Optional<String>... withKvm)
+      Duration emulatorTakes, Optional<String> without, List<Optional<String>> withKvm)
       throws InterruptedException {
-    Iterator<Optional<String>> answers = List.of(withKvm).iterator();
+    Iterator<Optional<String>> answers = withKvm.iterator();
     return new BootProbe(
             (_, acceleration, limit) -> {
               booted.add((acceleration.kvm() ? "KVM" : "emulated") + ", within " + limit);
