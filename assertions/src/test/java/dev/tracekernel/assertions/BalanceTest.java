@@ -69,7 +69,7 @@ class BalanceTest {
     FileChannel leaked = channel("leaked");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(trace).hasNoLeakedDescriptors(here))
-        .withMessageContainingAll("but 1 is not:", "<" + dir.resolve("leaked") + ">");
+        .withMessageContainingAll("but 1 is not:", dir.resolve("leaked").toString());
     leaked.close();
     assertThat(trace).hasNoLeakedDescriptors(here);
   }

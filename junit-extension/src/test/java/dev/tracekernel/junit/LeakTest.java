@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is left in a JVM when its launcher session is over, in a JVM of its own. */
@@ -35,27 +35,18 @@ class LeakTest {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
+    Stream<String> java =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
-            "-Dtracekernel.ledger=true"));
-    command.addAll(classPathOptions());
-    command.add(LeakMain.class.getName());
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  /** In an emulated guest the VM runner has written down with what a JVM starts sooner. */
-  private static List<String> classPathOptions() {
-    String prepared = System.getProperty("tracekernel.vm.child", "");
-    return prepared.isEmpty()
-        ? List.of("-cp", System.getProperty("java.class.path"))
-        : List.of("@" + prepared);
+            "-Dtracekernel.ledger=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LeakMain.class.getName());
+    return Stream.concat(java, Stream.of(arguments)).toList();
   }
 }

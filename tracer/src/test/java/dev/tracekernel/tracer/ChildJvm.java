@@ -44,18 +44,9 @@ public final class ChildJvm {
     command.add("-XX:+UseSerialGC");
     command.addAll(compilerOptions());
     command.addAll(arguments);
-    command.addAll(classPathOptions());
-    command.add(main.getName());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(values));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  /** In an emulated guest the VM runner has written down with what a JVM starts sooner. */
-  private static List<String> classPathOptions() {
-    String prepared = System.getProperty("tracekernel.vm.child", "");
-    return prepared.isEmpty()
-        ? List.of("-cp", System.getProperty("java.class.path"))
-        : List.of("@" + prepared);
   }
 
   /** On an emulated CPU this JVM compiles less, and a child had better do so too. */

@@ -4,17 +4,10 @@ import dev.tracekernel.vm.stream.Message;
 import dev.tracekernel.vm.stream.MessageWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The guest's main class: {@code Agent SPECIFICATION CHANNEL}. */
 public final class Agent {
-
-  /**
-   * Names a file for {@code java @FILE Main}: the class path and the prepared classes of the suite's
-   * JVM, for JVMs that tests start. Not set where no classes are prepared.
-   */
-  static final String CHILD = "tracekernel.vm.child";
 
   private Agent() {}
 
@@ -35,7 +28,6 @@ public final class Agent {
 
   static boolean run(Path specification, MessageWriter host) throws IOException {
     host.send(new Message.Ready(System.getProperty("os.version"), Runtime.version().toString()));
-    tellTests(specification.resolveSibling(AgentCommand.CHILD));
     try {
       SuiteRun.run(AgentSpec.read(specification), new Host(host));
       host.send(new Message.Done());
@@ -46,12 +38,6 @@ public final class Agent {
       host.send(new Message.Failed(Throwables.message(e), Throwables.stackTrace(e)));
     }
     return false;
-  }
-
-  private static void tellTests(Path child) {
-    if (Files.exists(child)) {
-      System.setProperty(CHILD, child.toString());
-    }
   }
 
   private static String missing(NoClassDefFoundError e) {

@@ -25,9 +25,6 @@ public final class AgentCommand {
   private static final String ARGUMENTS = "agent.args";
   private static final String SPEC = "agent.properties";
 
-  /** Beside the specification, if there is a cache: how a child JVM starts with it. */
-  static final String CHILD = "child.args";
-
   private AgentCommand() {}
 
   /**
@@ -46,9 +43,6 @@ public final class AgentCommand {
     Path spec = folder.resolve(SPEC);
     new AgentSpec(suite, TestClasses.of(suite), leftOut, folder.resolve(FILES)).write(spec);
     ArgumentFile.write(folder.resolve(ARGUMENTS), arguments(suite, start, spec));
-    if (start.reads().isPresent()) {
-      ArgumentFile.write(folder.resolve(CHILD), forChild(start));
-    }
     return List.of(suite.java().toString(), "@" + folder.resolve(ARGUMENTS));
   }
 
@@ -57,13 +51,6 @@ public final class AgentCommand {
     arguments.addAll(suite.jvmArguments());
     arguments.addAll(
         List.of("-cp", ClassPath.of(start.classPath()), Agent.class.getName(), spec.toString()));
-    return arguments;
-  }
-
-  /** A JVM takes a cache only with the class path that the cache was made for. */
-  private static List<String> forChild(JvmStart start) {
-    List<String> arguments = new ArrayList<>(start.options());
-    arguments.addAll(List.of("-cp", ClassPath.of(start.classPath())));
     return arguments;
   }
 

@@ -19,8 +19,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Does on the host what an agent does in a guest, so that a JVM can note which classes that takes.
  *
  * <p>It runs tests of its own and no code of the suite's: of the suite's engines and listeners only
- * Jupiter, and of the classes that its tests name, it only has the JVM load them. But where the suite
- * has a {@link SuiteRehearsal}, it runs that too.
+ * Jupiter, and of the classes that its tests name, it only has the JVM load them.
  */
 public final class Rehearsal {
 
@@ -36,9 +35,7 @@ public final class Rehearsal {
     try (MessageWriter nobody = new MessageWriter(OutputStream.nullOutputStream())) {
       rehearse(LauncherFactory.create(onlyJupiter()), new Host(nobody));
     }
-    List<Path> classes = Arrays.stream(folders).map(Path::of).toList();
-    NamedClasses.in(classes).forEach(Rehearsal::load);
-    SuiteRehearsal.in(classes).ifPresent(rehearsal -> rehearsal.run(classes));
+    NamedClasses.in(Arrays.stream(folders).map(Path::of).toList()).forEach(Rehearsal::load);
   }
 
   private static void rehearse(Launcher launcher, Host host) {

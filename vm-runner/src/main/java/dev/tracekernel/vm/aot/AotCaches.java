@@ -73,7 +73,7 @@ public final class AotCaches {
     }
     Path folder =
         caches.get(
-            Fingerprint.of(suite, order), this::isStale, part -> make(suite, order, part));
+            Fingerprint.of(suite, order.jars()), this::isStale, part -> make(suite, order, part));
     Optional<Refusal> refusal = Refusal.in(folder);
     if (refusal.isPresent()) {
       return without(suite, refusal.get().reason() + remembered(refusal.get(), folder));

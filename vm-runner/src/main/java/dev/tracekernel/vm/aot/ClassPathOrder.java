@@ -52,11 +52,6 @@ record ClassPathOrder(List<Path> jars, List<Path> rest) {
     return whole;
   }
 
-  /** What no cache can have classes of. */
-  List<Path> folders() {
-    return rest.stream().filter(Files::isDirectory).toList();
-  }
-
   private static boolean areDisjoint(Optional<Set<String>> names, Optional<Set<String>> others) {
     return names.isPresent()
         && others.isPresent()

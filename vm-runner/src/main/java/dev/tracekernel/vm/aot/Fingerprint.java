@@ -1,7 +1,6 @@
 package dev.tracekernel.vm.aot;
 
 import dev.tracekernel.vm.kernel.io.Sha256;
-import dev.tracekernel.vm.agent.SuiteRehearsal;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,23 +12,22 @@ import java.util.List;
 final class Fingerprint {
 
   /** Changes with how a cache is made. */
-  private static final String RECIPE = "2";
+  private static final String RECIPE = "1";
 
   private static final int DIGITS = 32;
 
   private Fingerprint() {}
 
-  static String of(Suite suite, ClassPathOrder order) throws IOException {
+  static String of(Suite suite, List<Path> jars) throws IOException {
     List<String> facts = new ArrayList<>(List.of(RECIPE));
     Path java = suite.java().toRealPath();
     facts.add(stamp(java));
     facts.add(stamp(java.resolveSibling("../lib/modules").normalize()));
     facts.add(stamp(java.resolveSibling("../lib/server/libjvm.so").normalize()));
     facts.addAll(suite.jvmArguments());
-    for (Path jar : order.jars()) {
+    for (Path jar : jars) {
       facts.add(stamp(jar));
     }
-    SuiteRehearsal.in(order.folders()).ifPresent(rehearsal -> facts.add(rehearsal.main()));
     return Sha256.of(String.join("\n", facts)).substring(0, DIGITS);
   }
 

@@ -77,7 +77,7 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
 
   private List<String> rehearsal() {
     List<String> words = new ArrayList<>(List.of(Rehearsal.class.getName()));
-    order.folders().stream().map(Path::toString).forEach(words::add);
+    order.rest().stream().filter(Files::isDirectory).map(Path::toString).forEach(words::add);
     return words;
   }
 

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.Checksum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,79 +55,6 @@ class PreparedClassesTest {
 
     assertThat(with.outcomes().toList()).isNotEmpty().isEqualTo(without.outcomes().toList());
     assertThat(with.output()).hasSameTextualContentAs(without.output());
-  }
-
-  @Test
-  void what_the_suites_rehearsal_comes_to_is_prepared_for_the_jvms_that_tests_start()
-      throws Exception {
-    Suite suite = with(suite(), rehearsing(RehearsedMain.class.getName()));
-    JvmStart start = AotCaches.in(folder.resolve("caches"), line -> {}).startOf(suite);
-    AgentRun.of(suite, start, Set.of(), folder.resolve("run"));
-
-    assertThat(child("run", RehearsedMain.class)).isEqualTo("[1]");
-    assertThat(loaded(RehearsedMain.JDK_CLASS)).contains(FROM_THE_CACHE);
-  }
-
-  @Test
-  void without_a_rehearsal_a_class_of_the_jdk_is_not_prepared() throws Exception {
-    Suite suite = suite();
-    JvmStart start = AotCaches.in(folder.resolve("caches"), line -> {}).startOf(suite);
-    AgentRun.of(suite, start, Set.of(), folder.resolve("run"));
-
-    assertThat(child("run", RehearsedMain.class)).isEqualTo("[1]");
-    assertThat(loaded(RehearsedMain.JDK_CLASS)).isNotEmpty().doesNotContain(FROM_THE_CACHE);
-  }
-
-  @Test
-  void a_rehearsal_that_fails_or_is_not_there_leaves_the_cache() throws Exception {
-    for (String main : List.of(FailingMain.class.getName(), "no.such.Main")) {
-      Suite suite = with(suite(), rehearsing(main));
-      JvmStart start = AotCaches.in(folder.resolve("caches"), line -> {}).startOf(suite);
-      assertThat(start.reads()).as(main).isPresent();
-      assertThat(start.reads().orElseThrow().resolveSibling("output")).exists();
-    }
-  }
-
-  /** A child loads no class of its own before the cache is mapped: it may find what it needs. */
-  public static final class RehearsedMain {
-    static final String JDK_CLASS = "java.util.zip.Adler32";
-
-    public static void main(String[] args) throws Exception {
-      Checksum checksum = (Checksum) Class.forName(JDK_CLASS).getDeclaredConstructor().newInstance();
-      System.out.print(List.of(checksum.getValue()));
-    }
-  }
-
-  /** Does what a user's can. */
-  public static final class FailingMain {
-    public static void main(String[] args) {
-      throw new IllegalStateException("not on this machine");
-    }
-  }
-
-  private Path rehearsing(String main) throws Exception {
-    Path file = folder.resolve("resources").resolve(SuiteRehearsal.FILE);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, main + "\n");
-    return folder.resolve("resources");
-  }
-
-  private static Suite with(Suite suite, Path element) {
-    List<Path> classPath = new ArrayList<>(suite.classPath());
-    classPath.add(element);
-    return on(suite, classPath);
-  }
-
-  /** What a JVM prints that starts as the agent tells tests to. */
-  private String child(String run, Class<?> main) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + folder.resolve(run).resolve(AgentCommand.CHILD),
-                "-Xlog:class+load:file=" + folder.resolve("loaded"),
-                main.getName())
-            .start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   /** Its class is missing, so that the rehearsal would fail if it came so far. */

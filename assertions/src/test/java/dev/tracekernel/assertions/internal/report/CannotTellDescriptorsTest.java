@@ -26,9 +26,9 @@ class CannotTellDescriptorsTest {
             whether they are closed:
               lost: 1 close: probe missed by the kernel
               not seen to be closed:
-                java[12] main[13] openat(dfd=0, filename=NULL</d/a>, flags=0, mode=0) = 5
+                java[12] main[13] openat(dfd=0, filename=NULL</d/a>, flags=O_RDONLY, mode=0) = 5
               may have been closed:
-                java[12] main[13] openat(dfd=0, filename=NULL</d/b>, flags=0, mode=0) = 6
+                java[12] main[13] openat(dfd=0, filename=NULL</d/b>, flags=O_RDONLY, mode=0) = 6
               may have opened others:
                 java[12] main[13] pipe2(fildes=NULL, flags=0) = 0
             The trace proves neither that nor the opposite.

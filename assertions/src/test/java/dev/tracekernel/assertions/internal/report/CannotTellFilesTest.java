@@ -26,9 +26,9 @@ class CannotTellFilesTest {
             since there may be one:
               lost: 1 unlink: probe missed by the kernel
               not seen to be deleted:
-                java[12] main[13] openat(dfd=0, filename=NULL</t/a>, flags=0, mode=0) = 5
+                java[12] main[13] openat(dfd=0, filename=NULL</t/a>, flags=O_RDONLY, mode=0) = 5
               may be there:
-                java[12] main[13] openat(dfd=0, filename=NULL<(unreadable)>, flags=0, mode=0) = 5
+                java[12] main[13] openat(dfd=0, filename=NULL<(unreadable)>, flags=O_RDONLY, mode=0) = 5
             The trace proves neither that nor the opposite.
             The trace:
               calls: 2 openat, 1 unlink

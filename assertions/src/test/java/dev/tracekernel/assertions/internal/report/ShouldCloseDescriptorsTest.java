@@ -19,7 +19,7 @@ class ShouldCloseDescriptorsTest {
 
             Expecting all descriptors that were opened
             to be closed, but 1 is not:
-              java[12] main[13] openat(dfd=0, filename=NULL</d/a>, flags=0, mode=0) = 5
+              java[12] main[13] openat(dfd=0, filename=NULL</d/a>, flags=O_RDONLY, mode=0) = 5
             The trace:
               calls: 1 openat
               in flight: none

@@ -19,7 +19,7 @@ class ShouldDeleteFilesTest {
             Expecting all files to be deleted that came of:
               called openat
             but 1 is not:
-              java[12] main[13] openat(dfd=0, filename=NULL</t/a>, flags=0, mode=0) = 5
+              java[12] main[13] openat(dfd=0, filename=NULL</t/a>, flags=O_RDONLY, mode=0) = 5
             The trace:
               calls: 1 openat
               in flight: none
