@@ -93,7 +93,8 @@ class ClassicTracepointsTest {
       assertThat(child.run(main, values).output()).isEqualTo(line + "\n");
     } else {
       assertThat(child.run(UnavailableTest.Opens.class).output())
-          .startsWith("IllegalArgumentException: -Dtracekernel.tracepoints=classic: before Linux 6.7");
+          .startsWith(
+              "IllegalArgumentException: -Dtracekernel.tracepoints=classic: before Linux 6.7");
     }
   }
 }

@@ -46,8 +46,7 @@ interface FlyingTasks {
               MemorySegment rest = item.asSlice(Head.SIZE + taskSize);
               boolean isThere = item.get(ValueLayout.JAVA_INT_UNALIGNED, Head.HAS_LONG) != 0;
               action.accept(
-                  task,
-                  operator -> isThere ? Optional.of(operator.apply(rest)) : Optional.empty());
+                  task, operator -> isThere ? Optional.of(operator.apply(rest)) : Optional.empty());
             });
   }
 
