@@ -58,6 +58,10 @@ public final class EventPattern {
     return new EventPattern(RoutePattern.of(List.of(), intent).onPath(target));
   }
 
+  static EventPattern of(Intent intent, Condition condition) {
+    return new EventPattern(RoutePattern.of(List.of(), intent).and(condition));
+  }
+
   /** Of what has two paths: an old name and a new one. */
   static EventPattern of(Intent intent, PathTarget from, PathTarget to) {
     return new EventPattern(
@@ -177,7 +181,7 @@ public final class EventPattern {
    * @param duration {@link KernelAssertions#moreThan} or {@link KernelAssertions#lessThan}
    */
   public EventPattern lasting(DurationLimit duration) {
-    return new EventPattern(pattern.and(duration.condition()));
+    return new EventPattern(pattern.lasting(duration.condition()));
   }
 
   /**
@@ -223,7 +227,7 @@ public final class EventPattern {
    *     for
    */
   public EventPattern returning(long value) {
-    return new EventPattern(pattern.and(Returning.value(value)));
+    return new EventPattern(pattern.returning(Returning.value(value)));
   }
 
   /**
@@ -235,7 +239,7 @@ public final class EventPattern {
    * @param predicate takes the kernel's result: of a failure the negated errno
    */
   public EventPattern returning(String description, LongPredicate predicate) {
-    return new EventPattern(pattern.and(new Returning(description, predicate)));
+    return new EventPattern(pattern.returning(new Returning(description, predicate)));
   }
 
   /**

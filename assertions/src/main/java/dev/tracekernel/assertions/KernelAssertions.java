@@ -15,7 +15,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * }</pre>
  */
 @CheckReturnValue
-public final class KernelAssertions extends SocketPatterns {
+public final class KernelAssertions extends ProcessPatterns {
 
   private KernelAssertions() {}
 

@@ -22,13 +22,13 @@ public final class NotTracedException extends IllegalArgumentException {
   /**
    * A pattern needs all its routes: one that was not traced may be the one that was taken.
    *
-   * @param untraced the names of the calls that the trace cannot hold, at least one
+   * @param untraced the names of the events that the trace cannot hold, at least one
    */
   static NotTracedException undeclared(RoutePattern pattern, List<String> untraced) {
     boolean only = pattern.names().size() == 1;
     return new NotTracedException(
         only
-            ? quoted(untraced) + " was not traced" + remedy(untraced)
+            ? quoted(untraced) + " was not traced" + remedy(pattern, untraced)
             : oneOfMany(pattern, untraced));
   }
 
@@ -53,7 +53,11 @@ public final class NotTracedException extends IllegalArgumentException {
         + "\" may happen by "
         + String.join(", ", untraced)
         + ", which the trace was not asked for"
-        + remedy(untraced);
+        + remedy(pattern, untraced);
+  }
+
+  private static String remedy(RoutePattern pattern, List<String> untraced) {
+    return ": add " + quoted(pattern.probes(untraced)) + " to @TraceKernel(...)";
   }
 
   private static String remedy(List<String> untraced) {

@@ -5,7 +5,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 
 /** Patterns of what is done to sockets, by calls that succeed. */
 @CheckReturnValue
-abstract sealed class SocketPatterns extends FilePatterns permits KernelAssertions {
+abstract sealed class SocketPatterns extends FilePatterns permits ProcessPatterns {
 
   SocketPatterns() {}
 

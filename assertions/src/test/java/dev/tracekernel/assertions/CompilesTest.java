@@ -66,6 +66,8 @@ class CompilesTest {
         "assertThat(trace).doesNotContain(opened().under(\"/etc\").failingWith(ENOENT))",
         "assertThat(trace).contains(created(tmp).withMode(0600).by(process(\"java\")))",
         "assertThat(trace).doesNotContain(synced().lasting(moreThan(ofMillis(20))))",
+        "assertThat(trace).doesNotContain(executed())",
+        "assertThat(trace).contains(executed(tmp), forked(), startedThread(), exited(0))",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {

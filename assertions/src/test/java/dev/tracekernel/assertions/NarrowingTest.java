@@ -184,8 +184,8 @@ class NarrowingTest {
         "synced has no mode; created, opened and calls such as mkdir and chmod have");
     assertRefused(
         () -> synced().withArg("fd", 1),
-        "\"synced\" is more than one call, of other parameters each: write called(...).withArg(...)"
-            + " for one, or matching(...)");
+        "\"synced\" is not just one call with parameters: write called(...).withArg(...) for one,"
+            + " or matching(...)");
     assertRefused(
         () -> created().withMode(010000), "010000 is no mode: it is octal, 0 to 07777, as 0600 is");
     assertRefused(

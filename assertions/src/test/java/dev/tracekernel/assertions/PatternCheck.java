@@ -3,6 +3,7 @@ package dev.tracekernel.assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.stream.Stream;
 
@@ -17,9 +18,11 @@ final class PatternCheck {
   }
 
   static void assertMatch(EventPattern pattern, FakeCall call, Match expected) {
-    assertThat(pattern.pattern().test(call.event()))
-        .as("%s on %s", pattern, call.event())
-        .isEqualTo(expected);
+    assertMatch(pattern, call.event(), expected);
+  }
+
+  static void assertMatch(EventPattern pattern, KernelEvent event, Match expected) {
+    assertThat(pattern.pattern().test(event)).as("%s on %s", pattern, event).isEqualTo(expected);
   }
 
   static void assertMatches(EventPattern pattern, FakeCall call) {
@@ -32,5 +35,13 @@ final class PatternCheck {
 
   static void assertUnknown(EventPattern pattern, FakeCall call) {
     assertMatch(pattern, call, Match.UNKNOWN);
+  }
+
+  static void assertMatches(EventPattern pattern, KernelEvent event) {
+    assertMatch(pattern, event, Match.YES);
+  }
+
+  static void assertDiffers(EventPattern pattern, KernelEvent event) {
+    assertMatch(pattern, event, Match.NO);
   }
 }

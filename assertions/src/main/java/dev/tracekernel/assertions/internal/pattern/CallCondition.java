@@ -5,8 +5,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 
 /** A condition that only a system call can meet. */
 public sealed interface CallCondition extends Condition
-    permits OnPath,
-        WithArgument,
+    permits WithArgument,
         Returning,
         FailingWith,
         ToAddress,

@@ -62,9 +62,9 @@ public final class FileIntents {
     Condition created = new Opened(Opening.CREATED, NAMED);
     Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
     return new Routes()
-        .either(List.of(asked, created), List.of(asked), "open", "openat")
-        .either(List.of(created), List.of(Unseen.ARGUMENTS), "openat2")
-        .either(List.of(created), List.of(), "creat")
+        .either(List.of(Succeeded.ANYHOW, asked, created), List.of(asked), "open", "openat")
+        .either(List.of(Succeeded.ANYHOW, created), List.of(Unseen.ARGUMENTS), "openat2")
+        .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
         .unseen(IO_URING)
         .of("created", NAMED);

@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongPredicate;
@@ -71,6 +72,18 @@ public record RoutePattern(
   public RoutePattern withArgument(String parameter, String description, LongPredicate predicate) {
     return and(
         WithArgument.matching(Narrowing.parameter(intent, parameter), description, predicate));
+  }
+
+  /** Narrows to calls with a result. */
+  public RoutePattern returning(Returning result) {
+    Narrowing.requireCall(intent, "returning something");
+    return and(result);
+  }
+
+  /** Narrows to calls by the time that they took. */
+  public RoutePattern lasting(Lasting duration) {
+    Narrowing.requireCall(intent, "lasting");
+    return and(duration);
   }
 
   /** Narrows to calls with permissions for what they create. */
@@ -152,7 +165,7 @@ public record RoutePattern(
     return false;
   }
 
-  /** Returns the names of the calls that are its routes. */
+  /** Returns the names of the events that are its routes. */
   public List<String> names() {
     return routes().stream().map(Route::name).distinct().toList();
   }
@@ -170,6 +183,15 @@ public record RoutePattern(
   /** Returns the names of the routes that a trace cannot hold, since it was not asked to. */
   public List<String> untraced(TraceDeclaration declaration) {
     return names().stream().filter(name -> !declaration.traces(name)).toList();
+  }
+
+  /** Returns the names of the probes that record events of some of its names. */
+  public List<String> probes(Collection<String> names) {
+    return routes().stream()
+        .filter(route -> names.contains(route.name()))
+        .map(route -> route.type().probe())
+        .distinct()
+        .toList();
   }
 
   /** Returns the conditions that an event does not certainly meet, its own route's first. */

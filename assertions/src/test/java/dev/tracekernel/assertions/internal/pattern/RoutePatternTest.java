@@ -18,10 +18,13 @@ class RoutePatternTest {
       RoutePattern.of(
           List.of(),
           new Intent(
-              "stored", Role.ANY, List.of(route("fsync"), route("write", Returning.value(10)))));
+              "stored",
+              Role.ANY,
+              List.of(route("fsync"), route("write", Returning.value(10))),
+              List.of()));
 
   private static Route route(String call, Condition... conditions) {
-    return new Route(SystemCall.of(call), List.of(conditions), List.of(), true);
+    return new Route(SystemCall.of(call), List.of(conditions), true);
   }
 
   private static Match test(FakeCall call) {
@@ -94,7 +97,7 @@ class RoutePatternTest {
   @Test
   void needs_a_route() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Intent("flew", Role.ANY, List.of()))
+        .isThrownBy(() -> new Intent("flew", Role.ANY, List.of(), List.of()))
         .withMessage("this kernel's architecture has no call that flew");
   }
 }
