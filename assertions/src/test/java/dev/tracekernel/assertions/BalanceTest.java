@@ -58,8 +58,7 @@ class BalanceTest {
   }
 
   private FileChannel channel(String name) throws IOException {
-    return FileChannel.open(
-        dir.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(dir.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   @Test
@@ -69,7 +68,7 @@ class BalanceTest {
     FileChannel leaked = channel("leaked");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(trace).hasNoLeakedDescriptors(here))
-        .withMessageContainingAll("but 1 is not:", dir.resolve("leaked").toString());
+        .withMessageContainingAll("but 1 is not:", "\"" + dir.resolve("leaked") + "\"");
     leaked.close();
     assertThat(trace).hasNoLeakedDescriptors(here);
   }

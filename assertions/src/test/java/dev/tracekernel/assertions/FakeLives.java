@@ -2,10 +2,10 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.ExecEvent;
 import dev.tracekernel.tracer.event.ExitEvent;
 import dev.tracekernel.tracer.event.ExitStatus;
-import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.Task;

@@ -115,8 +115,7 @@ class LeakedDescriptorsTest {
     FakeCall marked = open(5).arg("flags", O_CLOEXEC);
     FakeCall exec = next(call("execve"));
     assertThat(all(marked, exec)).isEqualTo(Verdict.PASS);
-    assertThat(all(marked, next(call("execve").failingWith(Errno.ENOENT))))
-        .isEqualTo(Verdict.FAIL);
+    assertThat(all(marked, next(call("execve").failingWith(Errno.ENOENT)))).isEqualTo(Verdict.FAIL);
     assertThat(all(open(5), next(call("execve")))).isEqualTo(Verdict.FAIL);
     assertThat(all(next(call("openat2").returning(5)), next(call("execve"))))
         .isEqualTo(Verdict.INCONCLUSIVE);
@@ -149,8 +148,7 @@ class LeakedDescriptorsTest {
     assertThat(all(next(FakeCall.compat("socketcall")))).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(of(opened(), next(call("pipe2")))).isEqualTo(Verdict.PASS);
     assertThat(of(opened(), next(call("io_uring_enter")))).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(of(opened(), open(5), next(call("io_uring_enter"))))
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(of(opened(), open(5), next(call("io_uring_enter")))).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test

@@ -153,8 +153,7 @@ class LeftoverFilesTest {
   @Test
   void refuses_patterns_that_create_nothing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> KernelAssertions.assertThat(trace()).hasNoLeftoverFiles(called("unlink")))
+        .isThrownBy(() -> KernelAssertions.assertThat(trace()).hasNoLeftoverFiles(called("unlink")))
         .withMessage("no file is created by \"called unlink\"; write created(), or narrow it");
   }
 

@@ -47,7 +47,8 @@ final class DescriptorCalls {
 
   /** Return a descriptor that an exec leaves open. */
   private static final Set<String> KEPT =
-      Set.of("creat", "accept", "dup", "dup2", "epoll_create", "eventfd", "signalfd", "inotify_init");
+      Set.of(
+          "creat", "accept", "dup", "dup2", "epoll_create", "eventfd", "signalfd", "inotify_init");
 
   /** Return a descriptor that an exec closes. */
   private static final Set<String> NEVER_KEPT =
@@ -56,8 +57,14 @@ final class DescriptorCalls {
   /** Return a descriptor; whether an exec closes it is in memory, or in bits of their own. */
   private static final Set<String> UNTOLD =
       Set.of(
-          "openat2", "memfd_create", "perf_event_open", "fanotify_init", "fsopen", "fspick",
-          "fsmount", "memfd_secret");
+          "openat2",
+          "memfd_create",
+          "perf_event_open",
+          "fanotify_init",
+          "fsopen",
+          "fspick",
+          "fsmount",
+          "memfd_secret");
 
   /** Write descriptors to memory, or may. */
   private static final Set<String> INTO_MEMORY =
@@ -67,8 +74,7 @@ final class DescriptorCalls {
 
   /** By fcntl and ioctl it is changed what an exec closes. */
   private static final Set<String> CLOSING =
-      Set.of(
-          "close", "close_range", "dup2", "dup3", "execve", "execveat", "fcntl", "ioctl");
+      Set.of("close", "close_range", "dup2", "dup3", "execve", "execveat", "fcntl", "ioctl");
 
   private static final String END = "sched_process_exit";
 
@@ -171,7 +177,8 @@ final class DescriptorCalls {
 
   /** A process that shares the table of descriptors, and is no thread, opens and closes unseen. */
   private static Effect clones(SyscallEvent call) {
-    boolean shares = has(call, "clone_flags", CLONE_FILES) && !has(call, "clone_flags", CLONE_THREAD);
+    boolean shares =
+        has(call, "clone_flags", CLONE_FILES) && !has(call, "clone_flags", CLONE_THREAD);
     if (shares) {
       return Effect.Hides.HIDES;
     }

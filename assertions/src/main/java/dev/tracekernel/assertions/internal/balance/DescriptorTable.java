@@ -80,7 +80,8 @@ final class DescriptorTable {
     boolean closed =
         (idle != null && idle.end() > step.span().start())
             || ranges.stream().anyMatch(range -> mayHaveClosed(range, step, opens.descriptor()));
-    return new Held(step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
+    return new Held(
+        step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
   }
 
   private static boolean mayHaveClosed(Step range, Step open, int descriptor) {
@@ -104,8 +105,7 @@ final class DescriptorTable {
   }
 
   private void change(int first, int last, UnaryOperator<Held> change) {
-    open.replaceAll(
-        (each, held) -> each >= first && each <= last ? change.apply(held) : held);
+    open.replaceAll((each, held) -> each >= first && each <= last ? change.apply(held) : held);
   }
 
   private void execute() {

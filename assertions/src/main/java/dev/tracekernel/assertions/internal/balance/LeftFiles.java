@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param open calls whose file may be there, or that may have created one
  * @param verdict whether there is none
  */
-public record LeftFiles(
-    List<RoutePattern> created, FirstFew left, FirstFew open, Verdict verdict) {
+public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open, Verdict verdict) {
 
   private static final RoutePattern CREATED = RoutePattern.of(List.of(), FileIntents.created());
 

@@ -50,7 +50,6 @@ sealed interface NameChange {
     boolean exchanges = (call.argument("flags").orElse(0) & RENAME_EXCHANGE) != 0;
     return exchanges
         ? new Unseen(span)
-        : new Renamed(
-            Name.of(call, Set.of("oldname")), Name.of(call, Set.of("newname")), span);
+        : new Renamed(Name.of(call, Set.of("oldname")), Name.of(call, Set.of("newname")), span);
   }
 }

@@ -12,7 +12,8 @@ record ThreadId(int hostTid, long processStart) {
 
   /**
    * Returns the thread that there is no more after an exec: the one that made the call goes by the
-   * first one's id from then on. Where it was the first one, no thread: it was started as a process.
+   * first one's id from then on. Where it was the first one, no thread: it was started as a
+   * process.
    */
   static ThreadId before(ExecEvent exec) {
     return new ThreadId(exec.hostTidBefore(), exec.task().processStart());
