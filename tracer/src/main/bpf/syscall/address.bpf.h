@@ -51,12 +51,12 @@ TK_INLINE bool tk_read_msghdr(struct tk_msghdr *to, __u32 abi, __u64 from)
 __attribute__((noinline)) int tk_put_message_name(__u32 slot, __u32 arg, __u64 from)
 {
 	struct tk_message *message = tk_message_of(slot);
-	struct tk_msghdr header;
+	struct tk_msghdr header = { .name_len = sizeof(__u16) };
 
 	if (!message)
 		return 0;
 	if (!tk_read_msghdr(&header, message->record.abi, from))
-		return tk_put_address(slot, arg, from, sizeof(__u16)); /* unreadable there too */
+		header.name = from; /* unreadable there too */
 	if (header.name)
 		tk_put_address(slot, arg, header.name, header.name_len);
 	return 0;

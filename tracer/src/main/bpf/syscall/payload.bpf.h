@@ -24,6 +24,7 @@ struct tk_message {
 		struct tk_unix_socket socket;
 		__u8 payload[TK_PAYLOAD];
 	};
+	__u64 total; /* of a vector's lengths, while they are added up */
 };
 
 /* One entry for each program that builds a message, as for tk_walks. */
@@ -227,16 +228,16 @@ TK_INLINE __u64 tk_at_most(__u64 len, __u64 most)
 	return len > most ? most : len;
 }
 
-/* Appends a struct sockaddr of the caller's memory. */
-__attribute__((noinline)) int tk_put_address(__u32 slot, __u32 arg, __u64 from, __u32 len)
+/* Appends bytes of the caller's memory, TK_STRING at most. */
+__attribute__((noinline)) int tk_put_bytes(__u32 slot, __u32 kind, __u32 arg, __u64 from, __u32 len)
 {
 	struct tk_message *message = tk_message_of(slot);
 	struct tk_section *section;
-	__u64 size = tk_at_most(len, TK_SOCKADDR_MAX);
+	__u64 size = tk_at_most(len, TK_STRING);
 
 	if (!message)
 		return 0;
-	section = tk_section(message, TK_SOCKADDR, arg);
+	section = tk_section(message, kind, arg);
 	if (!section)
 		return 0;
 	if (bpf_probe_read_user(section + 1, size, (void *)from)) {
@@ -246,6 +247,11 @@ __attribute__((noinline)) int tk_put_address(__u32 slot, __u32 arg, __u64 from, 
 	}
 	tk_section_end(message, section, size);
 	return 0;
+}
+
+TK_INLINE void tk_put_address(__u32 slot, __u32 arg, __u64 from, __u32 len)
+{
+	tk_put_bytes(slot, TK_SOCKADDR, arg, from, len < TK_SOCKADDR_MAX ? len : TK_SOCKADDR_MAX);
 }
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef TK_PENDING_BPF_H
 #define TK_PENDING_BPF_H
 
-#include "address.bpf.h"
+#include "data.bpf.h"
 #include "ring.bpf.h"
 
 /* Payloads that are longer than TK_KEPT, by the kernel's pid. */
@@ -49,25 +49,29 @@ TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *sha
 		if (fd)
 			tk_put_file(TK_AT_ENTER, TK_FILE, fd - 1, tk_argument_at(record, fd));
 	}
-	tk_put_passed_address(record, shape, TK_AT_ENTER);
+	tk_put_data(record, shape, TK_AT_ENTER);
+	if (shape->argv)
+		tk_put_argv(TK_AT_ENTER, shape->argv - 1, tk_argument_at(record, shape->argv));
 }
 
 /*
- * What most calls pass, one absolute path and no descriptor: read to where it is kept. False if it
+ * What most calls pass, one absolute path or one time and no descriptor: read to where it is kept. False if it
  * is more than that, or too long.
  */
 TK_INLINE bool tk_put_in_place(struct tk_task *entry, struct tk_shape *shape)
 {
 	__u32 at = entry->name_size, place = shape->path[0];
 	struct tk_section *section;
+	__u64 time;
 	long len;
 
 	if (shape->path[1] || shape->fd[0] || shape->fd[1] || shape->sockaddr ||
-	    at > TK_NAME_SECTION)
+	    shape->flags & TK_INDIRECT || at > TK_NAME_SECTION)
 		return false;
 	entry->record.payload = at;
+	time = tk_time_of(&entry->record, shape);
 	if (!place)
-		return true;
+		return !time || tk_put_time_in_place(entry, shape, time);
 	section = (void *)&entry->payload[at];
 	len = bpf_probe_read_user_str(section + 1, TK_KEPT_STRING,
 				      (void *)tk_argument_at(&entry->record, place));
@@ -149,7 +153,7 @@ TK_INLINE void tk_put_again(struct tk_record *record, struct tk_shape *shape, __
 		if (place)
 			tk_put_string(builder, place - 1, tk_argument_at(record, place));
 	}
-	tk_put_passed_address(record, shape, builder);
+	tk_put_data(record, shape, builder);
 }
 
 TK_INLINE void tk_put_results(struct tk_record *record, struct tk_shape *shape, __u32 builder,
@@ -159,6 +163,8 @@ TK_INLINE void tk_put_results(struct tk_record *record, struct tk_shape *shape, 
 		tk_put_file(builder, TK_FILE, TK_RETURN, record->result);
 	if (shape->flags & TK_RECEIVES)
 		tk_put_given_address(record, shape, builder, room);
+	if (shape->flags & TK_FILLS && tk_control.buffer)
+		tk_put_buffer(record, shape, builder, record->result);
 }
 
 /* Appends what is known only now, and sends. */
@@ -200,7 +206,9 @@ TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
-	bool results = (shape->returns_fd || shape->flags & TK_RECEIVES) && record->result >= 0;
+	bool results = (shape->returns_fd || shape->flags & TK_RECEIVES ||
+			(shape->flags & TK_FILLS && tk_control.buffer)) &&
+		       record->result >= 0;
 
 	record->flags |= TK_SENT;
 	barrier();

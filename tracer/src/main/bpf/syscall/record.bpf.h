@@ -68,6 +68,10 @@ enum tk_section_kind {
 	TK_BASE = 4,	  /* path of the directory that a raw string is relative to */
 	TK_SOCKADDR = 5,
 	TK_OTHER = 32,	  /* struct tk_other */
+	TK_TIME = 6,	  /* struct timespec, one or two, as the caller has them */
+	TK_VECTOR = 7,	  /* the sum of the lengths in a struct iovec, 8 bytes */
+	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */
+	TK_BUFFER = 9,	  /* the first bytes of a buffer */
 };
 
 enum tk_section_flag {
@@ -104,6 +108,16 @@ struct tk_socket {
 	__u8 remote[16];
 };
 
+/* A string of argv; its bytes follow, padded to a multiple of 4. */
+struct tk_text {
+	__u32 len; /* and two flags */
+};
+
+#define TK_TEXT_CUT 0x80000000
+#define TK_TEXT_UNREADABLE 0x40000000
+#define TK_TEXT_MAX 1024
+#define TK_TEXTS 64
+
 #define TK_UNIX_NAME 110 /* the longest struct sockaddr_un */
 
 struct tk_unix_socket {
@@ -118,6 +132,9 @@ struct tk_unix_socket {
 enum tk_shape_flag {
 	TK_SOCKET_LATE = 1, /* the call changes its socket's ends: they are read at exit again */
 	TK_RECEIVES = 2,    /* the kernel writes a socket address */
+	TK_FILLS = 4,	    /* the kernel writes the buffer */
+	TK_FUTEX = 8,	    /* whether there is a time depends on the operation */
+	TK_INDIRECT = 16,   /* more than what tk_put_in_place knows of */
 };
 
 /* Where a call's arguments are, as index + 1; zero is none. */
@@ -130,7 +147,11 @@ struct tk_shape {
 	__u8 flags;
 	__u8 peer;    /* a socket address that the kernel writes; its length behind it, by address */
 	__u8 message; /* struct msghdr */
-	__u8 reserved[5];
+	__u8 time;
+	__u8 time_size; /* in bytes */
+	__u8 vector;  /* struct iovec; their number is behind it */
+	__u8 argv;
+	__u8 buffer;  /* its size is behind it */
 };
 
 /* Written by Java, read here. */
@@ -140,6 +161,7 @@ struct tk_control {
 	__u64 cookie; /* tells a sentinel from a getpid() */
 	__u64 wake;   /* bytes in the ring from which the reader is woken */
 	__u64 wanted_events;
+	__u64 buffer; /* how many bytes of a call's buffer are kept */
 	__u64 wanted[2][TK_CALL_WORDS];
 	struct tk_shape shapes[2][TK_CALLS];
 };

@@ -42,7 +42,7 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
-        new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT));
+        new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, 0));
   }
 
   /**
@@ -52,6 +52,16 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public KernelTraceExtension memoryLimit(long bytes) {
     return new KernelTraceExtension(request.withMemoryLimit(bytes));
+  }
+
+  /**
+   * Returns an extension whose windows keep the first bytes of what is read, written, sent and
+   * received.
+   *
+   * @param bytes of each buffer, 0 to 4096
+   */
+  public KernelTraceExtension bufferBytes(int bytes) {
+    return new KernelTraceExtension(request.withBufferBytes(bytes));
   }
 
   /**

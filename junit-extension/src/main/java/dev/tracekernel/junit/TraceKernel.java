@@ -54,4 +54,10 @@ public @interface TraceKernel {
    * Records that come after are lost, counted, and told of by the assertions.
    */
   long memoryLimit() default TraceDeclaration.DEFAULT_MEMORY_LIMIT;
+
+  /**
+   * Returns how many bytes are kept of the buffers of {@code read}, {@code write}, {@code sendto}
+   * and their like, 4096 at most.
+   */
+  int bufferBytes() default 0;
 }

@@ -4,17 +4,24 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import java.util.List;
 
 /** What a test asks to trace, by names that are looked up only when its window opens. */
-record TraceRequest(List<String> probes, long memoryLimit) {
+record TraceRequest(List<String> probes, long memoryLimit, int bufferBytes) {
 
   static TraceRequest of(TraceKernel annotation) {
-    return new TraceRequest(List.of(annotation.value()), annotation.memoryLimit());
+    return new TraceRequest(
+        List.of(annotation.value()), annotation.memoryLimit(), annotation.bufferBytes());
   }
 
   TraceRequest withMemoryLimit(long bytes) {
-    return new TraceRequest(probes, bytes);
+    return new TraceRequest(probes, bytes, bufferBytes);
+  }
+
+  TraceRequest withBufferBytes(int bytes) {
+    return new TraceRequest(probes, memoryLimit, bytes);
   }
 
   TraceDeclaration declaration() {
-    return TraceDeclaration.of(probes.toArray(String[]::new)).withMemoryLimit(memoryLimit);
+    return TraceDeclaration.of(probes.toArray(String[]::new))
+        .withMemoryLimit(memoryLimit)
+        .withBufferBytes(bufferBytes);
   }
 }

@@ -50,7 +50,7 @@ public final class KernelTracer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
-    CallSet calls = calls(declaration.probes());
+    CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     var window =
         new LiveWindow(engine.open(calls, declaration.memoryLimit()), declaration, open::remove);
     open.add(window);

@@ -136,6 +136,14 @@ public final class SyscallEvent implements KernelEvent {
     return record.sockets();
   }
 
+  /**
+   * Returns what an argument points to: times, vectors, the arguments of a program and the first
+   * bytes of buffers, if the window wants those; empty for another argument and for a null pointer.
+   */
+  public Optional<ArgumentData> data(String name) {
+    return record.data().stream().filter(data -> data.argument().equals(name)).findFirst();
+  }
+
   @Override
   public String toString() {
     return SyscallText.of(this, record);

@@ -67,4 +67,9 @@ public interface SyscallRecord {
   default List<SocketEnds> sockets() {
     return List.of();
   }
+
+  /** Returns what the call's arguments point to, beyond paths and socket addresses. */
+  default List<ArgumentData> data() {
+    return List.of();
+  }
 }

@@ -11,6 +11,7 @@ final class SyscallText {
   private final SyscallEvent event;
   private final SyscallRecord record;
   private final Map<String, String> files = new HashMap<>();
+  private final Map<String, String> pointedTo = new HashMap<>();
 
   private SyscallText(SyscallEvent event, SyscallRecord record) {
     this.event = event;
@@ -19,6 +20,7 @@ final class SyscallText {
       files.putIfAbsent(
           path.argument(), path.raw() == null ? "<" + path + ">" : "\"" + path + "\"");
     }
+    record.data().forEach(data -> pointedTo.put(data.argument(), data.toString()));
     event.sockets().forEach(socket -> files.put(socket.argument(), "<" + socket + ">"));
   }
 
@@ -40,6 +42,10 @@ final class SyscallText {
 
   /** A path stands for its pointer, the file behind a descriptor beside the descriptor. */
   private String value(SyscallSignature.Parameter parameter, long value) {
+    String data = pointedTo.get(parameter.name());
+    if (data != null) {
+      return data;
+    }
     String file = files.getOrDefault(parameter.name(), "");
     if (file.startsWith("\"")) {
       return file;

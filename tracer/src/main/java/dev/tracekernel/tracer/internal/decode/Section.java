@@ -38,6 +38,10 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int BASE = 4;
   static final int SOCKADDR = 5;
   static final int OTHER = 32;
+  static final int TIME = 6;
+  static final int VECTOR = 7;
+  static final int ARGV = 8;
+  static final int BUFFER = 9;
   static final int RETURN = 6;
 
   private static final int S_IFMT = 0170000;

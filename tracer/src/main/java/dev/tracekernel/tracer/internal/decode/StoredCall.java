@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallRecord;
@@ -81,6 +82,12 @@ public final class StoredCall implements SyscallRecord {
   }
 
   @Override
+  public List<ArgumentData> data() {
+    return new DataSections(signature(), abi(), sections())
+        .data(hasFlag(RecordLayout.CUT), index -> argument(index) != 0);
+  }
+
+  @Override
   public byte[] socketAddress() {
     return isGivenAddress() ? NOTHING : address();
   }
@@ -101,7 +108,7 @@ public final class StoredCall implements SyscallRecord {
   }
 
   private boolean isGivenAddress() {
-    return new DataShape(signature()).isGivenAddress();
+    return new DataShape(signature(), abi()).isGivenAddress();
   }
 
   private byte[] address() {

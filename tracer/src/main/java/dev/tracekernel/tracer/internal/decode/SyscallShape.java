@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.decode;
 
+import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 
@@ -21,8 +22,17 @@ public final class SyscallShape {
   private static final int PEER = 9;
   private static final int MESSAGE = 10;
 
+  private static final int TIME = 11;
+  private static final int TIME_SIZE = 12;
+  private static final int VECTOR = 13;
+  private static final int ARGV = 14;
+  private static final int BUFFER = 15;
+
   private static final int SOCKET_LATE = 1;
   private static final int RECEIVES = 2;
+  private static final int FILLS = 4;
+  private static final int FUTEX = 8;
+  private static final int INDIRECT = 16;
 
   private final byte[] bytes = new byte[SIZE];
 
@@ -37,15 +47,28 @@ public final class SyscallShape {
     }
     bytes[SOCKADDR] = (byte) (shape.socketAddress() + 1);
     bytes[RETURNS_FD] = (byte) (shape.returnsDescriptor() ? 1 : 0);
-    bytes[FLAGS] =
-        (byte) ((data.movesSocket() ? SOCKET_LATE : 0) | (data.isGivenAddress() ? RECEIVES : 0));
+    bytes[FLAGS] = flags(data);
     bytes[PEER] = (byte) (data.givenAddress() + 1);
     bytes[MESSAGE] = (byte) (data.messageHeader() + 1);
+    bytes[TIME] = (byte) (data.time() + 1);
+    bytes[TIME_SIZE] = (byte) (data.time() == DataShape.NONE ? 0 : data.timeSize());
+    bytes[VECTOR] = (byte) (data.vector() + 1);
+    bytes[ARGV] = (byte) (data.argv() + 1);
+    bytes[BUFFER] = (byte) (data.buffer() + 1);
   }
 
-  /** Returns the shape of a call. */
-  public static SyscallShape of(SyscallSignature signature) {
-    return new SyscallShape(CallShape.of(signature), new DataShape(signature));
+  private static byte flags(DataShape data) {
+    int flags = data.movesSocket() ? SOCKET_LATE : 0;
+    flags |= data.isGivenAddress() ? RECEIVES : 0;
+    flags |= data.fillsBuffer() ? FILLS : 0;
+    flags |= data.isFutex() ? FUTEX : 0;
+    flags |= data.isIndirect() ? INDIRECT : 0;
+    return (byte) flags;
+  }
+
+  /** Returns the shape of a call of that ABI. */
+  public static SyscallShape of(SyscallSignature signature, Abi abi) {
+    return new SyscallShape(CallShape.of(signature), new DataShape(signature, abi));
   }
 
   /** Returns the structure as the programs read it. */
