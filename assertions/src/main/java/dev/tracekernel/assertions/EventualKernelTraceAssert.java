@@ -93,12 +93,32 @@ public final class EventualKernelTraceAssert {
 
   /** Verifies that there comes a moment at which all threads that were started have ended. */
   public KernelTraceAssert hasNoLeakedThreads() {
-    return verify(new Ended(ForkEvent.Kind.THREAD));
+    return verify(new Ended(ForkEvent.Kind.THREAD, List.of()));
+  }
+
+  /**
+   * Verifies that there comes a moment at which the threads have ended that came of these patterns
+   * up to then, for example of {@code startedThread().by(thread("main"))}.
+   *
+   * @throws IllegalArgumentException if no thread comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
   }
 
   /** Verifies that there comes a moment at which all processes that were started have ended. */
   public KernelTraceAssert hasNoLeakedProcesses() {
-    return verify(new Ended(ForkEvent.Kind.PROCESS));
+    return verify(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+  }
+
+  /**
+   * Verifies that there comes a moment at which the processes have ended that came of these
+   * patterns up to then, for example of {@code forked()}.
+   *
+   * @throws IllegalArgumentException if no process comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
   }
 
   private KernelTraceAssert verify(Claim claim) {

@@ -6,7 +6,6 @@ import dev.tracekernel.assertions.internal.claim.Counted;
 import dev.tracekernel.assertions.internal.claim.DeletedFiles;
 import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.Events;
-import dev.tracekernel.assertions.internal.claim.Finding;
 import dev.tracekernel.assertions.internal.claim.InAnyOrder;
 import dev.tracekernel.assertions.internal.claim.InOrder;
 import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
@@ -14,19 +13,13 @@ import dev.tracekernel.assertions.internal.claim.Only;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.TraceMark;
-import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.Condition;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on a trace, or on a section of one.
@@ -39,9 +32,7 @@ import org.assertj.core.error.ErrorMessageFactory;
  *
  * <p>Softly: {@link KernelSoftAssertions}.
  */
-public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelTrace> {
-
-  private final Failures failures;
+public class KernelTraceAssert extends JudgedTraceAssert {
 
   /** For {@link KernelAssertions#assertThat} and for AssertJ's proxies. */
   protected KernelTraceAssert(KernelTrace trace) {
@@ -49,8 +40,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
   }
 
   KernelTraceAssert(KernelTrace trace, Failures failures) {
-    super(trace, KernelTraceAssert.class);
-    this.failures = failures;
+    super(trace, failures);
   }
 
   /** Verifies that each of the patterns happened. */
@@ -185,12 +175,32 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    * a section.
    */
   public KernelTraceAssert hasNoLeakedThreads() {
-    return verify(new Ended(ForkEvent.Kind.THREAD));
+    return verify(new Ended(ForkEvent.Kind.THREAD, List.of()));
+  }
+
+  /**
+   * Verifies that each of the threads has ended that came of these patterns, for example of {@code
+   * startedThread().by(thread("main"))}.
+   *
+   * @throws IllegalArgumentException if no thread comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
   }
 
   /** Verifies that each process that was started has ended. */
   public KernelTraceAssert hasNoLeakedProcesses() {
-    return verify(new Ended(ForkEvent.Kind.PROCESS));
+    return verify(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+  }
+
+  /**
+   * Verifies that each of the processes has ended that came of these patterns, for example of
+   * {@code forked()}.
+   *
+   * @throws IllegalArgumentException if no process comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
   }
 
   /**
@@ -237,17 +247,6 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
         since -> waiting.until(() -> judge(claim, since).verdict() != Verdict.PASS), patterns);
   }
 
-  private KernelTraceAssert neverDuring(
-      Consumer<KernelTrace> activity, List<RoutePattern> patterns) {
-    return softly(
-        () -> {
-          TraceMark began = trace().mark("neverDuring began");
-          activity.accept(actual.since(began));
-          TraceMark ended = actual.mark("neverDuring ended");
-          require(judge(Counted.none(patterns), actual.between(began, ended)));
-        });
-  }
-
   /**
    * Starts an assertion on the list of the events that match, in the trace's order; for what no
    * verb says.
@@ -258,96 +257,6 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    */
   @CheckReturnValue
   public ListAssert<KernelEvent> events(EventPattern pattern) {
-    Events events = new Events(pattern.pattern());
-    TraceSnapshot snapshot = trace().snapshot();
-    requireTraced(events, snapshot);
-    softly(() -> require(events.judge(snapshot)));
-    return failures.list(events.in(snapshot)).as(info.description());
-  }
-
-  private KernelTraceAssert verify(Claim claim) {
-    return softly(() -> require(judge(claim, trace())));
-  }
-
-  KernelTraceAssert verifyWithin(Waiting waiting, Claim claim) {
-    return softly(() -> require(waiting.forPass(() -> judge(claim, trace()))));
-  }
-
-  private KernelTrace trace() {
-    super.isNotNull();
-    return actual;
-  }
-
-  private static Finding judge(Claim claim, KernelTrace trace) {
-    TraceSnapshot snapshot = trace.snapshot();
-    requireTraced(claim, snapshot);
-    return claim.judge(snapshot);
-  }
-
-  private static void requireTraced(Claim claim, TraceSnapshot snapshot) {
-    for (RoutePattern pattern : claim.patterns()) {
-      List<String> untraced = pattern.untraced(snapshot.declaration());
-      if (!untraced.isEmpty()) {
-        throw NotTracedException.undeclared(pattern, untraced);
-      }
-    }
-    List<String> untraced = claim.untraced(snapshot.declaration());
-    if (!untraced.isEmpty()) {
-      throw NotTracedException.needed(claim.subject(), untraced);
-    }
-  }
-
-  private void require(Finding finding) {
-    switch (finding.verdict()) {
-      case FAIL -> throwAssertionError(finding.message().get());
-      case INCONCLUSIVE -> throwInconclusive(finding.message().get());
-      case PASS -> {}
-    }
-  }
-
-  /** The reason stays in the message also where the user gave one for a failure. */
-  private void throwInconclusive(ErrorMessageFactory message) {
-    throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
-  }
-
-  private KernelTraceAssert softly(Runnable assertion) {
-    try {
-      assertion.run();
-    } catch (AssertionError e) {
-      failures.accept(e);
-    }
-    return myself;
-  }
-
-  @Override
-  public KernelTraceAssert isNotNull() {
-    return softly(super::isNotNull);
-  }
-
-  @Override
-  public KernelTraceAssert is(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.is(condition));
-  }
-
-  @Override
-  public KernelTraceAssert has(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.has(condition));
-  }
-
-  @Override
-  public KernelTraceAssert satisfies(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.satisfies(condition));
-  }
-
-  /** What {@code satisfies(trace -> ...)} calls. */
-  @Override
-  protected KernelTraceAssert satisfiesForProxy(Consumer<? super KernelTrace>[] assertions) {
-    return softly(() -> super.satisfiesForProxy(assertions));
-  }
-
-  /** What {@code satisfiesAnyOf(trace -> ..., trace -> ...)} calls. */
-  @Override
-  protected KernelTraceAssert satisfiesAnyOfForProxy(Consumer<? super KernelTrace>[] assertions) {
-    return softly(() -> super.satisfiesAnyOfForProxy(assertions));
+    return list(new Events(pattern.pattern()));
   }
 }

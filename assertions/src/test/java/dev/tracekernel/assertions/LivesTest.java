@@ -6,10 +6,14 @@ import static dev.tracekernel.assertions.FakeLives.last;
 import static dev.tracekernel.assertions.FakeLives.process;
 import static dev.tracekernel.assertions.FakeLives.thread;
 import static dev.tracekernel.assertions.FakeLives.trace;
+import static dev.tracekernel.assertions.KernelAssertions.forked;
+import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.event.KernelEvent;
 import org.junit.jupiter.api.Test;
 
 class LivesTest {
@@ -63,6 +67,30 @@ class LivesTest {
   void threads_are_no_processes() {
     assertThat(processes(trace(thread(13)))).isEqualTo(Verdict.PASS);
     assertThat(threads(trace(process(77)))).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void only_what_the_patterns_mean_is_to_end() {
+    assertThat(threadsOf("main", thread(13))).isEqualTo(Verdict.FAIL);
+    assertThat(threadsOf("main", thread(13), exit(12, 13))).isEqualTo(Verdict.PASS);
+    assertThat(threadsOf("other", thread(13))).isEqualTo(Verdict.PASS);
+  }
+
+  private static Verdict threadsOf(String parent, KernelEvent... events) {
+    EventPattern started = startedThread().by(KernelAssertions.thread(parent));
+    return Verdicts.of(
+        () -> KernelAssertions.assertThat(trace(events)).hasNoLeakedThreads(started));
+  }
+
+  @Test
+  void refuses_patterns_that_start_none_of_the_kind() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KernelAssertions.assertThat(trace()).hasNoLeakedThreads(forked()))
+        .withMessage("\"forked\" starts no thread; write startedThread(), or narrow it");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> KernelAssertions.assertThat(trace()).hasNoLeakedProcesses(startedThread()))
+        .withMessage("\"started a thread\" starts no process; write forked(), or narrow it");
   }
 
   @Test

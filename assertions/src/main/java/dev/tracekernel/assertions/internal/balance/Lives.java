@@ -1,5 +1,8 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.OfFork;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.FirstFew;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.Loss;
@@ -11,27 +14,35 @@ import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The claim that all threads, or all processes, that were started have ended.
+ * The claim that threads, or processes, that were started have ended.
  *
  * <p>A trace has a start before all that is done by what was started, and an end after it, so that
  * the last of both tells.
  *
  * @param kind which of them
+ * @param started the starts that are meant; empty for all
  * @param left the starts of those that have not ended
+ * @param open starts that may be meant, of those that have not ended
  * @param verdict whether there is none
  */
-public record Lives(ForkEvent.Kind kind, FirstFew left, Verdict verdict) {
+public record Lives(
+    ForkEvent.Kind kind,
+    List<RoutePattern> started,
+    FirstFew left,
+    FirstFew open,
+    Verdict verdict) {
 
   private static final String START = "sched_process_fork";
   private static final String EXEC = "sched_process_exec";
   private static final String END = "sched_process_exit";
 
   /** Judges the claim on a trace. */
-  public static Lives of(TraceSnapshot snapshot, ForkEvent.Kind kind) {
+  public static Lives of(TraceSnapshot snapshot, ForkEvent.Kind kind, List<RoutePattern> started) {
     Map<Object, ForkEvent> living = new LinkedHashMap<>();
     for (KernelEvent event : snapshot.events()) {
       switch (event) {
@@ -42,8 +53,23 @@ public record Lives(ForkEvent.Kind kind, FirstFew left, Verdict verdict) {
       }
     }
     FirstFew left = new FirstFew();
-    living.values().forEach(left::add);
-    return new Lives(kind, left, verdict(snapshot, left));
+    FirstFew open = new FirstFew();
+    for (ForkEvent fork : living.values()) {
+      switch (wanted(started, fork)) {
+        case YES -> left.add(fork);
+        case UNKNOWN -> open.add(fork);
+        case NO -> {}
+      }
+    }
+    return new Lives(kind, started, left, open, verdict(snapshot, left, open));
+  }
+
+  private static Match wanted(List<RoutePattern> started, ForkEvent fork) {
+    Match match = started.isEmpty() ? Match.YES : Match.NO;
+    for (RoutePattern pattern : started) {
+      match = match.or(pattern.test(fork));
+    }
+    return match;
   }
 
   private static Object key(ForkEvent.Kind kind, ForkEvent fork) {
@@ -61,12 +87,13 @@ public record Lives(ForkEvent.Kind kind, FirstFew left, Verdict verdict) {
     };
   }
 
-  private static Verdict verdict(TraceSnapshot snapshot, FirstFew left) {
+  private static Verdict verdict(TraceSnapshot snapshot, FirstFew left, FirstFew open) {
     List<Loss> losses = snapshot.losses().losses();
     if (left.count() > 0) {
       return losses.stream().anyMatch(Lives::hidesEnd) ? Verdict.INCONCLUSIVE : Verdict.FAIL;
     }
-    return losses.stream().anyMatch(Lives::hidesStart) ? Verdict.INCONCLUSIVE : Verdict.PASS;
+    boolean hidden = losses.stream().anyMatch(Lives::hidesStart);
+    return open.count() > 0 || hidden ? Verdict.INCONCLUSIVE : Verdict.PASS;
   }
 
   private static boolean hidesStart(Loss loss) {
@@ -87,11 +114,18 @@ public record Lives(ForkEvent.Kind kind, FirstFew left, Verdict verdict) {
     return List.of(START, EXEC, END).stream().filter(Predicate.not(declaration::traces)).toList();
   }
 
-  /** Returns what is to end, in the plural. */
-  public String things() {
-    return switch (kind) {
-      case THREAD -> "threads";
-      case PROCESS -> "processes";
-    };
+  /** Refuses a pattern of which none of the kind comes. */
+  public static void requireStarting(ForkEvent.Kind kind, RoutePattern pattern) {
+    OfFork start = new OfFork(kind);
+    if (pattern.routes().stream().noneMatch(route -> route.conditions().contains(start))) {
+      throw new IllegalArgumentException(
+          "\""
+              + pattern
+              + "\" starts no "
+              + kind.name().toLowerCase(Locale.ROOT)
+              + "; write "
+              + (kind == ForkEvent.Kind.THREAD ? "startedThread()" : "forked()")
+              + ", or narrow it");
+    }
   }
 }

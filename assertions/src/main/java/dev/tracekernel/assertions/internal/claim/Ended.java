@@ -9,12 +9,15 @@ import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.ForkEvent;
 import java.util.List;
 
-/** All threads, or all processes, that were started have ended. */
-public record Ended(ForkEvent.Kind kind) implements Claim {
+/**
+ * Threads, or processes, that were started have ended.
+ *
+ * @param patterns by which starts; empty for all
+ */
+public record Ended(ForkEvent.Kind kind, List<RoutePattern> patterns) implements Claim {
 
-  @Override
-  public List<RoutePattern> patterns() {
-    return List.of();
+  public Ended {
+    patterns.forEach(pattern -> Lives.requireStarting(kind, pattern));
   }
 
   @Override
@@ -29,7 +32,7 @@ public record Ended(ForkEvent.Kind kind) implements Claim {
 
   @Override
   public Finding judge(TraceSnapshot snapshot) {
-    Lives lives = Lives.of(snapshot, kind);
+    Lives lives = Lives.of(snapshot, kind, patterns);
     return Finding.of(
         lives.verdict(),
         () -> new ShouldHaveEnded(snapshot, lives),

@@ -2,7 +2,6 @@ package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.balance.Lives;
 import dev.tracekernel.tracer.TraceSnapshot;
-import java.util.List;
 
 /** The trace does not show whether all threads or processes have ended. */
 public final class CannotTellLives extends TraceMessage {
@@ -11,14 +10,17 @@ public final class CannotTellLives extends TraceMessage {
   public CannotTellLives(TraceSnapshot snapshot, Lives lives) {
     super(
         snapshot,
-        List.of(),
-        "Cannot tell whether all "
-            + lives.things()
-            + " that were started have ended:"
+        lives.started(),
+        "Cannot tell of "
+            + ShouldHaveEnded.which(lives)
+            + "whether they have ended:"
             + Evidence.lost(snapshot, Lives::isHiddenBy)
-            + (lives.left().count() == 0
-                ? ""
-                : "\n  not seen to end:" + Steps.nested(Listed.events(lives.left())))
+            + named("not seen to end:", Listed.events(lives.left()))
+            + named("not seen to end, and perhaps one of them:", Listed.events(lives.open()))
             + "\nThe trace proves neither that nor the opposite.");
+  }
+
+  private static String named(String what, String events) {
+    return events.isEmpty() ? "" : "\n  " + what + Steps.nested(events);
   }
 }

@@ -2,7 +2,7 @@ package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.balance.Lives;
 import dev.tracekernel.tracer.TraceSnapshot;
-import java.util.List;
+import dev.tracekernel.tracer.event.ForkEvent;
 
 /** Threads or processes live that should have ended. */
 public final class ShouldHaveEnded extends TraceMessage {
@@ -11,11 +11,18 @@ public final class ShouldHaveEnded extends TraceMessage {
   public ShouldHaveEnded(TraceSnapshot snapshot, Lives lives) {
     super(
         snapshot,
-        List.of(),
-        "Expecting all "
-            + lives.things()
-            + " that were started to have ended, but "
+        lives.started(),
+        "Expecting "
+            + which(lives)
+            + "to have ended, but "
             + (lives.left().count() == 1 ? "1 has not:" : lives.left().count() + " have not:")
             + Listed.events(lives.left()));
+  }
+
+  static String which(Lives lives) {
+    String things = lives.kind() == ForkEvent.Kind.THREAD ? "threads" : "processes";
+    return lives.started().isEmpty()
+        ? "all " + things + " that were started "
+        : "all " + things + " that came of:" + Listed.patterns(lives.started()) + "\n";
   }
 }

@@ -18,7 +18,7 @@ class CannotTellLivesTest {
         .startsWith(
             """
 
-            Cannot tell whether all threads that were started have ended:
+            Cannot tell of all threads that were started whether they have ended:
               lost: 2 sched_process_exit: probe missed by the kernel
               not seen to end:
                 java[12] main[12] started thread 13

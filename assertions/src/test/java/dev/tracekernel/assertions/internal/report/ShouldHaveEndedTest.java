@@ -4,6 +4,7 @@ import static dev.tracekernel.assertions.FakeLives.exit;
 import static dev.tracekernel.assertions.FakeLives.process;
 import static dev.tracekernel.assertions.FakeLives.thread;
 import static dev.tracekernel.assertions.FakeLives.trace;
+import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.KernelTraceAssert;
@@ -28,6 +29,20 @@ class ShouldHaveEndedTest {
               traced: all system calls
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
+            """);
+  }
+
+  @Test
+  void names_the_patterns_that_are_meant() {
+    assertThat(Messages.of(trace(thread(13)), it -> it.hasNoLeakedThreads(startedThread())))
+        .startsWith(
+            """
+
+            Expecting all threads that came of:
+              started a thread
+            to have ended, but 1 has not:
+              java[12] main[12] started thread 13
+            The trace:
             """);
   }
 
