@@ -5,7 +5,11 @@
  * where what runs on tp_btf may be preempted, and is skipped for all other threads of its CPU until
  * it goes on. Java chooses.
  */
-#include "pending.bpf.h"
+#include "flying.bpf.h"
+#include "process/exec.bpf.h"
+#include "process/exit.bpf.h"
+#include "process/fork.bpf.h"
+#include "process/signal.bpf.h"
 #include "sentinel.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
@@ -89,6 +93,8 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	entry->record.result = result;
 	entry->record.flags |= TK_RETURNED;
 	tk_finish(entry, TK_AT_EXIT);
+	if (entry->stale)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
 	return 0;
 }
 
@@ -139,6 +145,8 @@ int tk_fork(__u64 *ctx)
 
 	if (parent->tgid != child->tgid && tk_in_scope(parent->tgid))
 		tk_add_process(child->tgid);
+	tk_note_fork(parent, child);
+	tk_keep_name(child);
 	return 0;
 }
 
@@ -150,11 +158,18 @@ SEC("tp_btf/sched_process_exec")
 int tk_exec(__u64 *ctx)
 {
 	__u32 pid = bpf_get_current_pid_tgid(), old_pid = ctx[1];
+	struct task_struct *task = (void *)ctx[0];
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &old_pid);
 
-	if (!entry)
+	tk_note_exec(task, old_pid, (void *)ctx[2]);
+	if (!entry) {
+		tk_keep_name(task);
 		return 0;
-	entry->stale = 1;
+	}
+	if (entry->pending)
+		entry->stale = 1; /* the call is that of who it was */
+	else
+		tk_read_identity(entry, task);
 	if (old_pid == pid)
 		return 0;
 	if (bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY))
@@ -165,18 +180,20 @@ int tk_exec(__u64 *ctx)
 
 TK_INLINE int tk_die(struct task_struct *task)
 {
-	__u32 pid = task->pid, tgid = task->tgid;
+	__u32 pid = task->pid;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	bool traced = entry || tk_was_in_scope(task);
 
 	if (entry) {
 		if (entry->pending && tk_control.gate)
 			tk_finish(entry, TK_AT_END); /* a call that will never return */
 		else
 			tk_end(entry);
-		bpf_map_delete_elem(&tk_tasks, &pid);
 	}
-	if (task->signal->live.counter == 0)
-		bpf_map_delete_elem(&tk_processes, &tgid);
+	if (traced)
+		tk_note_exit(task, entry, tk_end_process(task));
+	if (entry)
+		bpf_map_delete_elem(&tk_tasks, &pid);
 	return 0;
 }
 
@@ -208,5 +225,22 @@ int tk_adopt_children(struct bpf_iter__task *ctx)
 	tk_add_process(task->tgid);
 	if (tk_in_scope(task->tgid))
 		tk_counts.adopted++;
+	return 0;
+}
+
+/* By task and not by entry: the kernel's walk over a hash map can miss one while others go. */
+SEC("?iter/task")
+int tk_in_flight(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct tk_task *entry;
+	__u32 pid;
+
+	if (!task)
+		return 0;
+	pid = task->pid;
+	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	if (entry && entry->pending)
+		tk_write_flying(ctx->meta->seq, entry);
 	return 0;
 }

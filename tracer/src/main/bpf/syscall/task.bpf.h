@@ -32,6 +32,8 @@ struct tk_task {
 	__u32 pending; /* the record is a call that has not returned */
 	__u32 stale;   /* who it is must be read again */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
+	__u32 room;    /* for a socket address that the call is given */
+	__u32 unused;
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
 };
@@ -126,7 +128,7 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	entry->stale = 0;
 }
 
-TK_INLINE struct tk_task *tk_add_task(__u32 pid)
+TK_INLINE struct tk_task *tk_add_task(__u32 pid, struct task_struct *task)
 {
 	__u32 zero = 0;
 	struct tk_task *blank = bpf_map_lookup_elem(&tk_blank, &zero);
@@ -137,7 +139,7 @@ TK_INLINE struct tk_task *tk_add_task(__u32 pid)
 	bpf_map_update_elem(&tk_tasks, &pid, blank, BPF_NOEXIST);
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (entry)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
+		tk_read_identity(entry, task);
 	return entry;
 }
 
@@ -150,7 +152,7 @@ TK_INLINE struct tk_task *tk_current(void)
 
 	if (entry || !tk_in_scope(id >> 32))
 		return entry;
-	entry = tk_add_task(pid);
+	entry = tk_add_task(pid, (void *)bpf_get_current_task());
 	if (!entry)
 		__sync_fetch_and_add(&tk_counts.threads_full, 1);
 	return entry;

@@ -43,7 +43,7 @@ public final class KernelTraceExtension extends TracingExtension {
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
         new TraceRequest(
-            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, SaveTrace.ON_FAILURE));
+            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, 0, SaveTrace.ON_FAILURE));
   }
 
   /**
@@ -58,6 +58,16 @@ public final class KernelTraceExtension extends TracingExtension {
   /** Returns an extension that saves the whole trace of a test to a file at those times. */
   public KernelTraceExtension save(SaveTrace save) {
     return new KernelTraceExtension(request.withSave(save));
+  }
+
+  /**
+   * Returns an extension whose windows keep the first bytes of what is read, written, sent and
+   * received.
+   *
+   * @param bytes of each buffer, 0 to 4096
+   */
+  public KernelTraceExtension bufferBytes(int bytes) {
+    return new KernelTraceExtension(request.withBufferBytes(bytes));
   }
 
   /**

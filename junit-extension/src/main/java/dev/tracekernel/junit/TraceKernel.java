@@ -61,4 +61,10 @@ public @interface TraceKernel {
 
   /** Returns when the whole trace is saved to a file. */
   SaveTrace save() default SaveTrace.ON_FAILURE;
+
+  /**
+   * Returns how many bytes are kept of the buffers of {@code read}, {@code write}, {@code sendto}
+   * and their like, 4096 at most.
+   */
+  int bufferBytes() default 0;
 }

@@ -56,14 +56,16 @@ class JsonTest {
             "processStart":0,"executable":"java","leader":"java","thread":"main","call":"unlink",\
             "number":87,"abi":"native","arguments":{"pathname":0},"duration":1000000,"result":-2,\
             "error":"ENOENT","paths":[{"argument":"pathname","resolution":"unresolved",\
-            "path":"/x","raw":"/x"}],"text":"unlink(pathname=\\"/x (unresolved)\\") = -1 ENOENT"}""");
+            "path":"/x","raw":"/x"}],"text":"unlink(pathname=\\"/x (unresolved)\\") = -1 ENOENT"}\
+            """);
     assertThat(lines.get(3).get("inFlight").getAsBoolean()).isTrue();
     assertThat(lines.get(3).has("result")).isFalse();
     assertThat(lines.get(5))
         .hasToString(
             """
             {"type":"loss","cause":"RING_FULL","call":"openat","count":7,"text":"7 x openat: ring \
-            buffer full (raise -Dtracekernel.ring, in MiB)"}""");
+            buffer full (raise -Dtracekernel.ring, in MiB)"}\
+            """);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.SyscallProbe;
+import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +54,7 @@ public final class KernelTracer implements AutoCloseable {
       throw new IllegalStateException("this tracer is closed");
     }
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
-    CallSet calls = calls(declaration.probes());
+    CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     var window =
         new LiveWindow(engine.open(calls, declaration.memoryLimit()), declaration, open::remove);
     open.add(window);
@@ -77,11 +79,13 @@ public final class KernelTracer implements AutoCloseable {
       return CallSet.all();
     }
     List<String> names = new ArrayList<>();
+    List<ProcessEvent> events = new ArrayList<>();
     for (ProbeSpec probe : probes) {
       switch (probe) {
         case SyscallProbe syscall -> names.add(syscall.systemCall());
+        case TracepointProbe tracepoint -> events.add(ProcessEvent.of(tracepoint));
       }
     }
-    return CallSet.of(names);
+    return CallSet.of(names).with(events);
   }
 }

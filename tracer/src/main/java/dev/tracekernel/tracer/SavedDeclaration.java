@@ -46,7 +46,7 @@ final class SavedDeclaration {
   }
 
   TraceDeclaration declaration(Architecture architecture) throws IOException {
-    return new TraceDeclaration(probes(architecture), scope(), memoryLimit());
+    return new TraceDeclaration(probes(architecture), scope(), memoryLimit(), bufferBytes());
   }
 
   private List<ProbeSpec> probes(Architecture architecture) throws IOException {
@@ -77,6 +77,14 @@ final class SavedDeclaration {
       throw unknown(SavedProperties.MEMORY_LIMIT, text);
     }
     return Math.max(Long.parseLong(text), TraceDeclaration.LEAST_MEMORY_LIMIT);
+  }
+
+  private int bufferBytes() throws IOException {
+    String text = file.properties().getOrDefault(SavedProperties.BUFFER_BYTES, "0");
+    if (!text.matches("[0-9]{1,9}")) {
+      throw unknown(SavedProperties.BUFFER_BYTES, text);
+    }
+    return Math.min(Integer.parseInt(text), TraceDeclaration.MOST_BUFFER_BYTES);
   }
 
   private String property(String name) throws IOException {

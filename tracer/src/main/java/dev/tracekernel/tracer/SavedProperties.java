@@ -17,6 +17,7 @@ final class SavedProperties {
   static final String PROBES = "probes";
   static final String SCOPE = "scope";
   static final String MEMORY_LIMIT = "memoryLimit";
+  static final String BUFFER_BYTES = "bufferBytes";
   static final String LAYOUTS = "layouts";
   static final String WRITER = "writer";
   private static final String SAVED = "saved";
@@ -34,6 +35,7 @@ final class SavedProperties {
     properties.put(PROBES, probes(snapshot.declaration()));
     properties.put(SCOPE, snapshot.declaration().scope().toString());
     properties.put(MEMORY_LIMIT, Long.toString(snapshot.declaration().memoryLimit()));
+    properties.put(BUFFER_BYTES, Integer.toString(snapshot.declaration().bufferBytes()));
     properties.put(LAYOUTS, layouts());
     properties.put(WRITER, writer());
     Instant now = Clock.systemUTC().instant();

@@ -21,12 +21,18 @@ final class WindowSnapshot implements TraceSnapshot {
   private final TraceDeclaration declaration;
   private final Window window;
   private final Losses losses;
+  private final @Nullable TraceSection section;
   private final @Nullable Path artifact;
 
   WindowSnapshot(
-      Snapshot snapshot, TraceDeclaration declaration, Window window, @Nullable Path artifact) {
+      Snapshot snapshot,
+      TraceDeclaration declaration,
+      @Nullable TraceSection section,
+      Window window,
+      @Nullable Path artifact) {
     this.snapshot = snapshot;
     this.declaration = declaration;
+    this.section = section;
     this.window = window;
     this.losses = losses(snapshot.lost());
     this.artifact = artifact;
@@ -53,6 +59,11 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   @Override
+  public Optional<TraceSection> section() {
+    return Optional.ofNullable(section);
+  }
+
+  @Override
   public String kernel() {
     return System.getProperty("os.version") + " " + architecture();
   }
@@ -64,6 +75,10 @@ final class WindowSnapshot implements TraceSnapshot {
 
   @Override
   public void save(Path file, Map<String, String> properties) throws IOException {
+    if (section != null) {
+      throw new UnsupportedOperationException(
+          "a section (" + section + ") is not saved by itself: save the whole trace");
+    }
     TraceContent content =
         new TraceContent(
             SavedProperties.of(this, properties), snapshot::forEachRecord, SavedLosses.of(losses));

@@ -16,6 +16,7 @@ import java.time.Duration;
 public record UnknownEvent(int type, Task task, Duration start, int size) implements KernelEvent {
 
   /** Returns what it is counted by: {@code records of type N}. */
+  @Override
   public String name() {
     return "records of type " + type;
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A probe by its name, in bpftrace's spelling: {@code KIND:TARGET}. */
-public sealed interface ProbeSpec permits SyscallProbe {
+public sealed interface ProbeSpec permits SyscallProbe, TracepointProbe {
 
   /**
    * Parses a probe's name.
@@ -25,6 +25,9 @@ public sealed interface ProbeSpec permits SyscallProbe {
     if (name.startsWith(SyscallProbe.PREFIX)) {
       return SyscallProbe.of(name.substring(SyscallProbe.PREFIX.length()), architecture);
     }
+    if (name.startsWith(TracepointProbe.PREFIX)) {
+      return TracepointProbe.of(name.substring(TracepointProbe.PREFIX.length()));
+    }
     throw UnknownProbeException.ofKind(name);
   }
 
@@ -33,8 +36,11 @@ public sealed interface ProbeSpec permits SyscallProbe {
     return Arrays.stream(names).map(name -> parse(name)).toList();
   }
 
-  /** Tells whether this probe records calls of that name. */
-  boolean covers(String systemCall);
+  /**
+   * Tells whether this probe records events of that {@link
+   * dev.tracekernel.tracer.event.KernelEvent#name name}: a system call's, or a tracepoint's.
+   */
+  boolean covers(String name);
 
   /**
    * Checks that machines of that architecture have what is to be traced; most probes are on all.

@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
@@ -9,7 +10,7 @@ import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.Arrays;
 
 /** A system call by its name; its number is another one on each architecture, or there is none. */
-public final class SystemCall {
+public final class SystemCall implements EventType {
 
   private static final int NONE = Integer.MIN_VALUE;
   private static final int ABIS = Abi.values().length;
@@ -41,7 +42,7 @@ public final class SystemCall {
     return new SystemCall(name);
   }
 
-  /** Returns the kernel's name. */
+  @Override
   public String name() {
     return name;
   }
@@ -51,6 +52,7 @@ public final class SystemCall {
    *
    * @throws UnknownProbeException if it has not: no trace of it can show one
    */
+  @Override
   public void require(Architecture architecture) {
     if (!isOn(architecture)) {
       throw UnknownProbeException.ofSystemCall(name, architecture);
@@ -58,8 +60,17 @@ public final class SystemCall {
   }
 
   /** Tells whether machines of that architecture have this call. */
-  boolean isOn(Architecture architecture) {
+  @Override
+  public boolean isOn(Architecture architecture) {
     return numbers[index(architecture, Abi.NATIVE)] != NONE;
+  }
+
+  /**
+   * Tells whether a call of that name is on any architecture: which one a trace is of is known only
+   * when it is judged.
+   */
+  static boolean exists(String name) {
+    return SyscallTable.isKnownAnywhere(name);
   }
 
   /** Returns the signature on this machine, or that of the machine that has the call. */
@@ -81,8 +92,18 @@ public final class SystemCall {
     return SyscallTable.of(architecture, Abi.NATIVE).signature(number);
   }
 
+  @Override
+  public String probe() {
+    return "syscall:" + name;
+  }
+
   /** Tells whether an event is this call, without decoding its name. */
-  public boolean made(SyscallEvent event) {
+  @Override
+  public boolean made(KernelEvent event) {
+    return event instanceof SyscallEvent call && made(call);
+  }
+
+  private boolean made(SyscallEvent event) {
     return numbers[index(event.architecture(), event.abi())] == event.number();
   }
 
@@ -90,9 +111,11 @@ public final class SystemCall {
    * Tells whether an event is a call that only 32-bit processes have, and so may be this one under
    * another name: {@code socketcall}, {@code ftruncate64}.
    */
-  boolean mayBe(SyscallEvent event) {
-    return event.abi() == Abi.COMPAT
-        && !SyscallTable.of(event.architecture(), Abi.NATIVE).has(event.name());
+  @Override
+  public boolean mayBe(KernelEvent event) {
+    return event instanceof SyscallEvent call
+        && call.abi() == Abi.COMPAT
+        && !SyscallTable.of(call.architecture(), Abi.NATIVE).has(call.name());
   }
 
   private static int index(Architecture architecture, Abi abi) {

@@ -52,12 +52,16 @@ final class TraceReport {
         "  in flight: " + inFlight,
         "  lost: " + snapshot.losses().toString().replace("\n", "\n        "),
         "  traced: " + traced(declaration),
-        "  scope: " + declaration.scope(),
+        "  scope: " + declaration.scope() + section(),
         "  kernel: " + snapshot.kernel() + wholeTrace());
   }
 
   private String wholeTrace() {
     return snapshot.artifact().map(artifact -> "\n  whole trace: " + artifact).orElse("");
+  }
+
+  private String section() {
+    return snapshot.section().map(section -> "\n" + SectionText.of(section)).orElse("");
   }
 
   private static String traced(TraceDeclaration declaration) {

@@ -8,7 +8,9 @@ import dev.tracekernel.tracer.event.UnknownEvent;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Turns records into events, by their type: the one place that knows all types. */
 public final class Records {
@@ -19,7 +21,7 @@ public final class Records {
    * <p>A layout that changes in any way gets the next number, so that a file of another one is
    * refused and not misread.
    */
-  public static final Map<Integer, Integer> LAYOUTS = Map.of(RecordLayout.SYSCALL, 1);
+  public static final Map<Integer, Integer> LAYOUTS = layouts();
 
   private static final Task NOBODY = new Task(0, 0, 0, 0, 0, "", "", "");
 
@@ -31,12 +33,38 @@ public final class Records {
     if (length < RecordLayout.SIZE) {
       return new UnknownEvent(type(memory, at, length), NOBODY, Duration.ZERO, length);
     }
-    StoredCall call = new StoredCall(architecture, memory, at);
     int type = type(memory, at, length);
-    return type == RecordLayout.SYSCALL
-        ? new SyscallEvent(call)
-        : new UnknownEvent(
-            type, call.taskWithoutExecutable(), Duration.ofNanos(call.startNanos()), length);
+    if (type == RecordLayout.SYSCALL) {
+      return new SyscallEvent(new StoredCall(architecture, memory, at));
+    }
+    return LAYOUTS.containsKey(type)
+        ? processEvent(ProcessEvent.of(type), new StoredProcessEvent(memory, at))
+        : unknown(type, memory, at, length);
+  }
+
+  private static KernelEvent processEvent(ProcessEvent kind, StoredProcessEvent stored) {
+    return switch (kind) {
+      case FORK -> stored.fork();
+      case EXEC -> stored.exec();
+      case EXIT -> stored.exit();
+      case SIGNAL_SENT -> stored.sent();
+      case SIGNAL_DELIVERED -> stored.delivered();
+    };
+  }
+
+  /** What sections there are is known for the types above only. */
+  private static UnknownEvent unknown(int type, MemorySegment memory, long at, int length) {
+    Task task = StoredTask.ofRecord(memory, at, "");
+    long start = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.START);
+    return new UnknownEvent(type, task, Duration.ofNanos(start), length);
+  }
+
+  private static Map<Integer, Integer> layouts() {
+    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, 1));
+    for (ProcessEvent event : ProcessEvent.values()) {
+      layouts.put(event.type(), 1);
+    }
+    return Collections.unmodifiableMap(layouts);
   }
 
   /** Returns a record's type; 0 for one without bytes. */

@@ -4,8 +4,10 @@ import dev.tracekernel.tracer.event.CallPath.Opening;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,11 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int FILE = 3;
   static final int BASE = 4;
   static final int SOCKADDR = 5;
+  static final int OTHER = 32;
+  static final int TIME = 6;
+  static final int VECTOR = 7;
+  static final int ARGV = 8;
+  static final int BUFFER = 9;
   static final int RETURN = 6;
 
   private static final int S_IFMT = 0170000;
@@ -71,9 +78,24 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
     return openings;
   }
 
+  /** Returns the sections of the record at an offset. */
+  static List<Section> readAll(MemorySegment memory, long record) {
+    long first = record + RecordLayout.SIZE;
+    long end = first + memory.get(ValueLayout.JAVA_INT, record + RecordLayout.PAYLOAD);
+    List<Section> sections = new ArrayList<>(4);
+    for (long at = first; at < end; at = next(memory, at)) {
+      sections.add(read(memory, at));
+    }
+    return sections;
+  }
+
   /** Returns where the section behind this one begins. */
   static long next(MemorySegment memory, long at) {
     return at + SIZE + ((Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 4)) + 7) & ~7);
+  }
+
+  boolean isSocket() {
+    return kind == FILE && (mode & S_IFMT) == S_IFSOCK;
   }
 
   /** Returns the file's path as {@code /proc/PID/fd} shows it, also for what is in no directory. */

@@ -2,21 +2,22 @@ package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallRecord;
+import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A system call that is read from its record when asked. */
 final class StoredCall implements SyscallRecord {
 
-  private static final int NAME = 16; // TASK_COMM_LEN
   private static final int ENOENT = 2;
   private static final byte[] NOTHING = {};
 
@@ -73,43 +74,63 @@ final class StoredCall implements SyscallRecord {
 
   @Override
   public Task task() {
-    return task(executable());
-  }
-
-  /** What sections there are is known for system calls only. */
-  Task taskWithoutExecutable() {
-    return task("");
-  }
-
-  private Task task(String executable) {
-    return new Task(
-        number(RecordLayout.PID),
-        number(RecordLayout.TID),
-        number(RecordLayout.HOST_PID),
-        number(RecordLayout.HOST_TID),
-        memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.PROCESS_START),
-        name(RecordLayout.THREAD),
-        name(RecordLayout.LEADER),
-        executable);
+    return StoredTask.ofRecord(memory, at, executable());
   }
 
   @Override
   public List<CallPath> paths() {
-    var signature = SyscallTable.of(architecture, abi()).signature(number());
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
-    return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT), foundNothing).paths();
+    return new PathSections(signature(), sections(), hasFlag(RecordLayout.CUT), foundNothing)
+        .paths();
+  }
+
+  @Override
+  public List<SocketEnds> sockets() {
+    return new Sockets(signature(), sections()).ends();
+  }
+
+  @Override
+  public List<ArgumentData> data() {
+    return new DataSections(signature(), abi(), sections())
+        .data(hasFlag(RecordLayout.CUT), index -> argument(index) != 0);
   }
 
   @Override
   public byte[] socketAddress() {
-    Section address = section(Section.SOCKADDR);
-    return address == null ? NOTHING : address.bytes();
+    return isGivenAddress() ? NOTHING : address();
   }
 
   @Override
   public boolean socketAddressUnreadable() {
+    return !isGivenAddress() && addressUnreadable();
+  }
+
+  @Override
+  public byte[] givenSocketAddress() {
+    return isGivenAddress() ? address() : NOTHING;
+  }
+
+  @Override
+  public boolean givenSocketAddressUnreadable() {
+    return isGivenAddress() && addressUnreadable();
+  }
+
+  private boolean isGivenAddress() {
+    return new DataShape(signature(), abi()).isGivenAddress();
+  }
+
+  private byte[] address() {
+    Section address = section(Section.SOCKADDR);
+    return address == null ? NOTHING : address.bytes();
+  }
+
+  private boolean addressUnreadable() {
     Section address = section(Section.SOCKADDR);
     return address == null ? hasFlag(RecordLayout.CUT) : !address.known();
+  }
+
+  private SyscallSignature signature() {
+    return SyscallTable.of(architecture, abi()).signature(number());
   }
 
   private String executable() {
@@ -117,39 +138,20 @@ final class StoredCall implements SyscallRecord {
     return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
   }
 
+  /** Returns the last one: what could not be read at enter was read again at exit. */
   private @Nullable Section section(int kind) {
+    Section last = null;
     for (Section section : sections()) {
-      if (section.kind() == kind) {
-        return section;
-      }
+      last = section.kind() == kind ? section : last;
     }
-    return null;
+    return last;
   }
 
   private List<Section> sections() {
-    long end = at + RecordLayout.SIZE + number(RecordLayout.PAYLOAD);
-    List<Section> sections = new ArrayList<>(4);
-    for (long next = at + RecordLayout.SIZE; next < end; next = Section.next(memory, next)) {
-      sections.add(Section.read(memory, next));
-    }
-    return sections;
+    return Section.readAll(memory, at);
   }
 
   private boolean hasFlag(int flag) {
     return (memory.get(ValueLayout.JAVA_SHORT, at + RecordLayout.FLAGS) & flag) != 0;
-  }
-
-  private int number(int offset) {
-    return memory.get(ValueLayout.JAVA_INT, at + offset);
-  }
-
-  private String name(int offset) {
-    byte[] bytes = new byte[NAME];
-    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + offset, bytes, 0, NAME);
-    int length = 0;
-    while (length < NAME && bytes[length] != 0) {
-      length++;
-    }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

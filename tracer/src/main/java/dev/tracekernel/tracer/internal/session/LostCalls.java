@@ -2,17 +2,22 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a window lost.
  *
- * @param ringFull by the call's name
- * @param missed by the call's name
- * @param memoryLimit by the call's name
- * @param threadsFull of calls that are not known
- * @param recursion of calls that are not known
+ * @param ringFull by the name of the call, or of a process event's tracepoint
+ * @param missed by that name
+ * @param memoryLimit by that name
+ * @param threadsFull of events that are not known
+ * @param recursion of events that are not known
  */
 public record LostCalls(
     Map<String, Long> ringFull,
@@ -21,15 +26,76 @@ public record LostCalls(
     long threadsFull,
     long recursion) {
 
+  private static final Set<String> EXEC = Set.of("execve", "execveat");
+
   /** A process that found no room before the window is lost to it all the same. */
   static LostCalls between(
       Counts.Reading before, Counts.Reading after, CallSet wanted, Map<String, Long> memoryLimit) {
     return new LostCalls(
-        difference(before.lost(), after.lost(), wanted),
-        difference(before.missed(), after.missed(), wanted),
+        withEvents(
+            difference(before.lost(), after.lost(), wanted),
+            before.lostEvents(),
+            after.lostEvents(),
+            wanted),
+        withEvents(
+            difference(before.missed(), after.missed(), wanted),
+            before.missedEvents(),
+            after.missedEvents(),
+            wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.recursion() - before.recursion());
+  }
+
+  /** Returns what counts have grown by. */
+  static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+    Map<String, Long> grown = new HashMap<>();
+    after.forEach((name, count) -> grown.put(name, count - before.getOrDefault(name, 0L)));
+    grown.values().removeIf(count -> count == 0);
+    return grown;
+  }
+
+  /** Returns what both have lost. */
+  LostCalls plus(LostCalls other) {
+    return new LostCalls(
+        sum(ringFull, other.ringFull),
+        sum(missed, other.missed),
+        sum(memoryLimit, other.memoryLimit),
+        threadsFull + other.threadsFull,
+        recursion + other.recursion);
+  }
+
+  /**
+   * Returns what of it may be calls of these names that had been entered before: one that is not
+   * known may be any of them. Room for a thread is looked for at its first call, and by exec.
+   */
+  LostCalls ofCalls(Set<String> names) {
+    return new LostCalls(
+        of(names, ringFull),
+        sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
+        of(names, memoryLimit),
+        0,
+        0);
+  }
+
+  private static Map<String, Long> of(Set<String> names, Map<String, Long> counts) {
+    Map<String, Long> some = new HashMap<>(counts);
+    some.keySet().retainAll(names);
+    return some;
+  }
+
+  private static Map<String, Long> each(Set<String> names, long count) {
+    Map<String, Long> counts = new HashMap<>();
+    if (count > 0) {
+      names.forEach(name -> counts.put(name, count));
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+    Map<String, Long> sum = new HashMap<>(one);
+    other.forEach((name, count) -> sum.merge(name, count, Long::sum));
+    return sum;
   }
 
   private static Map<String, Long> difference(long[] before, long[] after, CallSet wanted) {
@@ -44,7 +110,28 @@ public record LostCalls(
     return lost;
   }
 
-  static String name(int abi, int number) {
+  private static Map<String, Long> withEvents(
+      Map<String, Long> lost, long[] before, long[] after, CallSet wanted) {
+    for (ProcessEvent kind : ProcessEvent.values()) {
+      long more = after[kind.type()] - before[kind.type()];
+      if (more != 0 && wanted.contains(kind)) {
+        lost.put(kind.tracepoint(), more);
+      }
+    }
+    return lost;
+  }
+
+  /** Returns the name of the event of a record. */
+  static String name(MemorySegment record, long at) {
+    byte type = record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    return type == RecordLayout.SYSCALL
+        ? name(
+            record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
+            record.get(ValueLayout.JAVA_INT, at + RecordLayout.NR))
+        : ProcessEvent.of(type).tracepoint();
+  }
+
+  private static String name(int abi, int number) {
     return SyscallTable.of(Abi.values()[abi]).signature(number).name();
   }
 }

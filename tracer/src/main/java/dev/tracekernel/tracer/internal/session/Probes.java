@@ -1,42 +1,55 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.HashMapReader;
+import dev.tracekernel.tracer.internal.bpf.IteratorReader;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
+  private static final String IN_FLIGHT = "tk_in_flight";
   private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
+  private static final Map<ProcessEvent, String> SIGNALS =
+      Map.of(
+          ProcessEvent.SIGNAL_SENT, "tk_signal_sent",
+          ProcessEvent.SIGNAL_DELIVERED, "tk_signal_delivered");
 
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
+  private final Map<ProcessEvent, Program> signals = new EnumMap<>(ProcessEvent.class);
   private final Mapping variables;
   private final RingBuffer ring;
   private final Control control;
   private final Counts counts;
-  private final InFlight inFlight;
+  private final Layouts layouts;
+  private @Nullable InFlight inFlight;
 
   private Probes(LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts) {
     this.object = object;
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
-    this.counts = new Counts(variables.memory(), layouts.counts(), programs);
-    this.inFlight =
-        new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), layouts.inFlight());
+    this.counts = new Counts(variables.memory(), layouts.counts(), programs, signals);
+    this.layouts = layouts;
   }
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
@@ -66,6 +79,7 @@ final class Probes implements AutoCloseable {
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
+    open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
     Probes probes = mapped(open.load(), layouts, settings);
     try {
       probes.control.shapes();
@@ -73,6 +87,8 @@ final class Probes implements AutoCloseable {
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
+      SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
+      probes.inFlight = probes.inFlight(settings.tracepoints());
       return probes;
     } catch (RuntimeException | Error e) {
       probes.close();
@@ -112,11 +128,31 @@ final class Probes implements AutoCloseable {
   }
 
   private void attach(List<String> names) {
-    for (String name : names) {
-      Program program = object.program(name);
-      programs.add(program);
-      links.add(program.attach());
-    }
+    names.forEach(name -> programs.add(attach(name)));
+  }
+
+  private Program attach(String name) {
+    Program program = object.program(name);
+    links.add(program.attach());
+    return program;
+  }
+
+  private InFlight inFlight(Tracepoints tracepoints) {
+    InFlight.Offsets offsets = layouts.inFlight();
+    return new InFlight(
+        switch (tracepoints) {
+          case RAW ->
+              FlyingTasks.inMaps(
+                  new HashMapReader(object.mapFd("tk_tasks"), offsets.taskSize()),
+                  new HashMapReader(object.mapFd("tk_long"), offsets.longSize()),
+                  offsets.record());
+          case CLASSIC -> {
+            Link link = object.program(IN_FLIGHT).attach();
+            links.add(link);
+            yield FlyingTasks.iterated(new IteratorReader(link), offsets.taskSize());
+          }
+        },
+        offsets);
   }
 
   /** Puts into scope the processes that this one had started before it was traced. */
@@ -143,7 +179,7 @@ final class Probes implements AutoCloseable {
   }
 
   InFlight inFlight() {
-    return inFlight;
+    return Objects.requireNonNull(inFlight, "not attached yet");
   }
 
   @Override

@@ -6,17 +6,23 @@ import dev.tracekernel.tracer.internal.decode.RecordSink;
 import dev.tracekernel.tracer.internal.decode.Records;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * What a window held at one moment.
+ * What a window, or a part of it, held at one moment.
  *
  * @param inFlight the records of calls that had not returned
  */
 public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCalls lost) {
+
+  /** Returns what of it was entered in some epochs. */
+  Snapshot only(Epochs epochs, LostCalls lostThen) {
+    List<MemorySegment> flying =
+        inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
+    return new Snapshot(stored.only(epochs), flying, lostThen);
+  }
 
   /** Returns the number of events. */
   public long size() {
@@ -30,35 +36,32 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
 
   /** Gives out the records that the events are decoded from, in the order of the events. */
   public void forEachRecord(RecordSink sink) throws IOException {
-    for (int chunk = 0; chunk < stored.chunks().length; chunk++) {
-      MemorySegment memory = stored.chunks()[chunk];
-      for (long at = 0; at < stored.ends()[chunk]; at = Store.next(memory, at)) {
-        sink.accept(memory, at + Store.HEADER, memory.get(ValueLayout.JAVA_INT, at));
-      }
+    for (Store.Cursor cursor = stored.cursor(); cursor.isOnRecord(); cursor.move()) {
+      sink.accept(cursor.memory(), cursor.record(), cursor.length());
     }
     for (MemorySegment record : inFlight) {
       sink.accept(record, 0, Math.toIntExact(record.byteSize()));
     }
   }
 
-  private static KernelEvent inFlight(MemorySegment record) {
+  /** Decodes the record of a call that has not returned. */
+  static KernelEvent inFlight(MemorySegment record) {
     int length = Math.toIntExact(record.byteSize());
     return Records.decode(Architecture.running(), record, 0, length);
   }
 
   private final class Events implements Iterator<KernelEvent> {
-    private int chunk;
-    private long at;
+    private final Store.Cursor cursor = stored.cursor();
     private int flying;
 
     @Override
     public boolean hasNext() {
-      return chunk < stored.chunks().length || flying < inFlight.size();
+      return cursor.isOnRecord() || flying < inFlight.size();
     }
 
     @Override
     public KernelEvent next() {
-      if (chunk < stored.chunks().length) {
+      if (cursor.isOnRecord()) {
         return nextStored();
       }
       if (flying < inFlight.size()) {
@@ -68,14 +71,10 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
     }
 
     private KernelEvent nextStored() {
-      MemorySegment memory = stored.chunks()[chunk];
-      long record = at + Store.HEADER;
-      int length = memory.get(ValueLayout.JAVA_INT, at);
-      at = Store.next(memory, at);
-      if (at >= stored.ends()[chunk]) {
-        chunk++;
-        at = 0;
-      }
+      MemorySegment memory = cursor.memory();
+      long record = cursor.record();
+      int length = cursor.length();
+      cursor.move();
       return Records.decode(Architecture.running(), memory, record, length);
     }
   }

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -22,6 +23,7 @@ public final class Window {
   private final long enteredBefore;
   private final long openedAt;
   private long endedAt = Long.MAX_VALUE;
+  private Counts.Reading after;
   private volatile @Nullable Snapshot last;
 
   Window(
@@ -36,6 +38,7 @@ public final class Window {
     this.store = new Store(memoryLimit);
     this.openedAt = epoch;
     this.before = before;
+    this.after = before;
     this.enteredBefore = entered;
   }
 
@@ -43,6 +46,20 @@ public final class Window {
   public Snapshot snapshot() {
     Snapshot closed = last;
     return closed != null ? closed : engine.snapshot(this);
+  }
+
+  /** Returns what a part of the window holds by now. */
+  public Snapshot snapshot(Part part) {
+    return engine.snapshot(this, part);
+  }
+
+  /**
+   * Moves the epoch.
+   *
+   * @throws IllegalStateException if the window is closed
+   */
+  public Moment mark() {
+    return engine.mark(this);
   }
 
   /** Closes the window. */
@@ -74,20 +91,21 @@ public final class Window {
 
   boolean covers(MemorySegment memory, long at) {
     long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
-    return epoch >= openedAt
-        && epoch < endedAt
-        && wanted.contains(
+    return epoch >= openedAt && epoch < endedAt && isWanted(memory, at);
+  }
+
+  private boolean isWanted(MemorySegment memory, long at) {
+    byte type = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    return type == RecordLayout.SYSCALL
+        ? wanted.contains(
             memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
-            memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
+            memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR))
+        : wanted.contains(ProcessEvent.of(type));
   }
 
   void add(MemorySegment ring, long at, int length) {
     if (!store.append(ring, at, length)) {
-      String name =
-          LostCalls.name(
-              ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
-              ring.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
-      overLimit.merge(name, 1L, Long::sum);
+      overLimit.merge(LostCalls.name(ring, at), 1L, Long::sum);
     }
   }
 
@@ -95,7 +113,30 @@ public final class Window {
     return store.view();
   }
 
-  LostCalls lost(Counts.Reading after) {
+  /** Returns what was lost up to now. */
+  LostCalls lost(Counts.Reading now) {
+    after = now;
     return LostCalls.between(before, after, wanted, overLimit);
+  }
+
+  /** Returns what may be lost of a part, up to the last reading. */
+  LostCalls lost(Part part) {
+    Moment from = part.from();
+    Moment to = part.to();
+    if (to == null) {
+      return lost(from, after, overLimit);
+    }
+    LostCalls later = lost(to, after, overLimit);
+    return lost(from, to.counts(), to.overLimit()).plus(later.ofCalls(to.inFlight().keySet()));
+  }
+
+  private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
+    return LostCalls.between(
+        from.counts(), to, wanted, LostCalls.difference(from.overLimit(), overLimitThen));
+  }
+
+  Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {
+    after = now;
+    return new Moment(epoch, now, overLimit, inFlight);
   }
 }

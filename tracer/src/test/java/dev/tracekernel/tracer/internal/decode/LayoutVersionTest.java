@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ class LayoutVersionTest {
    */
   @Test
   void a_layout_that_changes_gets_another_version() {
-    assertThat(Records.LAYOUTS).containsExactlyInAnyOrderEntriesOf(Map.of(1, 1));
+    assertThat(Records.LAYOUTS).hasToString("{1=1, 3=1, 4=1, 5=1, 6=1, 7=1}");
     assertThat(RecordLayout.SIZE + " " + new TreeMap<>(RecordLayout.offsets()))
         .isEqualTo(
             "152 {abi=1, args=40, duration=24, epoch=8, flags=2, host_pid=88, host_tid=92,"

@@ -45,7 +45,7 @@ class TraceFileTest {
       assertThat(trace.architecture()).isEqualTo(architecture);
       assertThat(texts(trace))
           .containsExactly(
-              "java[12] main[13] mknodat(dfd=0, filename=\"/dev/x (unresolved)\", mode=384, dev=0)"
+              "java[12] main[13] mknodat(dfd=0, filename=\"/dev/x (unresolved)\", mode=0600, dev=0)"
                   + " = 0");
     }
   }
@@ -156,8 +156,8 @@ class TraceFileTest {
     new FakeFile(Architecture.X86_64).property(name, value).write(file());
     assertThatThrownBy(() -> KernelTrace.load(file()))
         .hasMessage(
-            "%s says \"%s\" of its %s, which this TraceKernel does not know: load it with the version"
-                + " of TraceKernel that saved it, or a later one",
+            "%s says \"%s\" of its %s, which this TraceKernel does not know: load it with the"
+                + " version of TraceKernel that saved it, or a later one",
             file(), value, name);
   }
 

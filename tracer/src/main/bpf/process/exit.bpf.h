@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A thread ends, and with the last one its process. */
+#ifndef TK_EXIT_BPF_H
+#define TK_EXIT_BPF_H
+
+#include "process/notice.bpf.h"
+
+#define SIGNAL_GROUP_EXIT 4
+
+/*
+ * Processes that ended a moment ago, with their start: threads that end at the same time may come
+ * here after the last one has.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, __u64);
+} tk_ended SEC(".maps");
+
+TK_INLINE bool tk_was_in_scope(struct task_struct *task)
+{
+	__u32 tgid = task->tgid;
+	__u64 *start;
+
+	if (tk_in_scope(tgid))
+		return true;
+	start = bpf_map_lookup_elem(&tk_ended, &tgid);
+	return start && *start == task->group_leader->start_boottime;
+}
+
+/*
+ * Whether this is the end of a process in scope, which is then no longer in scope. Of several
+ * threads that come when none is left, the first.
+ */
+TK_INLINE bool tk_end_process(struct task_struct *task)
+{
+	__u64 start = task->group_leader->start_boottime;
+	__u32 tgid = task->tgid;
+
+	if (task->signal->live.counter != 0 || !tk_in_scope(tgid))
+		return false;
+	bpf_map_update_elem(&tk_ended, &tgid, &start, BPF_ANY);
+	return !bpf_map_delete_elem(&tk_processes, &tgid);
+}
+
+/* What the parent is told of the whole process. */
+TK_INLINE __u32 tk_process_status(struct task_struct *task)
+{
+	struct signal_struct *signal = task->signal;
+
+	return signal->flags & SIGNAL_GROUP_EXIT ? signal->group_exit_code :
+						   task->group_leader->exit_code;
+}
+
+/*
+ * Memory is gone before an exit is seen on some kernels, and the executable's name with it: it is
+ * kept with the thread from its start on.
+ */
+TK_INLINE void tk_keep_name(struct task_struct *task)
+{
+	__u32 pid = task->pid;
+
+	if (tk_wants_event(TK_EXIT) && tk_in_scope(task->tgid))
+		tk_add_task(pid, task);
+}
+
+TK_INLINE void tk_put_last_name(struct tk_notice *notice, struct tk_task *entry)
+{
+	struct tk_section *section = (void *)entry->payload;
+	__u32 len = section->len;
+
+	if (notice->name[0] || entry->stale || entry->name_size <= sizeof(*section))
+		return;
+	__builtin_memcpy(notice->name, section + 1, TK_NAME);
+	if (len < TK_NAME)
+		notice->name[len & (TK_NAME - 1)] = 0;
+}
+
+TK_INLINE void tk_note_exit(struct task_struct *task, struct tk_task *entry, bool last)
+{
+	struct tk_notice *notice;
+
+	if (!tk_wants_event(TK_EXIT) || (entry && entry->muted))
+		return;
+	notice = tk_notice(TK_EXIT, task);
+	if (!notice)
+		return;
+	if (entry)
+		tk_put_last_name(notice, entry);
+	notice->record.args[0] = (__u32)task->exit_code;
+	notice->record.args[1] = last;
+	notice->record.args[2] = last ? tk_process_status(task) : 0;
+	tk_send_notice(notice, TK_ALONE);
+}
+
+#endif
