@@ -51,13 +51,13 @@ TK_INLINE bool tk_read_msghdr(struct tk_msghdr *to, __u32 abi, __u64 from)
 __attribute__((noinline)) int tk_put_message_name(__u32 slot, __u32 arg, __u64 from)
 {
 	struct tk_message *message = tk_message_of(slot);
-	struct tk_msghdr header = { .name_len = sizeof(__u16) };
+	struct tk_msghdr header;
 
 	if (!message)
 		return 0;
 	if (!tk_read_msghdr(&header, message->record.abi, from))
-		header.name = from; /* unreadable there too */
-	if (header.name)
+		tk_put_bytes(slot, TK_SOCKADDR, arg, TK_NOWHERE_TO_READ, 1);
+	else if (header.name)
 		tk_put_address(slot, arg, header.name, header.name_len);
 	return 0;
 }

@@ -180,6 +180,8 @@ TK_INLINE void tk_put_data(struct tk_record *record, struct tk_shape *shape, __u
 	place = shape->message;
 	if (place && tk_read_msghdr(&header, record->abi, tk_argument_at(record, place)))
 		tk_put_vector(slot, place - 1, header.vector, header.count);
+	else if (place)
+		tk_put_bytes(slot, TK_VECTOR, place - 1, TK_NOWHERE_TO_READ, 1);
 	if (shape->buffer && tk_control.buffer && !(shape->flags & TK_FILLS))
 		tk_put_buffer(record, shape, slot, tk_argument_at(record, shape->buffer + 1));
 }

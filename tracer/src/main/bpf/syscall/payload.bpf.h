@@ -228,6 +228,8 @@ TK_INLINE __u64 tk_at_most(__u64 len, __u64 most)
 	return len > most ? most : len;
 }
 
+#define TK_NOWHERE_TO_READ 0 /* an address that no process has: makes a section that is unreadable */
+
 /* Appends bytes of the caller's memory, TK_STRING at most. */
 __attribute__((noinline)) int tk_put_bytes(__u32 slot, __u32 kind, __u32 arg, __u64 from, __u32 len)
 {

@@ -99,7 +99,7 @@ struct tk_socket {
 	__u16 family;
 	__u16 type;
 	__u16 protocol;
-	__u16 connected; /* of a unix socket, whose other end may have no name */
+	__u16 unused;
 	__u16 local_port;
 	__u16 remote_port;
 	__u16 local_len; /* zero where there is none */

@@ -71,8 +71,6 @@ TK_INLINE void tk_read_unix(struct tk_unix_socket *to, struct sock *sk)
 	peer = BPF_CORE_READ((struct unix_sock *)sk, peer);
 	if (peer)
 		to->head.remote_len = tk_read_unix_name(to->remote, peer);
-	if (peer)
-		to->head.connected = 1;
 }
 
 /* Returns how many bytes it wrote. */

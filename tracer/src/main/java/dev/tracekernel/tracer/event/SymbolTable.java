@@ -1,11 +1,13 @@
 package dev.tracekernel.tracer.event;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which names the arguments of an ABI's calls have. */
@@ -14,17 +16,25 @@ final class SymbolTable {
   private static final String EVERY_CALL = "*";
 
   private final Map<String, SymbolFamily> families = new HashMap<>();
-  private final List<Rule> rules;
+  private final Map<String, List<Rule>> rules = new HashMap<>();
 
   private SymbolTable(@Nullable String resource) {
     if (resource == null) {
-      rules = List.of();
       return;
     }
     Resources.lines(resource)
         .map(SymbolFamily::new)
         .forEach(each -> families.put(each.family(), each));
-    rules = Resources.lines("symbol-parameters.tsv").map(this::rule).toList();
+    Resources.lines("symbol-parameters.tsv").map(this::rule).forEach(this::add);
+  }
+
+  private void add(Rule rule) {
+    rule.parameters()
+        .forEach(each -> rules.computeIfAbsent(each, _ -> new ArrayList<>()).add(rule));
+  }
+
+  private Stream<Rule> rules(String call, String parameter) {
+    return rules.getOrDefault(parameter, List.of()).stream().filter(rule -> rule.covers(call));
   }
 
   /**
@@ -35,8 +45,8 @@ final class SymbolTable {
   private record Rule(
       SymbolFamily family, Set<String> parameters, Set<String> calls, List<String> condition) {
 
-    boolean covers(String call, String parameter) {
-      return parameters.contains(parameter) && (calls.contains(EVERY_CALL) || calls.contains(call));
+    boolean covers(String call) {
+      return calls.contains(EVERY_CALL) || calls.contains(call);
     }
   }
 
@@ -57,14 +67,13 @@ final class SymbolTable {
   }
 
   List<SymbolFamily> families(String call, String parameter) {
-    return rules.stream().filter(rule -> rule.covers(call, parameter)).map(Rule::family).toList();
+    return rules(call, parameter).map(Rule::family).toList();
   }
 
   /** Returns the names of an argument's value, empty if it is just a number. */
   Optional<Symbols> symbols(SyscallSignature call, int index, Arguments arguments) {
     SyscallSignature.Parameter parameter = call.parameters().get(index);
-    return rules.stream()
-        .filter(rule -> rule.covers(call.name(), parameter.name()))
+    return rules(call.name(), parameter.name())
         .filter(rule -> holds(rule.condition(), call, arguments))
         .findFirst()
         .map(rule -> rule.family().read(arguments.value(index), parameter.bits()));
