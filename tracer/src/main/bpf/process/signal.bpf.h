@@ -4,6 +4,7 @@
 #define TK_SIGNAL_BPF_H
 
 #include "process/notice.bpf.h"
+#include "restart.bpf.h"
 
 #define SEND_SIG_NOINFO 0UL /* by the running thread */
 #define SEND_SIG_PRIV 1UL   /* by the kernel */
@@ -55,6 +56,16 @@ int tk_signal_sent(__u64 *ctx)
 	return 0;
 }
 
+/* A handler is about to run in a thread. */
+TK_INLINE void tk_interrupts(__u32 pid, struct k_sigaction *action)
+{
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry && (entry->held || entry->parked) &&
+	    (unsigned long)action->sa.sa_handler > SIG_IGN)
+		tk_handler_runs(entry, action);
+}
+
 SEC("tp_btf/signal_deliver")
 int tk_signal_delivered(__u64 *ctx)
 {
@@ -63,6 +74,7 @@ int tk_signal_delivered(__u64 *ctx)
 	struct k_sigaction *action = (void *)ctx[2];
 	struct tk_notice *notice;
 
+	tk_interrupts(id, action);
 	if (!tk_wants_event(TK_SIGNAL_DELIVERED) || !tk_in_scope(id >> 32) || tk_is_muted(id))
 		return 0;
 	notice = tk_notice(TK_SIGNAL_DELIVERED, task);

@@ -17,7 +17,7 @@
 #define TK_NAME 128	  /* an executable with a longer name has none */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
-enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_PROGRAMS };
+enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_PROGRAMS };
 
 /* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
 enum tk_record_type {
@@ -37,6 +37,7 @@ enum tk_flag {
 	TK_LONG = 4,	    /* the payload is in tk_long */
 	TK_CUT = 8,	    /* the payload did not fit, or only its head: paths are missing */
 	TK_SENT = 16,	    /* the call is over: it was sent, or is about to be */
+	TK_DENIED = 32,	    /* there was no enter: seccomp answered it */
 };
 
 /* Enter and exit of one system call; sections follow. */
@@ -58,7 +59,8 @@ struct tk_record {
 	char thread[16];
 	char leader[16];
 	__u32 payload;
-	__u32 cpu;
+	__u16 cpu;
+	__u16 restarts; /* after interruptions */
 };
 
 enum tk_section_kind {
@@ -162,6 +164,8 @@ struct tk_control {
 	__u64 wake;   /* bytes in the ring from which the reader is woken */
 	__u64 wanted_events;
 	__u64 buffer; /* how many bytes of a call's buffer are kept */
+	__u64 widened;	    /* epoch of the last change by which more is traced than before, */
+	__u64 widened_time; /* and when that was, set here where it is ~0 */
 	__u64 wanted[2][TK_CALL_WORDS];
 	struct tk_shape shapes[2][TK_CALLS];
 };
@@ -175,6 +179,7 @@ struct tk_counts {
 	__u64 lost_events[TK_RECORD_TYPES];
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];
+	__u64 parked; /* calls in tk_parked */
 	__u64 entered[TK_CPUS][8];
 };
 

@@ -5,9 +5,23 @@
 
 #include "tk.bpf.h"
 
+/* Of i386 and of arm alike. */
+#define TK_NR_COMPAT_RESTART 0
+#define TK_NR_COMPAT_SIGRETURN 119
+#define TK_NR_COMPAT_RT_SIGRETURN 173
+#define TK_NR_COMPAT_CLONE 120
+#define TK_NR_CLONE3 435
+
 #if defined(__TARGET_ARCH_x86)
 
 #define TK_NR_GETPID 39
+#define TK_NR_RESTART 219
+#define TK_NR_SIGRETURN 15
+#define TK_NR_CLONE 56
+#define TK_NR_FORK 57
+#define TK_NR_VFORK 58
+#define TK_NR_COMPAT_FORK 2
+#define TK_NR_COMPAT_VFORK 190
 #define TS_COMPAT 2 /* thread_info.status: in a system call of i386 */
 
 TK_INLINE bool tk_is_compat(__u32 status)
@@ -30,6 +44,16 @@ TK_INLINE __u64 tk_number(struct pt_regs *regs)
 	return regs->orig_ax;
 }
 
+TK_INLINE __u64 tk_stack(struct pt_regs *regs)
+{
+	return regs->sp;
+}
+
+TK_INLINE __u64 tk_place(struct pt_regs *regs)
+{
+	return regs->ip;
+}
+
 TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
 {
 	switch (i) {
@@ -45,6 +69,13 @@ TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
 #elif defined(__TARGET_ARCH_arm64)
 
 #define TK_NR_GETPID 172
+#define TK_NR_RESTART 128
+#define TK_NR_SIGRETURN 139
+#define TK_NR_CLONE 220
+#define TK_NR_FORK TK_NR_CLONE
+#define TK_NR_VFORK TK_NR_CLONE
+#define TK_NR_COMPAT_FORK 2
+#define TK_NR_COMPAT_VFORK 190
 #define TIF_32BIT 22
 
 TK_INLINE __u32 tk_abi(void)
@@ -60,6 +91,16 @@ TK_INLINE __u32 tk_abi(void)
 TK_INLINE __u64 tk_number(struct pt_regs *regs)
 {
 	return regs->syscallno;
+}
+
+TK_INLINE __u64 tk_stack(struct pt_regs *regs)
+{
+	return regs->sp;
+}
+
+TK_INLINE __u64 tk_place(struct pt_regs *regs)
+{
+	return regs->pc;
 }
 
 /* At exit the first register holds the result; orig_x0 keeps the argument. */

@@ -33,8 +33,12 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 		tk_add_process(bpf_get_current_pid_tgid() >> 32);
 	}
 	entry = tk_current();
-	if (entry && (order == TK_MUTE || order == TK_UNMUTE))
+	if (entry && (order == TK_MUTE || order == TK_UNMUTE)) {
 		entry->muted = order == TK_MUTE;
+		entry->exited = tk_control.gate;
+	}
+	if (tk_control.widened_time == ~0ULL)
+		tk_control.widened_time = bpf_ktime_get_ns();
 	return true;
 }
 

@@ -5,6 +5,7 @@
  * where what runs on tp_btf may be preempted, and is skipped for all other threads of its CPU until
  * it goes on. Java chooses.
  */
+#include "denied.bpf.h"
 #include "flying.bpf.h"
 #include "process/exec.bpf.h"
 #include "process/exit.bpf.h"
@@ -25,6 +26,7 @@ TK_INLINE void tk_begin(struct tk_record *record, struct pt_regs *regs, __u32 ab
 	record->nr = nr;
 	record->duration = 0;
 	record->result = 0;
+	record->restarts = 0;
 	record->cpu = bpf_get_smp_processor_id();
 	tk_read_comms(record);
 	for (i = 0; i < 6; i++)
@@ -40,37 +42,74 @@ TK_INLINE void tk_forget(struct tk_task *entry)
 	barrier();
 }
 
+/* Fills the entry with the call and what it passes. */
+TK_INLINE void tk_record_call(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr,
+			      __u64 epoch)
+{
+	struct tk_shape *shape = tk_shape_of(abi, nr);
+
+	if (entry->stale)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
+	tk_begin(&entry->record, regs, abi, nr);
+	entry->record.epoch = epoch;
+	if (!tk_put_in_place(entry, shape))
+		tk_put_by_message(entry, shape);
+	/* last, and different for each call: whoever reads the entry knows the call by it */
+	entry->record.start = bpf_ktime_get_ns();
+}
+
 TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 {
 	__u64 epoch = tk_control.gate;
 	__u32 slot = tk_slot(nr), abi;
-	struct tk_shape *shape;
 	struct tk_task *entry;
 
 	if (nr == TK_NR_GETPID && tk_sentinel(regs, true))
 		return 0;
-	if (!epoch || !(tk_wanted(0, slot) || tk_wanted(1, slot)))
+	if (!epoch || !(tk_wanted(0, slot) || tk_wanted(1, slot) || tk_steers(nr)))
 		return 0;
 	entry = tk_current();
 	if (!entry || entry->muted)
 		return 0;
 	abi = tk_abi();
-	if (!tk_wanted(abi, slot))
+	if (tk_goes_on(entry, regs, abi, nr) || !tk_wanted(abi, slot))
 		return 0;
 	tk_forget(entry);
-	if (entry->stale)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
-	tk_begin(&entry->record, regs, abi, nr);
-	entry->record.epoch = epoch;
-	shape = tk_shape_of(abi, nr);
-	if (!tk_put_in_place(entry, shape))
-		tk_put_by_message(entry, shape);
-	/* last, and different for each call: whoever reads the entry knows the call by it */
-	entry->record.start = bpf_ktime_get_ns();
+	tk_record_call(entry, regs, abi, nr, epoch);
 	tk_counts.entered[entry->record.cpu & (TK_CPUS - 1)][0]++;
 	barrier(); /* pending is set when all is there */
 	entry->pending = 1;
 	return 0;
+}
+
+/* An exit without an enter. */
+TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
+{
+	__u32 abi = tk_abi(), slot = tk_slot(nr);
+	struct tk_record unknown = { .abi = abi, .nr = nr };
+	struct tk_task *entry;
+	bool new;
+
+	if ((__s64)nr < 0 || !tk_wanted(abi, slot) || (!result && tk_is_fork(abi, nr)))
+		return;
+	entry = tk_current();
+	if (!entry || entry->muted)
+		return;
+	new = tk_is_new(entry);
+	entry->exited = tk_control.gate;
+	if (!new) {
+		if (tk_may_be_denied(result))
+			tk_count(tk_counts.missed, &unknown);
+		return;
+	}
+	if (tk_goes_on(entry, regs, abi, nr)) /* only the handler of an interrupted call is here */
+		return;
+	tk_record_call(entry, regs, abi, nr, tk_control.gate);
+	entry->record.result = result;
+	entry->record.flags |= TK_DENIED;
+	if (result != (__s64)nr) /* what seccomp leaves behind where it sends SIGSYS */
+		entry->record.flags |= TK_RETURNED;
+	tk_finish(entry, TK_AT_EXIT);
 }
 
 TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
@@ -84,11 +123,21 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	if (!tk_control.gate)
 		return 0;
 	/* rt_sigreturn leaves no number behind: it must be looked up */
-	if (nr < TK_CALLS && !tk_wanted(0, nr) && !tk_wanted(1, nr))
+	if (nr < TK_CALLS && !tk_wanted(0, nr) && !tk_wanted(1, nr) && !tk_steers(nr))
 		return 0;
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-	if (!entry || !entry->pending)
+	if (!entry || !entry->pending || entry->held) {
+		if (tk_is_filtered())
+			tk_unentered(regs, nr, result);
+		if (entry)
+			entry->exited = tk_control.gate;
 		return 0;
+	}
+	entry->exited = tk_control.gate;
+	if (tk_is_restart_result(result)) {
+		tk_hold(entry, regs, result);
+		return 0;
+	}
 	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
 	entry->record.result = result;
 	entry->record.flags |= TK_RETURNED;
@@ -166,6 +215,7 @@ int tk_exec(__u64 *ctx)
 		tk_keep_name(task);
 		return 0;
 	}
+	tk_drop_parked(entry, TK_AT_EXEC);
 	if (entry->pending)
 		entry->stale = 1; /* the call is that of who it was */
 	else
@@ -185,6 +235,7 @@ TK_INLINE int tk_die(struct task_struct *task)
 	bool traced = entry || tk_was_in_scope(task);
 
 	if (entry) {
+		tk_drop_parked(entry, TK_AT_END);
 		if (entry->pending && tk_control.gate)
 			tk_finish(entry, TK_AT_END); /* a call that will never return */
 		else

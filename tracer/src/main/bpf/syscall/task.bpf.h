@@ -31,6 +31,11 @@ struct tk_task {
 	__u32 muted;   /* the tracer's own work: not recorded */
 	__u32 pending; /* the record is a call that has not returned */
 	__u32 stale;   /* who it is must be read again */
+	__u32 held;    /* the record's call was interrupted with this error, negated: it may go on */
+	__u32 parked;  /* tk_parked has a call that goes on when a handler has returned */
+	__u32 handlers; /* that run before the interrupted call goes on */
+	__u64 sp, ip;  /* of the interrupted call */
+	__u64 exited;  /* epoch at which a call of the thread was last seen to return */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
 	__u32 room;    /* for a socket address that the call is given */
 	__u32 unused;

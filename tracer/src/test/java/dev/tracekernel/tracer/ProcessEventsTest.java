@@ -15,8 +15,10 @@ import dev.tracekernel.tracer.event.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,28 +49,36 @@ class ProcessEventsTest {
     return shell;
   }
 
+  /** A thread ends in the kernel a moment after it has ended for Java. */
   @Test
   void a_thread_is_started_and_ends() throws Exception {
-    TraceSnapshot snapshot =
-        Traced.snapshot(
-            () -> Thread.ofPlatform().name("walker").start(() -> {}).join(), FORK, EXIT);
-    ForkEvent start =
-        events(snapshot, ForkEvent.class).stream()
-            .filter(fork -> fork.kind() == ForkEvent.Kind.THREAD)
-            .findFirst()
-            .orElseThrow();
-    assertThat(start.task().pid()).isEqualTo((int) ProcessHandle.current().pid());
-    assertThat(start.child().pid()).isEqualTo(start.task().pid());
-    assertThat(start.child().processStart()).isEqualTo(start.task().processStart());
-    ExitEvent end =
-        events(snapshot, ExitEvent.class).stream()
-            .filter(exit -> exit.task().tid() == start.child().tid())
-            .findFirst()
-            .orElseThrow();
-    assertThat(end.endsProcess()).isFalse();
-    assertThat(end.status().code()).hasValue(0);
-    assertThat(end.task().thread()).isEqualTo("walker");
-    assertThat(end).hasToString(end.task() + " +++ thread exited with 0 +++");
+    try (KernelTracer tracer = KernelTracer.open();
+        TraceWindow window = tracer.start(TraceDeclaration.of(FORK, EXIT))) {
+      Thread.ofPlatform().name("walker").start(() -> {}).join();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> !ends(window.trace().snapshot()).isEmpty());
+      TraceSnapshot snapshot = window.trace().snapshot();
+      ExitEvent end = ends(snapshot).getFirst();
+      assertThat(end.endsProcess()).isFalse();
+      assertThat(end.status().code()).hasValue(0);
+      assertThat(end).hasToString(end.task() + " +++ thread exited with 0 +++");
+      ForkEvent start =
+          events(snapshot, ForkEvent.class).stream()
+              .filter(fork -> fork.child().tid() == end.task().tid())
+              .findFirst()
+              .orElseThrow();
+      assertThat(start.kind()).isEqualTo(ForkEvent.Kind.THREAD);
+      assertThat(start.task().pid()).isEqualTo((int) ProcessHandle.current().pid());
+      assertThat(start.child().pid()).isEqualTo(start.task().pid());
+      assertThat(start.child().processStart()).isEqualTo(start.task().processStart());
+    }
+  }
+
+  private static List<ExitEvent> ends(TraceSnapshot snapshot) {
+    return events(snapshot, ExitEvent.class).stream()
+        .filter(exit -> exit.task().thread().equals("walker"))
+        .toList();
   }
 
   @Test

@@ -79,6 +79,29 @@ public final class SyscallEvent implements KernelEvent {
     return record.returned() ? Errno.ofResult(record.result()) : Optional.empty();
   }
 
+  /**
+   * Returns how often the kernel made the call again after an interruption, by a signal or a
+   * debugger.
+   *
+   * <p>All that is one call, from its first enter to its last exit, with the result that the
+   * process sees. Where a handler ends it, that is EINTR; where a handler does not return to it, it
+   * never returns: it is {@link #inFlight}.
+   */
+  public int restarts() {
+    return record.restarts();
+  }
+
+  /**
+   * Tells whether a seccomp filter answered the call instead of the kernel: it was not carried out.
+   *
+   * <p>The result is the filter's. A call for which the filter sends SIGSYS never returns. One that
+   * kills the process is no event; the process's {@link ExitEvent} has SIGSYS. Where the trace has
+   * lost records as {@code MISSED}, it may be a call that was carried out.
+   */
+  public boolean denied() {
+    return record.denied();
+  }
+
   @Override
   public Task task() {
     return record.task();

@@ -40,6 +40,16 @@ public interface SyscallRecord {
   /** Returns the time between enter and exit in nanoseconds; zero while in flight. */
   long durationNanos();
 
+  /** Returns how often the kernel made the call again after an interruption. */
+  default int restarts() {
+    return 0;
+  }
+
+  /** Tells whether seccomp answered the call. */
+  default boolean denied() {
+    return false;
+  }
+
   /** Returns who made the call. */
   Task task();
 

@@ -26,7 +26,12 @@ final class SyscallText {
 
   static String of(SyscallEvent event, SyscallRecord record) {
     var text = new SyscallText(event, record);
-    return event.task() + " " + text.call() + " = " + text.outcome();
+    return event.task() + " " + text.call() + " = " + text.outcome() + marks(event);
+  }
+
+  private static String marks(SyscallEvent event) {
+    String restarts = event.restarts() == 0 ? "" : " (restarts: " + event.restarts() + ")";
+    return event.denied() ? restarts + " (denied by seccomp)" : restarts;
   }
 
   private String call() {

@@ -35,6 +35,9 @@ public final class RecordLayout {
   /** Flag: the call is over; its record was sent, or is about to be. */
   public static final int SENT = 16;
 
+  /** Flag: there was no enter, since seccomp answered the call. */
+  static final int DENIED = 32;
+
   public static final int TYPE = 0;
   public static final int ABI = 1;
   public static final int FLAGS = 2;
@@ -52,6 +55,7 @@ public final class RecordLayout {
   public static final int THREAD = 112;
   public static final int LEADER = 128;
   public static final int PAYLOAD = 144;
+  static final int RESTARTS = 150;
 
   private RecordLayout() {}
 
@@ -87,6 +91,7 @@ public final class RecordLayout {
         Map.entry("process_start", PROCESS_START),
         Map.entry("thread", THREAD),
         Map.entry("leader", LEADER),
-        Map.entry("payload", PAYLOAD));
+        Map.entry("payload", PAYLOAD),
+        Map.entry("restarts", RESTARTS));
   }
 }

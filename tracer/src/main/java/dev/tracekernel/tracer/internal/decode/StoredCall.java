@@ -73,6 +73,16 @@ final class StoredCall implements SyscallRecord {
   }
 
   @Override
+  public int restarts() {
+    return Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + RecordLayout.RESTARTS));
+  }
+
+  @Override
+  public boolean denied() {
+    return hasFlag(RecordLayout.DENIED);
+  }
+
+  @Override
   public Task task() {
     return StoredTask.ofRecord(memory, at, executable());
   }

@@ -92,14 +92,18 @@ public final class CallSet {
     return (events >>> kind.type() & 1) != 0;
   }
 
-  void addAll(CallSet other) {
+  /** Adds another set's members; true if one was not a member before. */
+  boolean addAll(CallSet other) {
+    boolean more = (other.events & ~events) != 0;
     events |= other.events;
     bufferBytes = Math.max(bufferBytes, other.bufferBytes);
     for (int abi = 0; abi < bits.length; abi++) {
       for (int word = 0; word < WORDS; word++) {
+        more |= (other.bits[abi][word] & ~bits[abi][word]) != 0;
         bits[abi][word] |= other.bits[abi][word];
       }
     }
+    return more;
   }
 
   long word(int abi, int index) {

@@ -68,6 +68,12 @@ final class Control {
     }
   }
 
+  /** Says that from an epoch on more is traced than before; the programs note the time. */
+  void widened(long epoch) {
+    write("widened_time", -1);
+    write("widened", epoch);
+  }
+
   void base(long epoch) {
     write("base", epoch);
   }

@@ -30,6 +30,7 @@ final class Counts {
       long lostEvents,
       long lost,
       long missed,
+      long parked,
       long entered) {
     static Offsets of(Btf btf) {
       long start = btf.section(".bss").at("tk_counts");
@@ -42,6 +43,7 @@ final class Counts {
           start + counts.at("lost_events"),
           start + counts.at("lost"),
           start + counts.at("missed"),
+          start + counts.at("parked"),
           start + counts.at("entered"));
     }
   }
@@ -109,6 +111,11 @@ final class Counts {
   /** Returns how many processes that were there before were put into scope, ever. */
   long adopted() {
     return memory.get(ValueLayout.JAVA_LONG, offsets.adopted);
+  }
+
+  /** Returns how many calls go on when a signal's handler has returned, now. */
+  long parked() {
+    return memory.get(ValueLayout.JAVA_LONG, offsets.parked);
   }
 
   /** Returns how many calls were entered and kept, ever: an unchanged sum says none was. */

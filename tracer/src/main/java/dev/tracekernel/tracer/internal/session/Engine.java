@@ -99,7 +99,9 @@ public final class Engine implements AutoCloseable {
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
     }
-    wanted.addAll(calls);
+    if (wanted.addAll(calls)) {
+      probes.control().widened(epoch + 1);
+    }
     probes.control().wanted(wanted);
     var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), entered());
     windows.add(window);

@@ -13,7 +13,7 @@ final class Flying {
 
   private final Map<Integer, MemorySegment> records;
 
-  /** Takes the records by the kernel's thread id. */
+  /** Takes the records by the keys of {@link InFlightCalls}. */
   Flying(Map<Integer, MemorySegment> records) {
     this.records = new HashMap<>(records);
   }
@@ -28,9 +28,14 @@ final class Flying {
       return;
     }
     int tid = memory.get(ValueLayout.JAVA_INT, at + RecordLayout.HOST_TID);
-    MemorySegment record = records.get(tid);
-    if (record != null && start(record, 0) == start(memory, at)) {
-      records.remove(tid);
+    forget(tid, start(memory, at));
+    forget(InFlight.parked(tid), start(memory, at));
+  }
+
+  private void forget(int key, long start) {
+    MemorySegment record = records.get(key);
+    if (record != null && start(record, 0) == start) {
+      records.remove(key);
     }
   }
 

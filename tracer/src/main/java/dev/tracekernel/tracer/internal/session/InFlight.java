@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class InFlight implements InFlightCalls {
 
   private final FlyingTasks tasks;
+  private final FlyingTasks parked;
   private final Offsets offsets;
 
   /** Where a thread's entry has what, by the object's BTF; read before the object is loaded. */
@@ -31,8 +32,14 @@ final class InFlight implements InFlightCalls {
     }
   }
 
-  InFlight(FlyingTasks tasks, Offsets offsets) {
+  /**
+   * Takes where the calls are.
+   *
+   * @param parked those that go on when a signal's handler has returned
+   */
+  InFlight(FlyingTasks tasks, FlyingTasks parked, Offsets offsets) {
     this.tasks = tasks;
+    this.parked = parked;
     this.offsets = offsets;
   }
 
@@ -52,6 +59,11 @@ final class InFlight implements InFlightCalls {
     return readOnce().values();
   }
 
+  /** Returns the key of a thread's call that waits for a handler. */
+  static int parked(int tid) {
+    return ~tid;
+  }
+
   private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
     return other != null && record.mismatch(other) == -1;
   }
@@ -62,10 +74,19 @@ final class InFlight implements InFlightCalls {
         (task, payload) -> {
           if (task.get(ValueLayout.JAVA_INT, offsets.pending) != 0) {
             MemorySegment record = record(task, payload);
-            records.put(record.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID), record);
+            records.put(tid(record), record);
           }
         });
+    parked.forEach(
+        (task, payload) -> {
+          MemorySegment record = record(task, payload);
+          records.put(parked(tid(record)), record);
+        });
     return records;
+  }
+
+  private static int tid(MemorySegment record) {
+    return record.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID);
   }
 
   private MemorySegment record(MemorySegment task, FlyingTasks.LongPayload payload) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,17 @@ final class Probes implements AutoCloseable {
             yield FlyingTasks.iterated(new IteratorReader(link), offsets.taskSize());
           }
         },
+        parked(new HashMapReader(object.mapFd("tk_parked"), offsets.taskSize())),
         offsets);
+  }
+
+  /** There hardly ever are any, and reading a map can cost records. */
+  private FlyingTasks parked(HashMapReader tasks) {
+    return action -> {
+      if (counts.parked() != 0) {
+        tasks.forEach(task -> action.accept(task, operator -> Optional.empty()));
+      }
+    };
   }
 
   /** Puts into scope the processes that this one had started before it was traced. */
