@@ -6,7 +6,7 @@
 #include "registers.bpf.h"
 #include "ring.bpf.h"
 
-enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING };
+enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING, TK_BEAT };
 
 /*
  * A getpid() with the tracer's cookie: how the tracer says, from the thread that it is about and
@@ -26,6 +26,8 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 		ping.result = tk_argument(regs, 0, 2);
 		tk_send(&ping, 0, 0);
 	}
+	if (order == TK_BEAT)
+		tk_counts.beats[enter]++; /* one thread at a time */
 	if (!enter)
 		return true;
 	if (order == TK_TRACE_ME) {

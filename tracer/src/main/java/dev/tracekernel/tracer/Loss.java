@@ -37,6 +37,8 @@ public record Loss(Cause cause, String systemCall, long count) {
     THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
     /** The kernel did not run the probe, or ran it for one half of a call only. */
     MISSED("probe missed by the kernel"),
+    /** The probes were called on some CPU, to see whether they fire, and did not. */
+    SILENT("probes that did not fire when they were called (report this with uname -a)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

@@ -102,6 +102,7 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());
     add(losses, Loss.Cause.THREADS_FULL, unknown(lost.threadsFull()));
     add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
+    add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }
 

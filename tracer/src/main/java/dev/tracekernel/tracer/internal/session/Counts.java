@@ -31,6 +31,7 @@ final class Counts {
       long lost,
       long missed,
       long parked,
+      long beats,
       long entered) {
     static Offsets of(Btf btf) {
       long start = btf.section(".bss").at("tk_counts");
@@ -44,6 +45,7 @@ final class Counts {
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("parked"),
+          start + counts.at("beats"),
           start + counts.at("entered"));
     }
   }
@@ -80,11 +82,17 @@ final class Counts {
       long[] missed) {
 
     private static final long[] NOTHING = {};
-    static final Reading NONE = new Reading(-1, 0, 0, 0, NOTHING, NOTHING, NOTHING, NOTHING);
+    static final Reading NONE =
+        new Reading(
+            -1, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
   }
 
-  /** Reads what has changed since the last reading; guarded by the engine's lock. */
-  Reading read() {
+  /**
+   * Reads what has changed since the last reading; guarded by the engine's lock.
+   *
+   * @param wanted what no open window wants is not read, and is the next one's that wants it
+   */
+  Reading read(CallSet wanted) {
     long changes = memory.get(ValueLayout.JAVA_LONG, offsets.changes);
     boolean same = changes == last.changes;
     last =
@@ -94,7 +102,7 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             recursionMisses(),
             same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
-            missedEvents(),
+            missedEvents(wanted),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
             same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
     return last;
@@ -118,13 +126,21 @@ final class Counts {
     return memory.get(ValueLayout.JAVA_LONG, offsets.parked);
   }
 
-  /** Returns how many calls were entered and kept, ever: an unchanged sum says none was. */
-  long entered() {
-    long sum = 0;
+  /** Returns how many calls were entered and kept on each CPU, ever. */
+  long[] entered() {
+    long[] entered = new long[CPUS];
     for (int cpu = 0; cpu < CPUS; cpu++) {
-      sum += memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
+      entered[cpu] =
+          memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
     }
-    return sum;
+    return entered;
+  }
+
+  /** Returns how many beats both programs have seen. */
+  long beats() {
+    return Math.min(
+        memory.get(ValueLayout.JAVA_LONG, offsets.beats),
+        memory.get(ValueLayout.JAVA_LONG, offsets.beats + Long.BYTES));
   }
 
   private long recursionMisses() {
@@ -136,9 +152,14 @@ final class Counts {
   }
 
   /** A program that sees one kind of event and nothing else depends on it. */
-  private long[] missedEvents() {
-    long[] missed = new long[ProcessEvent.TYPES];
-    eventPrograms.forEach((kind, program) -> missed[kind.type()] = program.recursionMisses());
+  private long[] missedEvents(CallSet wanted) {
+    long[] missed = last.missedEvents.clone();
+    eventPrograms.forEach(
+        (kind, program) -> {
+          if (wanted.contains(kind)) {
+            missed[kind.type()] = program.recursionMisses();
+          }
+        });
     return missed;
   }
 

@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Engine implements AutoCloseable {
   private final Probes probes;
   private final InFlightCalls inFlight;
   private final Sentinel sentinel;
+  private final Canary canary;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -39,6 +41,7 @@ public final class Engine implements AutoCloseable {
     this.probes = probes;
     this.inFlight = inFlight;
     this.sentinel = sentinel;
+    this.canary = new Canary(this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach);
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -80,7 +83,7 @@ public final class Engine implements AutoCloseable {
     sentinel.traceMe();
     probes.adoptChildren();
     reader.start();
-    counts().read();
+    counts().read(CallSet.none());
     sentinel.ping();
     drain();
     if (pongs != PROGRAMS_PINGED) {
@@ -103,7 +106,7 @@ public final class Engine implements AutoCloseable {
       probes.control().widened(epoch + 1);
     }
     probes.control().wanted(wanted);
-    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), entered());
+    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), counts().entered());
     windows.add(window);
     moveGate(windows.size());
     return window;
@@ -132,14 +135,14 @@ public final class Engine implements AutoCloseable {
           moveGate(windows.size());
           Map<String, Integer> flying = inFlight(window);
           drainLocked();
-          return window.moment(epoch, counts().read(), flying);
+          return window.moment(epoch, counts().read(wanted), flying);
         });
   }
 
   /** Returns how many of a window's calls are in flight that were entered before this epoch. */
   private Map<String, Integer> inFlight(Window window) {
     Map<String, Integer> names = new HashMap<>();
-    if (entered() != window.enteredBefore()) {
+    if (!Arrays.equals(counts().entered(), window.enteredBefore())) {
       Epochs before = new Epochs(Long.MIN_VALUE, epoch);
       for (MemorySegment record : probes.inFlight().pending()) {
         if (window.covers(record, 0) && before.cover(record, 0)) {
@@ -177,14 +180,16 @@ public final class Engine implements AutoCloseable {
    * time of the drain, and is taken from there.
    */
   private Snapshot take(Window window) {
-    if (entered() != window.enteredBefore()) {
+    long[] entered = counts().entered();
+    if (!Arrays.equals(entered, window.enteredBefore())) {
       flying = new Flying(inFlight.read());
     }
     drainLocked();
+    window.silent(canary.silent(window.openedAtNanos(), window.enteredBefore(), entered));
     Store.View stored = window.stored();
     List<MemorySegment> open = flying.notStored(record -> window.covers(record, 0), stored);
     flying = Flying.none();
-    return new Snapshot(stored, open, window.lost(counts().read()));
+    return new Snapshot(stored, open, window.lost(counts().read(wanted)));
   }
 
   private void drain() {
@@ -222,12 +227,15 @@ public final class Engine implements AutoCloseable {
     return stragglers;
   }
 
-  private Counts counts() {
-    return probes.counts();
+  /** Calls the programs; under the lock, so that nobody else does meanwhile. */
+  private boolean beat() {
+    long before = counts().beats();
+    sentinel.beat();
+    return counts().beats() == before + 1;
   }
 
-  private long entered() {
-    return probes.counts().entered();
+  private Counts counts() {
+    return probes.counts();
   }
 
   private <T> T unseen(Supplier<T> action) {

@@ -18,19 +18,25 @@ import java.util.Set;
  * @param memoryLimit by that name
  * @param threadsFull of events that are not known
  * @param recursion of events that are not known
+ * @param silent how often the programs were called on some CPU and not run
  */
 public record LostCalls(
     Map<String, Long> ringFull,
     Map<String, Long> missed,
     Map<String, Long> memoryLimit,
     long threadsFull,
-    long recursion) {
+    long recursion,
+    long silent) {
 
   private static final Set<String> EXEC = Set.of("execve", "execveat");
 
   /** A process that found no room before the window is lost to it all the same. */
   static LostCalls between(
-      Counts.Reading before, Counts.Reading after, CallSet wanted, Map<String, Long> memoryLimit) {
+      Counts.Reading before,
+      Counts.Reading after,
+      CallSet wanted,
+      Map<String, Long> memoryLimit,
+      long silent) {
     return new LostCalls(
         withEvents(
             difference(before.lost(), after.lost(), wanted),
@@ -44,7 +50,8 @@ public record LostCalls(
             wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
-        after.recursion() - before.recursion());
+        after.recursion() - before.recursion(),
+        silent);
   }
 
   /** Returns what counts have grown by. */
@@ -62,7 +69,8 @@ public record LostCalls(
         sum(missed, other.missed),
         sum(memoryLimit, other.memoryLimit),
         threadsFull + other.threadsFull,
-        recursion + other.recursion);
+        recursion + other.recursion,
+        Math.max(silent, other.silent)); // of the whole window, whatever the part
   }
 
   /**
@@ -74,6 +82,7 @@ public record LostCalls(
         of(names, ringFull),
         sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
         of(names, memoryLimit),
+        0,
         0,
         0);
   }

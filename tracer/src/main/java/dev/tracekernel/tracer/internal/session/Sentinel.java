@@ -14,6 +14,7 @@ final class Sentinel {
   private static final int MUTE = 2;
   private static final int UNMUTE = 3;
   private static final int PING = 4;
+  private static final int BEAT = 5;
 
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
@@ -41,6 +42,11 @@ final class Sentinel {
   /** Makes both programs send a record. */
   void ping() {
     order(PING);
+  }
+
+  /** Makes both programs count that they were run. */
+  void beat() {
+    order(BEAT);
   }
 
   private void order(int order) {

@@ -20,8 +20,10 @@ public final class Window {
   private final Store store;
   private final Map<String, Long> overLimit = new HashMap<>();
   private final Counts.Reading before;
-  private final long enteredBefore;
+  private final long[] enteredBefore;
   private final long openedAt;
+  private final long openedAtNanos = System.nanoTime();
+  private long silent;
   private long endedAt = Long.MAX_VALUE;
   private Counts.Reading after;
   private volatile @Nullable Snapshot last;
@@ -32,7 +34,7 @@ public final class Window {
       long memoryLimit,
       long epoch,
       Counts.Reading before,
-      long entered) {
+      long[] entered) {
     this.engine = engine;
     this.wanted = wanted;
     this.store = new Store(memoryLimit);
@@ -72,8 +74,18 @@ public final class Window {
     return engine.muted(action);
   }
 
-  long enteredBefore() {
+  /** Returns how many calls each CPU had entered when the window was opened. */
+  long[] enteredBefore() {
     return enteredBefore;
+  }
+
+  long openedAtNanos() {
+    return openedAtNanos;
+  }
+
+  /** On so many CPUs the programs were not run when they were called. */
+  void silent(int cpus) {
+    silent += cpus;
   }
 
   @Nullable Snapshot last() {
@@ -116,7 +128,7 @@ public final class Window {
   /** Returns what was lost up to now. */
   LostCalls lost(Counts.Reading now) {
     after = now;
-    return LostCalls.between(before, after, wanted, overLimit);
+    return LostCalls.between(before, after, wanted, overLimit, silent);
   }
 
   /** Returns what may be lost of a part, up to the last reading. */
@@ -132,7 +144,7 @@ public final class Window {
 
   private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
     return LostCalls.between(
-        from.counts(), to, wanted, LostCalls.difference(from.overLimit(), overLimitThen));
+        from.counts(), to, wanted, LostCalls.difference(from.overLimit(), overLimitThen), silent);
   }
 
   Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {
