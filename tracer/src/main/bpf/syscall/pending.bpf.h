@@ -102,21 +102,46 @@ TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 	}
 }
 
-TK_INLINE void tk_put_by_message(struct tk_task *entry, struct tk_shape *shape)
+/* All that a call passes, put together elsewhere. The entry is looked up again, as in its like. */
+__noinline int tk_put_by_message(__u32 pid)
 {
-	__u32 slot = TK_AT_ENTER;
-	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &slot);
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	struct tk_message *message = tk_message_of(TK_AT_ENTER);
+	struct tk_shape *shape;
 
+	if (!entry)
+		return 0;
 	if (!message) {
 		entry->record.flags |= TK_CUT;
-		return;
+		return 0;
 	}
+	shape = tk_shape_of(entry->record.abi, entry->record.nr);
 	if (shape->flags & TK_RECEIVES)
 		entry->room = tk_room(&entry->record, shape);
 	message->record = entry->record;
 	tk_put_name(message, entry);
 	tk_put_arguments(message, shape);
 	tk_keep(entry, message);
+	return 0;
+}
+
+/* All that a call passes. */
+TK_INLINE void tk_put_all(struct tk_task *entry)
+{
+	struct tk_record *record = &entry->record;
+
+	if (!tk_put_in_place(entry, tk_shape_of(record->abi, record->nr)))
+		tk_put_by_message(bpf_get_current_pid_tgid());
+}
+
+/* As above, where that is rare: the verifier sees it once. */
+__noinline int tk_put_all_apart(__u32 pid)
+{
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry)
+		tk_put_all(entry);
+	return 0;
 }
 
 /* The message as it was at enter. */
@@ -167,23 +192,37 @@ TK_INLINE void tk_put_results(struct tk_record *record, struct tk_shape *shape, 
 		tk_put_buffer(record, shape, builder, record->result);
 }
 
-/* Appends what is known only now, and sends. */
-TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
+/* Appends what is known only now. */
+__noinline int tk_put_late(__u32 builder, __u32 room, __u32 stale)
 {
-	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &builder);
+	struct tk_message *message = tk_message_of(builder);
 	struct tk_record *record;
+	struct tk_shape *shape;
 
 	if (!message)
-		return;
-	tk_restore(message, entry);
+		return 0;
 	record = &message->record;
-	if (record->flags & TK_UNREADABLE && !entry->stale)
+	shape = tk_shape_of(record->abi, record->nr);
+	if (record->flags & TK_UNREADABLE && !stale)
 		tk_put_again(record, shape, builder);
 	if (record->flags & TK_RETURNED && shape->flags & TK_SOCKET_LATE)
 		tk_put_file(builder, TK_FILE, shape->fd[0] - 1,
 			    tk_argument_at(record, shape->fd[0]));
 	if (record->flags & TK_RETURNED && record->result >= 0)
-		tk_put_results(record, shape, builder, entry->room);
+		tk_put_results(record, shape, builder, room);
+	return 0;
+}
+
+TK_INLINE void tk_complete(struct tk_task *entry, __u32 builder)
+{
+	struct tk_message *message = tk_message_of(builder);
+	struct tk_record *record;
+
+	if (!message)
+		return;
+	tk_restore(message, entry);
+	tk_put_late(builder, entry->room, entry->stale);
+	record = &message->record;
 	tk_send(record, record->payload, TK_PAYLOAD);
 }
 
@@ -214,7 +253,7 @@ TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 	barrier();
 	if (results || shape->flags & TK_SOCKET_LATE ||
 	    record->flags & (TK_LONG | TK_UNREADABLE))
-		tk_complete(entry, shape, builder);
+		tk_complete(entry, builder);
 	else
 		tk_send(record, record->payload, TK_KEPT);
 	tk_end(entry);

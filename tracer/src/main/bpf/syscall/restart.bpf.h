@@ -65,28 +65,77 @@ TK_INLINE void tk_hold(struct tk_task *entry, struct pt_regs *regs, __s64 result
 	entry->ip = tk_place(regs);
 }
 
+/* Where a thread enters a call, and with what. */
+struct tk_entrance {
+	__u64 sp;
+	__u64 ip;
+	__u64 args[6];
+};
+
+/* One for each program that compares, as for tk_messages. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, TK_PROGRAMS);
+	__type(key, __u32);
+	__type(value, struct tk_entrance);
+} tk_entrances SEC(".maps");
+
+TK_INLINE struct tk_entrance *tk_entrance_of(__u32 builder)
+{
+	return bpf_map_lookup_elem(&tk_entrances, &builder);
+}
+
+TK_INLINE void tk_note_entrance(struct pt_regs *regs, __u32 abi, __u32 builder)
+{
+	struct tk_entrance *entrance = tk_entrance_of(builder);
+	int i;
+
+	if (!entrance)
+		return;
+	entrance->sp = tk_stack(regs);
+	entrance->ip = tk_place(regs);
+	for (i = 0; i < 6; i++)
+		entrance->args[i] = tk_argument(regs, abi, i);
+}
+
 /* The same instruction with the same arguments on the same stack. */
-TK_INLINE bool tk_is_again(struct tk_task *held, struct pt_regs *regs, __u32 abi, __u64 nr)
+TK_INLINE bool tk_is_again(struct tk_task *held, struct tk_entrance *entrance, __u32 abi, __u64 nr)
 {
 	struct tk_record *record = &held->record;
 	int i;
 
-	if (held->sp != tk_stack(regs) || held->ip != tk_place(regs) || abi != record->abi)
+	if (held->sp != entrance->sp || held->ip != entrance->ip || abi != record->abi)
 		return false;
 	if (tk_is_restart(abi, nr))
 		return true;
 	for (i = 0; i < 6; i++)
-		if (record->args[i] != tk_argument(regs, abi, i))
+		if (record->args[i] != entrance->args[i])
 			return false;
 	return nr == record->nr;
 }
 
-/* Another kind of call now: the kept one will never return. */
-TK_INLINE void tk_never_returns(struct tk_task *held, __u32 builder)
+/*
+ * Sends a call where that is rare: its entry is looked up again, under the current thread's pid if
+ * it is not parked, so that the verifier sees the sending once and not at each place.
+ */
+__noinline int tk_finish_apart(__u32 pid, __u32 parked, __u32 builder)
 {
+	struct tk_task *entry = parked ? bpf_map_lookup_elem(&tk_parked, &pid) :
+					 bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry)
+		tk_finish(entry, builder);
+	return 0;
+}
+
+/* Another kind of call now: the kept one will never return. */
+TK_INLINE void tk_never_returns(struct tk_task *held, __u32 parked, __u32 builder)
+{
+	__u32 pid = parked ? held->record.host_tid : (__u32)bpf_get_current_pid_tgid();
+
 	held->held = 0;
 	if (held->record.epoch >= tk_control.base)
-		tk_finish(held, builder);
+		tk_finish_apart(pid, parked, builder);
 	else
 		tk_end(held);
 }
@@ -141,12 +190,12 @@ TK_INLINE void tk_drop_parked(struct tk_task *entry, __u32 builder)
 	entry->parked = 0;
 	parked = bpf_map_lookup_elem(&tk_parked, &pid);
 	if (parked)
-		tk_never_returns(parked, builder);
+		tk_never_returns(parked, 1, builder);
 	tk_forget_parked(pid);
 }
 
 /* A call is entered while another is parked: true if it is that one. */
-TK_INLINE bool tk_resumes(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr)
+TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, __u32 abi, __u64 nr)
 {
 	__u32 pid = entry->record.host_tid;
 	struct tk_task *parked = bpf_map_lookup_elem(&tk_parked, &pid);
@@ -157,37 +206,49 @@ TK_INLINE bool tk_resumes(struct tk_task *entry, struct pt_regs *regs, __u32 abi
 	}
 	if (tk_is_sigreturn(abi, nr) && parked->handlers)
 		parked->handlers--;
-	else if (!parked->handlers && tk_is_again(parked, regs, abi, nr)) {
+	else if (!parked->handlers && tk_is_again(parked, entrance, abi, nr)) {
 		tk_unpark(entry, parked);
 		return true;
-	} else if (!parked->handlers || parked->sp == tk_stack(regs)) {
+	} else if (!parked->handlers || parked->sp == entrance->sp) {
 		tk_drop_parked(entry, TK_AT_ENTER); /* the handler did not return */
 	}
 	return false;
 }
 
-/* A call is entered: true if it is one that was interrupted, which goes on. */
-TK_INLINE bool tk_goes_on(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr)
+__noinline int tk_goes_on_apart(__u32 pid, __u32 abi, __u64 nr, __u32 builder)
 {
-	if (!entry->held && !entry->parked)
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	struct tk_entrance *entrance = tk_entrance_of(builder);
+
+	if (!entry || !entrance)
 		return false;
 	if (!entry->held)
-		return tk_resumes(entry, regs, abi, nr);
+		return tk_resumes(entry, entrance, abi, nr);
 	if (tk_is_sigreturn(abi, nr) && entry->handlers == 1 && !tk_wanted(abi, nr)) {
 		entry->handlers = 0;
 		return true; /* nothing to record: the kept one stays where it is */
 	}
-	if (!entry->handlers && tk_is_again(entry, regs, abi, nr)) {
+	if (!entry->handlers && tk_is_again(entry, entrance, abi, nr)) {
 		entry->held = 0;
 		entry->record.restarts++;
 		return true;
 	}
-	if (!entry->handlers || entry->sp == tk_stack(regs)) {
-		tk_never_returns(entry, TK_AT_ENTER);
+	if (!entry->handlers || entry->sp == entrance->sp) {
+		tk_never_returns(entry, 0, TK_AT_ENTER);
 		return false;
 	}
 	tk_park(entry);
-	return tk_resumes(entry, regs, abi, nr);
+	return tk_resumes(entry, entrance, abi, nr);
+}
+
+/* A call is entered: true if it is one that was interrupted, which goes on. */
+TK_INLINE bool tk_goes_on(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr,
+			  __u32 builder)
+{
+	if (!entry->held && !entry->parked)
+		return false;
+	tk_note_entrance(regs, abi, builder);
+	return tk_goes_on_apart(bpf_get_current_pid_tgid(), abi, nr, builder);
 }
 
 /* A handler is about to run: the first one decides whether the interrupted call goes on. */
@@ -211,7 +272,7 @@ TK_INLINE void tk_handler_runs(struct tk_task *entry, struct k_sigaction *action
 	entry->record.result = -EINTR;
 	entry->record.flags |= TK_RETURNED;
 	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
-	tk_finish(entry, TK_AT_SIGNAL);
+	tk_finish_apart(bpf_get_current_pid_tgid(), 0, TK_AT_SIGNAL);
 }
 
 #endif

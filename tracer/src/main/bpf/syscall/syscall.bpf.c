@@ -42,20 +42,14 @@ TK_INLINE void tk_forget(struct tk_task *entry)
 	barrier();
 }
 
-/* Fills the entry with the call and what it passes. */
+/* Fills the entry with the call. What it passes and its start come after it. */
 TK_INLINE void tk_record_call(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr,
 			      __u64 epoch)
 {
-	struct tk_shape *shape = tk_shape_of(abi, nr);
-
 	if (entry->stale)
 		tk_read_identity(entry, (void *)bpf_get_current_task());
 	tk_begin(&entry->record, regs, abi, nr);
 	entry->record.epoch = epoch;
-	if (!tk_put_in_place(entry, shape))
-		tk_put_by_message(entry, shape);
-	/* last, and different for each call: whoever reads the entry knows the call by it */
-	entry->record.start = bpf_ktime_get_ns();
 }
 
 TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
@@ -72,10 +66,13 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	if (!entry || entry->muted)
 		return 0;
 	abi = tk_abi();
-	if (tk_goes_on(entry, regs, abi, nr) || !tk_wanted(abi, slot))
+	if (tk_goes_on(entry, regs, abi, nr, TK_AT_ENTER) || !tk_wanted(abi, slot))
 		return 0;
 	tk_forget(entry);
 	tk_record_call(entry, regs, abi, nr, epoch);
+	tk_put_all(entry);
+	/* last, and different for each call: whoever reads the entry knows the call by it */
+	entry->record.start = bpf_ktime_get_ns();
 	tk_counts.entered[entry->record.cpu & (TK_CPUS - 1)][0]++;
 	barrier(); /* pending is set when all is there */
 	entry->pending = 1;
@@ -102,14 +99,16 @@ TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 			tk_count(tk_counts.missed, &unknown);
 		return;
 	}
-	if (tk_goes_on(entry, regs, abi, nr)) /* only the handler of an interrupted call is here */
+	if (tk_goes_on(entry, regs, abi, nr, TK_AT_EXIT)) /* only the handler of an interrupted call is here */
 		return;
 	tk_record_call(entry, regs, abi, nr, tk_control.gate);
+	tk_put_all_apart(bpf_get_current_pid_tgid());
+	entry->record.start = bpf_ktime_get_ns();
 	entry->record.result = result;
 	entry->record.flags |= TK_DENIED;
 	if (result != (__s64)nr) /* what seccomp leaves behind where it sends SIGSYS */
 		entry->record.flags |= TK_RETURNED;
-	tk_finish(entry, TK_AT_EXIT);
+	tk_finish_apart(bpf_get_current_pid_tgid(), 0, TK_AT_EXIT);
 }
 
 TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
