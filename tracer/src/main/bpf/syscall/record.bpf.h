@@ -15,6 +15,7 @@
 #define TK_PAYLOAD 20480  /* five strings */
 #define TK_KEPT 512	  /* payload kept beside the thread; a longer one goes to tk_long */
 #define TK_NAME 128	  /* an executable with a longer name has none */
+#define TK_SLOTS 64	  /* windows' scopes at a time */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
 enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_PROGRAMS };
@@ -49,6 +50,7 @@ struct tk_record {
 	char leader[16];
 	__u32 payload;
 	__u32 cpu;
+	__u64 scopes; /* the slots that the caller was in at enter */
 };
 
 enum tk_section_kind {
@@ -97,6 +99,15 @@ struct tk_control {
 	__u64 base;   /* epoch at which the gate was last opened */
 	__u64 cookie; /* tells a sentinel from a getpid() */
 	__u64 wake;   /* bytes in the ring from which the reader is woken */
+	/* whose calls, as slots: see scope.bpf.h */
+	__u64 open;	 /* those of open windows */
+	__u64 scopes;	 /* moves with all that follows */
+	__u64 threads;	 /* those that follow threads */
+	__u64 host;	 /* those that everybody is in */
+	__u64 contained; /* those of pid namespaces */
+	__u64 ids[TK_SLOTS];
+	__u64 follow;	  /* id for the processes that the iterator finds */
+	__u64 follow_pid; /* and the first of them, by the tracer's pid namespace; 0 if it has it */
 	__u64 wanted[2][TK_CALL_WORDS];
 	struct tk_shape shapes[2][TK_CALLS];
 };
@@ -107,6 +118,7 @@ struct tk_counts {
 	__u64 threads_full;
 	__u64 processes_full; /* never in scope: what they do is lost from then on */
 	__u64 adopted;
+	__u64 scopes_full; /* threads or processes that could not be followed */
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];
 	__u64 entered[TK_CPUS][8];

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Scope: which processes are traced, and what is kept for each of their threads. */
+/* What is kept for each thread in scope. */
 #ifndef TK_TASK_BPF_H
 #define TK_TASK_BPF_H
 
-#include "record.bpf.h"
-
-struct tk_control tk_control;
-struct tk_counts tk_counts;
+#include "scope.bpf.h"
 
 /* The tracer's own root directory. */
 __u64 tk_root;
@@ -32,19 +29,12 @@ struct tk_task {
 	__u32 pending; /* the record is a call that has not returned */
 	__u32 stale;   /* who it is must be read again */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
+	__u64 seen;	 /* tk_control.scopes when the record's scopes were looked up */
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
 };
 
-/* Processes in scope, by the kernel's tgid. Java sets max_entries. */
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 1);
-	__type(key, __u32);
-	__type(value, __u32);
-} tk_processes SEC(".maps");
-
-/* Their threads, by the kernel's pid, from the first call on that is recorded. */
+/* Threads in scope, by the kernel's pid, from the first call on that is recorded. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1);
@@ -60,27 +50,12 @@ struct {
 	__type(value, struct tk_task);
 } tk_blank SEC(".maps");
 
-TK_INLINE bool tk_in_scope(__u32 tgid)
-{
-	return bpf_map_lookup_elem(&tk_processes, &tgid) != NULL;
-}
-
-TK_INLINE void tk_add_process(__u32 tgid)
-{
-	__u32 one = 1;
-
-	if (bpf_map_update_elem(&tk_processes, &tgid, &one, BPF_ANY))
-		__sync_fetch_and_add(&tk_counts.processes_full, 1);
-}
-
 /* The ids that the task itself sees: those of its innermost pid namespace. */
 TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
 {
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-	__u32 level = BPF_CORE_READ(pid, level);
-	struct upid *inner = &pid->numbers[0];
+	struct upid *inner = tk_upid(pid, BPF_CORE_READ(pid, level));
 
-	inner = (void *)inner + level * bpf_core_type_size(struct upid);
 	return BPF_CORE_READ(inner, nr);
 }
 
@@ -141,19 +116,44 @@ TK_INLINE struct tk_task *tk_add_task(__u32 pid)
 	return entry;
 }
 
-/* The current thread's entry, made when the thread is first seen; NULL if it is not in scope. */
+/*
+ * An entry whose slots must be looked up again. One in no scope is not kept, unless it is muted or
+ * has a call to end.
+ */
+TK_INLINE struct tk_task *tk_look_again(struct tk_task *entry, __u32 pid, __u32 tgid)
+{
+	__u64 seen = tk_control.scopes, slots;
+
+	barrier();
+	slots = tk_slots_of(pid, tgid);
+	if (!slots && entry && !entry->muted && !entry->pending)
+		bpf_map_delete_elem(&tk_tasks, &pid);
+	if (!slots && (!entry || !(entry->muted || entry->pending)))
+		return NULL;
+	if (!entry)
+		entry = tk_add_task(pid);
+	if (!entry) {
+		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+		return NULL;
+	}
+	entry->record.scopes = slots;
+	entry->seen = seen;
+	return entry;
+}
+
+/*
+ * The current thread's entry, made when the thread is first seen; NULL if it is in no scope. Whether
+ * a window of its scopes is open, the caller asks.
+ */
 TK_INLINE struct tk_task *tk_current(void)
 {
 	__u64 id = bpf_get_current_pid_tgid();
 	__u32 pid = id;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 
-	if (entry || !tk_in_scope(id >> 32))
+	if (entry && entry->seen == tk_control.scopes)
 		return entry;
-	entry = tk_add_task(pid);
-	if (!entry)
-		__sync_fetch_and_add(&tk_counts.threads_full, 1);
-	return entry;
+	return tk_look_again(entry, pid, id >> 32);
 }
 
 #endif

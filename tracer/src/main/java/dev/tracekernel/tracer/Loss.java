@@ -34,6 +34,10 @@ public record Loss(Cause cause, String systemCall, long count) {
     RING_FULL("ring buffer full (raise -Dtracekernel.ring, in MiB)"),
     /** More threads in scope than the table of threads has room for. */
     THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
+    /** A thread or a process that was started in scope, or put there, found no room. */
+    NOT_FOLLOWED(
+        "threads or processes not followed (raise -Dtracekernel.threads, or have at most 7 scopes on"
+            + " one thread or process at a time)"),
     /** The kernel did not run the probe, or ran it for one half of a call only. */
     MISSED("probe missed by the kernel"),
     /** The window's own memory limit was reached. */

@@ -56,6 +56,11 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
     return new TraceDeclaration(probes, scope, bytes);
   }
 
+  /** Returns this declaration with another scope. */
+  public TraceDeclaration withScope(TraceScope other) {
+    return new TraceDeclaration(probes, other, memoryLimit);
+  }
+
   /** Tells whether calls of that name are recorded. */
   public boolean traces(String systemCall) {
     return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(systemCall));

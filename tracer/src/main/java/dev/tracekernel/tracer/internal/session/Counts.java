@@ -16,7 +16,7 @@ final class Counts {
   private final MemorySegment memory;
   private final Offsets offsets;
   private final List<Program> programs;
-  private Reading last = new Reading(-1, 0, 0, 0, new long[0], new long[0]);
+  private Reading last = new Reading(-1, 0, 0, 0, 0, new long[0], new long[0]);
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
   record Offsets(
@@ -24,6 +24,7 @@ final class Counts {
       long threadsFull,
       long processesFull,
       long adopted,
+      long scopesFull,
       long lost,
       long missed,
       long entered) {
@@ -35,6 +36,7 @@ final class Counts {
           start + counts.at("threads_full"),
           start + counts.at("processes_full"),
           start + counts.at("adopted"),
+          start + counts.at("scopes_full"),
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("entered"));
@@ -52,6 +54,7 @@ final class Counts {
       long changes,
       long threadsFull,
       long processesFull,
+      long scopesFull,
       long recursion,
       long[] lost,
       long[] missed) {}
@@ -65,6 +68,7 @@ final class Counts {
             changes,
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
+            memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
             recursionMisses(),
             same ? last.lost : array(offsets.lost),
             same ? last.missed : array(offsets.missed));

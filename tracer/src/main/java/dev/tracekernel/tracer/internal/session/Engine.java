@@ -22,6 +22,7 @@ public final class Engine implements AutoCloseable {
   private final Probes probes;
   private final InFlightCalls inFlight;
   private final Sentinel sentinel;
+  private final Scopes scopes;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
     this.probes = probes;
     this.inFlight = inFlight;
     this.sentinel = sentinel;
+    this.scopes = new Scopes(probes, sentinel);
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -75,8 +77,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void begin() {
-    sentinel.traceMe();
-    probes.adoptChildren();
+    scopes.begin();
     reader.start();
     counts().read();
     sentinel.ping();
@@ -87,19 +88,29 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Opens a window; from now on each call of the set that is entered is in it. */
-  public Window open(CallSet calls, long memoryLimit) {
-    return unseen(() -> openLocked(calls, memoryLimit));
+  Window open(CallSet calls, long memoryLimit) {
+    return open(calls, new Scope.ThisProcess(), memoryLimit);
   }
 
-  private Window openLocked(CallSet calls, long memoryLimit) {
+  /**
+   * Opens a window; from now on each call of the set that is entered in its scope is in it.
+   *
+   * @throws IllegalStateException if there is no such scope
+   */
+  public Window open(CallSet calls, Scope scope, long memoryLimit) {
+    return unseen(() -> openLocked(calls, scope, memoryLimit));
+  }
+
+  private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {
+    Counts.Reading before = counts().last();
+    Slot slot = scopes.open(scope);
     if (windows.isEmpty()) {
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
     }
     wanted.addAll(calls);
     probes.control().wanted(wanted);
-    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), entered());
+    var window = new Window(this, calls, slot, memoryLimit, epoch + 1, before, entered());
     windows.add(window);
     moveGate(windows.size());
     return window;
@@ -123,6 +134,7 @@ public final class Engine implements AutoCloseable {
               window.closeWith(take(window));
             } finally {
               windows.remove(window);
+              scopes.close(window.slot());
             }
           }
           return window;
@@ -183,6 +195,10 @@ public final class Engine implements AutoCloseable {
   /** Returns how many records came after the end of the windows that they belong to. */
   long stragglers() {
     return stragglers;
+  }
+
+  Adoption adoption(Slot slot) {
+    return new Adoption(sentinel, slot.id());
   }
 
   private Counts counts() {

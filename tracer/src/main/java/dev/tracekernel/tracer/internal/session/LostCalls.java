@@ -12,6 +12,7 @@ import java.util.Map;
  * @param missed by the call's name
  * @param memoryLimit by the call's name
  * @param threadsFull of calls that are not known
+ * @param scopesFull threads and processes that were not followed, whose calls are not known
  * @param recursion of calls that are not known
  */
 public record LostCalls(
@@ -19,6 +20,7 @@ public record LostCalls(
     Map<String, Long> missed,
     Map<String, Long> memoryLimit,
     long threadsFull,
+    long scopesFull,
     long recursion) {
 
   /** A process that found no room before the window is lost to it all the same. */
@@ -29,6 +31,7 @@ public record LostCalls(
         difference(before.missed(), after.missed(), wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
+        after.scopesFull() - before.scopesFull(),
         after.recursion() - before.recursion());
   }
 

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
@@ -28,6 +29,7 @@ final class Probes implements AutoCloseable {
   private final Control control;
   private final Counts counts;
   private final InFlight inFlight;
+  private final HashMapWriter namespaces;
 
   private Probes(LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts) {
     this.object = object;
@@ -37,6 +39,7 @@ final class Probes implements AutoCloseable {
     this.counts = new Counts(variables.memory(), layouts.counts(), programs);
     this.inFlight =
         new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), layouts.inFlight());
+    this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
   }
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
@@ -63,6 +66,7 @@ final class Probes implements AutoCloseable {
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
+    open.mapSize("tk_threads", settings.threads());
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
@@ -119,15 +123,28 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  /** Puts into scope the processes that this one had started before it was traced. */
-  void adoptChildren() {
-    try (Link link = object.program("tk_adopt_children").attach()) {
+  /**
+   * Gives an id to a process, by its number in this pid namespace, and to all those that it and
+   * others with that id have started before; with no number, to these alone.
+   *
+   * @return how many were found
+   */
+  long adopt(long id, long pid) {
+    control.follow(id, pid);
+    long atFirst = counts.adopted();
+    try (Link link = object.program("tk_adopt").attach()) {
       long before;
       do {
         before = counts.adopted();
         link.iterate();
       } while (counts.adopted() != before);
     }
+    return counts.adopted() - atFirst;
+  }
+
+  /** The slots of a pid namespace, by its number; 0 for none. */
+  void namespace(int inode, long slots) {
+    namespaces.put(inode, slots);
   }
 
   Control control() {

@@ -16,6 +16,8 @@ public final class Window {
 
   private final Engine engine;
   private final CallSet wanted;
+  private final Slot slot;
+  private final Adoption adoption;
   private final Store store;
   private final Map<String, Long> overLimit = new HashMap<>();
   private final Counts.Reading before;
@@ -27,12 +29,15 @@ public final class Window {
   Window(
       Engine engine,
       CallSet wanted,
+      Slot slot,
       long memoryLimit,
       long epoch,
       Counts.Reading before,
       long entered) {
     this.engine = engine;
     this.wanted = wanted;
+    this.slot = slot;
+    this.adoption = engine.adoption(slot);
     this.store = new Store(memoryLimit);
     this.openedAt = epoch;
     this.before = before;
@@ -48,6 +53,20 @@ public final class Window {
   /** Closes the window. */
   public void close() {
     engine.close(this);
+  }
+
+  /** Runs a task that is in this window's scope, which is a thread's, until it ends. */
+  public void adopt(Runnable task) {
+    adoption.run(task);
+  }
+
+  /** Does what may start threads which are not in this window's scope, which is a thread's. */
+  public void handOver(Runnable submit) {
+    adoption.handOver(submit);
+  }
+
+  Slot slot() {
+    return slot;
   }
 
   long enteredBefore() {
@@ -71,6 +90,7 @@ public final class Window {
     long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
     return epoch >= openedAt
         && epoch < endedAt
+        && slot.isIn(memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.SCOPES))
         && wanted.contains(
             memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
             memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));

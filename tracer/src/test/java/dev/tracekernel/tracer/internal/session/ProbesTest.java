@@ -51,7 +51,9 @@ class ProbesTest {
 
   /** Returns how many calls of this process are recorded after it asked for it. */
   private static long recorded(Probes probes, Sentinel sentinel) {
-    sentinel.traceMe();
+    Scopes scopes = new Scopes(probes, sentinel);
+    scopes.begin();
+    scopes.open(new Scope.ThisProcess());
     probes.control().wanted(CallSet.all());
     probes.control().gate(1);
     RawSyscall.call(GETPID, 0, 0, 0);
