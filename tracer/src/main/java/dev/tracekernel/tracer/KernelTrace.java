@@ -28,8 +28,8 @@ public interface KernelTrace {
    * those of a pool. In the scope of this JVM or the host every task is anyway, and the executor is
    * returned as it is. Once the window is closed tasks run as they would without.
    *
-   * <p>A task that the other one runs on a virtual thread is not run: it ends with an {@link
-   * IllegalStateException}.
+   * <p>A task that the other one runs on a virtual thread is run and cannot be in scope: it counts
+   * as lost, as {@link Loss.Cause#VIRTUAL_THREAD}.
    *
    * @throws IllegalStateException if the scope is not about threads of this JVM, or this trace has
    *     no window

@@ -72,6 +72,7 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());
     add(losses, Loss.Cause.THREADS_FULL, unknown(lost.threadsFull()));
     add(losses, Loss.Cause.NOT_FOLLOWED, unknown(lost.scopesFull()));
+    add(losses, Loss.Cause.VIRTUAL_THREAD, unknown(lost.onVirtualThreads()));
     add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }

@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * Puts tasks into a thread's scope while they run, on whatever thread that is.
  *
@@ -11,6 +13,7 @@ final class Adoption {
 
   private final Sentinel sentinel;
   private final long id;
+  private final AtomicLong onVirtualThreads = new AtomicLong();
 
   @SuppressWarnings("ThreadLocalUsage") // one for each window
   private final ThreadLocal<State> states = ThreadLocal.withInitial(() -> State.OUTSIDE);
@@ -30,10 +33,15 @@ final class Adoption {
     static final State OUTSIDE = new State(false, false);
   }
 
-  /** Runs a task in scope; within another one, or within a handing over, as well. */
+  /**
+   * Runs a task in scope; within another one, or within a handing over, as well. On a virtual thread
+   * it cannot be in scope: it is run all the same, since somebody may wait for it, and counted.
+   */
   void run(Runnable task) {
     if (Thread.currentThread().isVirtual()) {
-      throw VirtualThreads.cannotBeFollowed();
+      onVirtualThreads.incrementAndGet();
+      task.run();
+      return;
     }
     State before = states.get();
     change(before, new State(true, false));
@@ -42,6 +50,11 @@ final class Adoption {
     } finally {
       change(new State(true, false), before);
     }
+  }
+
+  /** Returns how many tasks were run on virtual threads. */
+  long onVirtualThreads() {
+    return onVirtualThreads.get();
   }
 
   /** Hands a task over. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param memoryLimit by the call's name
  * @param threadsFull of calls that are not known
  * @param scopesFull threads and processes that were not followed, whose calls are not known
+ * @param onVirtualThreads tasks whose calls are not known
  * @param recursion of calls that are not known
  */
 public record LostCalls(
@@ -21,17 +22,23 @@ public record LostCalls(
     Map<String, Long> memoryLimit,
     long threadsFull,
     long scopesFull,
+    long onVirtualThreads,
     long recursion) {
 
   /** A process that found no room before the window is lost to it all the same. */
   static LostCalls between(
-      Counts.Reading before, Counts.Reading after, CallSet wanted, Map<String, Long> memoryLimit) {
+      Counts.Reading before,
+      Counts.Reading after,
+      CallSet wanted,
+      Map<String, Long> memoryLimit,
+      long onVirtualThreads) {
     return new LostCalls(
         difference(before.lost(), after.lost(), wanted),
         difference(before.missed(), after.missed(), wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.scopesFull() - before.scopesFull(),
+        onVirtualThreads,
         after.recursion() - before.recursion());
   }
 

@@ -7,10 +7,8 @@ final class VirtualThreads {
 
   static IllegalStateException cannotBeFollowed() {
     return new IllegalStateException(
-        "the kernel knows no virtual threads, only the thread that carries them, and that carries"
-            + " others too: what "
-            + Thread.currentThread()
-            + " does cannot be told apart; use a platform thread, or"
+        "the calls of a virtual thread cannot be told apart: the kernel knows only the thread that"
+            + " carries it, and that carries others too; use a platform thread, or the scope"
             + " TraceScope.jvmAndChildren()");
   }
 }

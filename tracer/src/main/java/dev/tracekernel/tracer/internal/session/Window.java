@@ -111,6 +111,6 @@ public final class Window {
   }
 
   LostCalls lost(Counts.Reading after) {
-    return LostCalls.between(before, after, wanted, overLimit);
+    return LostCalls.between(before, after, wanted, overLimit, adoption.onVirtualThreads());
   }
 }
