@@ -2,6 +2,7 @@ package dev.tracekernel.junit;
 
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,7 +43,8 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
-        new TraceRequest(List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT));
+        new TraceRequest(
+            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, TraceScope.jvmAndChildren()));
   }
 
   /**
@@ -52,6 +54,11 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public KernelTraceExtension memoryLimit(long bytes) {
     return new KernelTraceExtension(request.withMemoryLimit(bytes));
+  }
+
+  /** Returns an extension whose windows record the calls of that scope. */
+  public KernelTraceExtension scope(TraceScope scope) {
+    return new KernelTraceExtension(request.withScope(scope));
   }
 
   /**

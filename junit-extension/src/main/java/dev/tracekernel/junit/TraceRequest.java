@@ -1,20 +1,28 @@
 package dev.tracekernel.junit;
 
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import java.util.List;
 
 /** What a test asks to trace, by names that are looked up only when its window opens. */
-record TraceRequest(List<String> probes, long memoryLimit) {
+record TraceRequest(List<String> probes, long memoryLimit, TraceScope scope) {
 
   static TraceRequest of(TraceKernel annotation) {
-    return new TraceRequest(List.of(annotation.value()), annotation.memoryLimit());
+    return new TraceRequest(
+        List.of(annotation.value()), annotation.memoryLimit(), annotation.scope().scope());
   }
 
   TraceRequest withMemoryLimit(long bytes) {
-    return new TraceRequest(probes, bytes);
+    return new TraceRequest(probes, bytes, scope);
+  }
+
+  TraceRequest withScope(TraceScope other) {
+    return new TraceRequest(probes, memoryLimit, other);
   }
 
   TraceDeclaration declaration() {
-    return TraceDeclaration.of(probes.toArray(String[]::new)).withMemoryLimit(memoryLimit);
+    return TraceDeclaration.of(probes.toArray(String[]::new))
+        .withMemoryLimit(memoryLimit)
+        .withScope(scope);
   }
 }

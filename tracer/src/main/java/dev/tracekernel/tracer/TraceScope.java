@@ -32,8 +32,8 @@ public sealed interface TraceScope {
   }
 
   /**
-   * A process with all its threads, and every process that it has started or starts. A process whose
-   * parent had ended before the window opened has lost its descent, and is not found.
+   * A process with all its threads, and every process that it has started or starts. A process
+   * whose parent had ended before the window opened has lost its descent, and is not found.
    *
    * <p>Opening such a window looks at every process of the machine.
    *

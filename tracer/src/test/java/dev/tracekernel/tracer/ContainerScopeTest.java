@@ -162,9 +162,7 @@ class ContainerScopeTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> calls(none, () -> {}))
         .withMessage(
-            "there is no process "
-                + none
-                + ", or no more: one must run when a window on it opens");
+            "there is no process " + none + ", or no more: one must run when a window on it opens");
   }
 
   /** A user who may trace, and may not look at others' processes. */

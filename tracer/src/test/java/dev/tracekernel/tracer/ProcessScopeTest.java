@@ -180,9 +180,7 @@ class ProcessScopeTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> calls(none, () -> {}))
         .withMessage(
-            "there is no process "
-                + none
-                + ", or no more: one must run when a window on it opens");
+            "there is no process " + none + ", or no more: one must run when a window on it opens");
   }
 
   /** Its parent does not ask how it ended. */
@@ -195,8 +193,7 @@ class ProcessScopeTest {
     }
     assertThatIllegalStateException()
         .isThrownBy(() -> calls(ended, () -> {}))
-        .withMessage(
-            "process " + ended + " has ended: one must run when a window on it opens");
+        .withMessage("process " + ended + " has ended: one must run when a window on it opens");
     end(parent);
   }
 

@@ -25,8 +25,8 @@ final class Scoped {
     return Mark.in(snapshot(tracer, scope, body, Mark.PROBE));
   }
 
-  static TraceSnapshot snapshot(
-      KernelTracer tracer, TraceScope scope, Body body, String... probes) throws Exception {
+  static TraceSnapshot snapshot(KernelTracer tracer, TraceScope scope, Body body, String... probes)
+      throws Exception {
     TraceWindow window = tracer.start(TraceDeclaration.of(probes).withScope(scope));
     try (window) {
       body.run(window.trace());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -92,8 +93,7 @@ class ThreadScopeTest {
   @Test
   void a_thread_of_a_neighbours_is_not_in_scope() throws Exception {
     List<Long> marks =
-        Scoped.marks(
-            tracer, THREADS, () -> onNeighbour(() -> Scoped.onNewThread(() -> mark(1))));
+        Scoped.marks(tracer, THREADS, () -> onNeighbour(() -> Scoped.onNewThread(() -> mark(1))));
     assertThat(marks).isEmpty();
   }
 
@@ -130,8 +130,7 @@ class ThreadScopeTest {
   @Test
   void a_thread_of_a_window_that_was_closed_is_not_in_the_next_one() throws Exception {
     try (ExecutorService left = Executors.newSingleThreadExecutor()) {
-      List<Long> first =
-          Scoped.marks(tracer, THREADS, () -> left.submit(() -> mark(1)).get());
+      List<Long> first = Scoped.marks(tracer, THREADS, () -> left.submit(() -> mark(1)).get());
       List<Long> second =
           Scoped.marks(
               tracer,
@@ -206,7 +205,7 @@ class ThreadScopeTest {
 
   @Test
   void more_windows_on_one_thread_than_it_has_room_for_say_that_they_lost_it() throws Exception {
-    List<TraceWindow> windows = new java.util.ArrayList<>();
+    List<TraceWindow> windows = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       windows.add(start());
     }
@@ -223,7 +222,7 @@ class ThreadScopeTest {
 
   @Test
   void there_is_room_for_63_windows_and_the_next_one_says_so() throws Exception {
-    List<TraceWindow> windows = new java.util.ArrayList<>();
+    List<TraceWindow> windows = new ArrayList<>();
     try {
       for (int i = 0; i < 63; i++) {
         onNeighbourly(windows);

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Puts tasks into a thread's scope while they run, on whatever thread that is.
  *
  * <p>What starts a pool's threads is whoever hands it a task, and threads get the scopes of the one
- * that starts them: these are held back meanwhile, so that a pool's threads are in scope for as long
- * as the tasks are, and not longer.
+ * that starts them: these are held back meanwhile, so that a pool's threads are in scope for as
+ * long as the tasks are, and not longer.
  */
 final class Adoption {
 
@@ -34,8 +34,9 @@ final class Adoption {
   }
 
   /**
-   * Runs a task in scope; within another one, or within a handing over, as well. On a virtual thread
-   * it cannot be in scope: it is run all the same, since somebody may wait for it, and counted.
+   * Runs a task in scope; within another one, or within a handing over, as well. On a virtual
+   * thread it cannot be in scope: it is run all the same, since somebody may wait for it, and
+   * counted.
    */
   void run(Runnable task) {
     if (Thread.currentThread().isVirtual()) {

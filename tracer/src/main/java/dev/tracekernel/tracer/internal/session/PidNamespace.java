@@ -28,7 +28,8 @@ record PidNamespace(int inode, FileInputStream held) implements AutoCloseable {
     }
     try {
       FileInputStream held = new FileInputStream(namespace.toFile());
-      return new PidNamespace(((Number) Files.getAttribute(namespace, "unix:ino")).intValue(), held);
+      return new PidNamespace(
+          ((Number) Files.getAttribute(namespace, "unix:ino")).intValue(), held);
     } catch (IOException e) {
       throw notReadable(pid, process);
     }
