@@ -8,7 +8,7 @@ package dev.tracekernel.tracer;
  */
 public sealed interface TraceScope {
 
-  /** Returns {@link #jvmAndChildren()}. */
+  /** The same as {@link #jvmAndChildren()}. */
   TraceScope JVM_AND_CHILDREN = new JvmAndChildren();
 
   /** This JVM and every process started from it, followed at fork, however deep. */

@@ -148,6 +148,26 @@ class ContainerScopeTest {
     assertThat(opened(inner)).isEqualTo("100");
   }
 
+  /** The window on the second one gets the slot of the first one's. */
+  @Test
+  void a_container_of_a_window_that_was_closed_is_not_in_the_next_one() throws Exception {
+    long first = container("read l; echo > first; echo");
+    Process firstAround = around;
+    calls(first, () -> {});
+    long second = container("read l; echo > second; echo");
+    List<SyscallEvent> calls =
+        calls(
+            second,
+            () -> {
+              tell();
+              line();
+              firstAround.getOutputStream().close();
+              assertThat(firstAround.waitFor()).isZero();
+            });
+    assertThat(Traced.on(calls, "openat", "second")).hasSize(1);
+    assertThat(Traced.on(calls, "openat", "first")).isEmpty();
+  }
+
   private static String opened(TraceWindow window) {
     List<SyscallEvent> calls = Traced.calls(window.trace().snapshot());
     return ""
