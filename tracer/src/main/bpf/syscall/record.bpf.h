@@ -18,9 +18,19 @@
 #define TK_SLOTS 64	  /* windows' scopes at a time */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
-enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_PROGRAMS };
+enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_PROGRAMS };
 
-enum tk_record_type { TK_SYSCALL = 1, TK_SENTINEL = 2 };
+/* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
+enum tk_record_type {
+	TK_SYSCALL = 1,
+	TK_SENTINEL = 2,
+	TK_FORK = 3,
+	TK_EXEC = 4,
+	TK_EXIT = 5,
+	TK_SIGNAL_SENT = 6,
+	TK_SIGNAL_DELIVERED = 7,
+	TK_RECORD_TYPES = 8, /* a power of two */
+};
 
 enum tk_flag {
 	TK_RETURNED = 1,    /* result and duration are set */
@@ -59,6 +69,7 @@ enum tk_section_kind {
 	TK_FILE = 3,	  /* path of the file behind a descriptor */
 	TK_BASE = 4,	  /* path of the directory that a raw string is relative to */
 	TK_SOCKADDR = 5,
+	TK_OTHER = 32,	  /* struct tk_other */
 };
 
 enum tk_section_flag {
@@ -99,6 +110,7 @@ struct tk_control {
 	__u64 base;   /* epoch at which the gate was last opened */
 	__u64 cookie; /* tells a sentinel from a getpid() */
 	__u64 wake;   /* bytes in the ring from which the reader is woken */
+	__u64 wanted_events;
 	/* whose calls, as slots: see scope.bpf.h */
 	__u64 open;	 /* those of open windows */
 	__u64 scopes;	 /* moves with all that follows */
@@ -119,6 +131,7 @@ struct tk_counts {
 	__u64 processes_full; /* never in scope: what they do is lost from then on */
 	__u64 adopted;
 	__u64 scopes_full; /* threads or processes that could not be followed */
+	__u64 lost_events[TK_RECORD_TYPES];
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];
 	__u64 entered[TK_CPUS][8];

@@ -46,6 +46,17 @@ TK_INLINE void tk_count(__u64 (*counts)[TK_CALLS], struct tk_record *record)
 	__sync_fetch_and_add(&tk_counts.changes, 1);
 }
 
+/* One that could not be sent. */
+TK_INLINE void tk_count_lost(struct tk_record *record)
+{
+	if (record->type == TK_SYSCALL) {
+		tk_count(tk_counts.lost, record);
+		return;
+	}
+	__sync_fetch_and_add(&tk_counts.lost_events[tk_below(record->type, TK_RECORD_TYPES)], 1);
+	__sync_fetch_and_add(&tk_counts.changes, 1);
+}
+
 /* Sends the record and the payload behind it, which has room for max bytes. */
 TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
 {
@@ -55,7 +66,7 @@ TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
 	barrier_var(payload); /* else the compiler proves the bound where the verifier cannot see */
 	if (payload > max ||
 	    bpf_ringbuf_output(&tk_ring, record, sizeof(*record) + payload, flags))
-		tk_count(tk_counts.lost, record);
+		tk_count_lost(record);
 }
 
 #endif

@@ -75,10 +75,13 @@ TK_INLINE struct upid *tk_upid(struct pid *pid, __u32 level)
 	return (void *)&pid->numbers[0] + level * bpf_core_type_size(struct upid);
 }
 
-/* The slots of the current task's pid namespace and of those around it. */
-__noinline __u64 tk_slots_around(void)
+/*
+ * The slots of a task's pid namespace and of those around it. By the task's address: older kernels
+ * verify a function by itself only if all that it is given are numbers.
+ */
+__noinline __u64 tk_slots_around(__u64 address)
 {
-	struct task_struct *task = (void *)bpf_get_current_task();
+	struct task_struct *task = (void *)address;
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
 	struct upid *upid;
 	__u32 i, inum, level = BPF_CORE_READ(pid, level);
@@ -96,8 +99,8 @@ __noinline __u64 tk_slots_around(void)
 	return slots;
 }
 
-/* The slots that the current task is in, which has these ids. */
-__noinline __u64 tk_slots_of(__u32 pid, __u32 tgid)
+/* The slots that the task at an address is in, which has these ids. */
+__noinline __u64 tk_slots_of(__u32 pid, __u32 tgid, __u64 address)
 {
 	struct tk_scopes *scopes = bpf_map_lookup_elem(&tk_processes, &tgid);
 	__u64 slots = tk_control.host;
@@ -110,7 +113,7 @@ __noinline __u64 tk_slots_of(__u32 pid, __u32 tgid)
 			slots |= tk_slots(scopes);
 	}
 	if (tk_control.contained)
-		slots |= tk_slots_around();
+		slots |= tk_slots_around(address);
 	return slots;
 }
 

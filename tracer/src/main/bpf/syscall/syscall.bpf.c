@@ -6,6 +6,10 @@
  * it goes on. Java chooses.
  */
 #include "pending.bpf.h"
+#include "process/exec.bpf.h"
+#include "process/exit.bpf.h"
+#include "process/fork.bpf.h"
+#include "process/signal.bpf.h"
 #include "sentinel.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
@@ -91,6 +95,8 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	entry->record.result = result;
 	entry->record.flags |= TK_RETURNED;
 	tk_finish(entry, TK_AT_EXIT);
+	if (entry->stale)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
 	return 0;
 }
 
@@ -145,6 +151,8 @@ int tk_fork(__u64 *ctx)
 	if (parent->tgid != child->tgid)
 		tk_inherit(&tk_processes, &tk_counts.processes_full, parent->tgid, child->tgid);
 	tk_inherit(&tk_threads, &tk_counts.scopes_full, parent->pid, pid);
+	tk_note_fork(parent, child);
+	tk_keep_name(child);
 	return 0;
 }
 
@@ -156,13 +164,20 @@ SEC("tp_btf/sched_process_exec")
 int tk_exec(__u64 *ctx)
 {
 	__u32 pid = bpf_get_current_pid_tgid(), old_pid = ctx[1];
+	struct task_struct *task = (void *)ctx[0];
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &old_pid);
 
 	if (old_pid != pid)
 		tk_move(&tk_threads, old_pid, pid);
-	if (!entry)
+	tk_note_exec(task, old_pid, (void *)ctx[2]);
+	if (!entry) {
+		tk_keep_name(task);
 		return 0;
-	entry->stale = 1;
+	}
+	if (entry->pending)
+		entry->stale = 1; /* the call is that of who it was */
+	else
+		tk_read_identity(entry, task);
 	if (old_pid == pid)
 		return 0;
 	if (bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY))
@@ -173,19 +188,22 @@ int tk_exec(__u64 *ctx)
 
 TK_INLINE int tk_die(struct task_struct *task)
 {
-	__u32 pid = task->pid, tgid = task->tgid;
+	__u32 pid = task->pid;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	__u64 slots = tk_slots_at_end(task);
+	bool last;
 
 	if (entry) {
 		if (entry->pending && tk_control.gate)
 			tk_finish(entry, TK_AT_END); /* a call that will never return */
 		else
 			tk_end(entry);
-		bpf_map_delete_elem(&tk_tasks, &pid);
 	}
+	last = tk_end_process(task, slots);
+	tk_note_exit(task, entry, slots & tk_control.open, last);
+	if (entry)
+		bpf_map_delete_elem(&tk_tasks, &pid);
 	tk_drop(&tk_threads, pid);
-	if (task->signal->live.counter == 0)
-		bpf_map_delete_elem(&tk_processes, &tgid);
 	return 0;
 }
 

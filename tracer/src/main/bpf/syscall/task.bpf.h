@@ -101,7 +101,7 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	entry->stale = 0;
 }
 
-TK_INLINE struct tk_task *tk_add_task(__u32 pid)
+TK_INLINE struct tk_task *tk_add_task(__u32 pid, struct task_struct *task)
 {
 	__u32 zero = 0;
 	struct tk_task *blank = bpf_map_lookup_elem(&tk_blank, &zero);
@@ -112,7 +112,7 @@ TK_INLINE struct tk_task *tk_add_task(__u32 pid)
 	bpf_map_update_elem(&tk_tasks, &pid, blank, BPF_NOEXIST);
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (entry)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
+		tk_read_identity(entry, task);
 	return entry;
 }
 
@@ -125,13 +125,13 @@ TK_INLINE struct tk_task *tk_look_again(struct tk_task *entry, __u32 pid, __u32 
 	__u64 seen = tk_control.scopes, slots;
 
 	barrier();
-	slots = tk_slots_of(pid, tgid);
+	slots = tk_slots_of(pid, tgid, bpf_get_current_task());
 	if (!slots && entry && !entry->muted && !entry->pending)
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	if (!slots && (!entry || !(entry->muted || entry->pending)))
 		return NULL;
 	if (!entry)
-		entry = tk_add_task(pid);
+		entry = tk_add_task(pid, (void *)bpf_get_current_task());
 	if (!entry) {
 		__sync_fetch_and_add(&tk_counts.threads_full, 1);
 		return NULL;

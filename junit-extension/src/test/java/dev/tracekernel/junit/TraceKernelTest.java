@@ -117,8 +117,8 @@ class TraceKernelTest {
     fails(
         UnknownKind.class,
         UnknownProbeException.class,
-        "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall (for example"
-            + " \"syscall:openat\")");
+        "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
+            + " (for example \"syscall:openat\")");
   }
 
   @ExtendWith(FakeTracing.Use.class)

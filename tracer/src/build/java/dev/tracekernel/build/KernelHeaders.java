@@ -43,6 +43,11 @@ final class KernelHeaders {
     return read(folder.resolve("errno-base.h")) + read(folder.resolve("errno.h"));
   }
 
+  /** Returns the text of the header that numbers the signals. */
+  String signals() {
+    return read(INCLUDE.resolve("asm-generic/signal.h"));
+  }
+
   /** Returns the macros that are defined once the ABI's header is read. */
   String numbers(Abi abi) {
     Path header = header(abi);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Writes what the tracer knows of the kernel's numbers: a table of system calls for each ABI, and
- * the enum {@code Errno}.
+ * the types {@code Errno} and {@code Signal}.
  *
  * <p>The build runs this source file; arguments: the folder of supplements, the build's output.
  */
@@ -34,10 +34,9 @@ public final class KernelTables {
       var table = new SyscallTableFile(abi, headers.numbers(abi), declared, supplements);
       save(target.resolve("generated-resources").resolve(EVENT), abi.tableName(), table.lines());
     }
-    save(
-        target.resolve("generated-sources/kernel").resolve(EVENT),
-        "Errno.java",
-        ErrnoSource.lines(headers.errors()));
+    Path sources = target.resolve("generated-sources/kernel").resolve(EVENT);
+    save(sources, "Errno.java", ErrnoSource.lines(headers.errors()));
+    save(sources, "Signal.java", SignalSource.lines(headers.signals()));
   }
 
   /** Leaves an unchanged file alone, so that nothing is compiled again because of it. */

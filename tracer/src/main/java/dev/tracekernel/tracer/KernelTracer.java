@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.Scope;
@@ -7,6 +8,7 @@ import dev.tracekernel.tracer.internal.session.SharedEngine;
 import dev.tracekernel.tracer.internal.session.Window;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.SyscallProbe;
+import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,11 +89,13 @@ public final class KernelTracer implements AutoCloseable {
       return CallSet.all();
     }
     List<String> names = new ArrayList<>();
+    List<ProcessEvent> events = new ArrayList<>();
     for (ProbeSpec probe : probes) {
       switch (probe) {
         case SyscallProbe syscall -> names.add(syscall.systemCall());
+        case TracepointProbe tracepoint -> events.add(ProcessEvent.of(tracepoint));
       }
     }
-    return CallSet.of(names);
+    return CallSet.of(names).with(events);
   }
 }

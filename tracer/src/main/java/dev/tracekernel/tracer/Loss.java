@@ -4,12 +4,13 @@ package dev.tracekernel.tracer;
  * Records that were lost for one cause.
  *
  * @param cause where the record was lost
- * @param systemCall the call whose records were lost, or {@link #ANY} where that is not known
+ * @param systemCall the call whose records were lost, of a process event its tracepoint; {@link
+ *     #ANY} where that is not known
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
 
-  /** Stands for a system call that is not known. */
+  /** Stands for an event that is not known. */
   public static final String ANY = "*";
 
   public Loss {
@@ -18,7 +19,7 @@ public record Loss(Cause cause, String systemCall, long count) {
     }
   }
 
-  /** Tells whether a call of that name may be among the lost ones. */
+  /** Tells whether an event of that name may be among the lost ones. */
   public boolean mayConcern(String name) {
     return systemCall.equals(ANY) || systemCall.equals(name);
   }

@@ -30,9 +30,9 @@ public record Losses(List<Loss> losses) {
     return losses.stream().mapToLong(Loss::count).sum();
   }
 
-  /** Returns the losses that may have hidden a call of that name. */
-  public Losses of(String systemCall) {
-    return new Losses(losses.stream().filter(loss -> loss.mayConcern(systemCall)).toList());
+  /** Returns the losses that may have hidden an event of that name. */
+  public Losses of(String name) {
+    return new Losses(losses.stream().filter(loss -> loss.mayConcern(name)).toList());
   }
 
   /** Returns a line for each cause, the one that lost most first, or "nothing". */

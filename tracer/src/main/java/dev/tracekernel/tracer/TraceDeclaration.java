@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a window traces: which probes, whose events, and how much memory it may take.
  *
- * @param probes the probes; empty means every system call
+ * @param probes the probes; empty means every system call and all process events
  * @param scope whose events are recorded
  * @param memoryLimit bytes of off-heap memory for the window's records, {@link #LEAST_MEMORY_LIMIT}
  *     or more; what comes after is lost, and counted
@@ -31,7 +31,7 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
     }
   }
 
-  /** Returns the default: all system calls of this JVM and its children. */
+  /** Returns the default: all system calls and process events of this JVM and its children. */
   public static TraceDeclaration allSystemCalls() {
     return EVERYTHING;
   }
@@ -61,8 +61,11 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
     return new TraceDeclaration(probes, other, memoryLimit);
   }
 
-  /** Tells whether calls of that name are recorded. */
-  public boolean traces(String systemCall) {
-    return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(systemCall));
+  /**
+   * Tells whether events of that name are recorded: a system call's, or a tracepoint's as {@link
+   * dev.tracekernel.tracer.event.KernelEvent#name} gives it.
+   */
+  public boolean traces(String name) {
+    return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(name));
   }
 }

@@ -13,8 +13,9 @@ public interface TraceSnapshot {
    * Returns the events by the order in which they reached the ring buffer, calls still in flight
    * last.
    *
-   * <p>A system call reaches the ring buffer when it returns. Within a thread that is the order of
-   * the calls; between threads no order is promised. Each iteration decodes anew.
+   * <p>A system call reaches the ring buffer when it returns, a process event when it happens.
+   * Within a thread that is the order of the calls; between threads no order is promised, but that
+   * the start of a thread or process is before all that it does. Each iteration decodes anew.
    */
   Iterable<KernelEvent> events();
 

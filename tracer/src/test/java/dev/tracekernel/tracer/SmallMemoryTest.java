@@ -53,7 +53,7 @@ class SmallMemoryTest {
     private static long count(TraceSnapshot snapshot) {
       long count = 0;
       for (var event : snapshot.events()) {
-        count += ((SyscallEvent) event).name().equals("getpgid") ? 1 : 0;
+        count += event.name().equals("getpgid") ? 1 : 0;
       }
       return count;
     }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ final class Traced {
 
   static List<SyscallEvent> calls(TraceSnapshot snapshot) {
     List<SyscallEvent> calls = new ArrayList<>();
-    snapshot.events().forEach(event -> calls.add((SyscallEvent) event));
+    for (KernelEvent event : snapshot.events()) {
+      if (event instanceof SyscallEvent call) {
+        calls.add(call);
+      }
+    }
     return calls;
   }
 

@@ -3,7 +3,14 @@ package dev.tracekernel.tracer.event;
 import java.time.Duration;
 
 /** Something that a task did to the kernel. */
-public sealed interface KernelEvent permits SyscallEvent {
+public sealed interface KernelEvent
+    permits SyscallEvent, ForkEvent, ExecEvent, ExitEvent, SignalEvent {
+
+  /**
+   * Returns the name of the system call, or of the tracepoint that a process event came from, for
+   * example {@code sched_process_fork}; by it losses and declarations are asked.
+   */
+  String name();
 
   /** Returns the thread that did it and the process that it belongs to. */
   Task task();

@@ -17,6 +17,7 @@ public final class SyscallEvent implements KernelEvent {
   }
 
   /** Returns the call's name, {@code syscall_NNN} for a number that is not in the table. */
+  @Override
   public String name() {
     return signature().name();
   }

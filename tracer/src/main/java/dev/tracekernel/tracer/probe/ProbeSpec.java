@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A probe by its name, in bpftrace's spelling: {@code KIND:TARGET}. */
-public sealed interface ProbeSpec permits SyscallProbe {
+public sealed interface ProbeSpec permits SyscallProbe, TracepointProbe {
 
   /**
    * Parses a probe's name.
@@ -16,6 +16,9 @@ public sealed interface ProbeSpec permits SyscallProbe {
     if (name.startsWith(SyscallProbe.PREFIX)) {
       return SyscallProbe.of(name.substring(SyscallProbe.PREFIX.length()));
     }
+    if (name.startsWith(TracepointProbe.PREFIX)) {
+      return TracepointProbe.of(name.substring(TracepointProbe.PREFIX.length()));
+    }
     throw UnknownProbeException.ofKind(name);
   }
 
@@ -24,8 +27,11 @@ public sealed interface ProbeSpec permits SyscallProbe {
     return Arrays.stream(names).map(ProbeSpec::parse).toList();
   }
 
-  /** Tells whether this probe records calls of that name. */
-  boolean covers(String systemCall);
+  /**
+   * Tells whether this probe records events of that {@link
+   * dev.tracekernel.tracer.event.KernelEvent#name name}: a system call's, or a tracepoint's.
+   */
+  boolean covers(String name);
 
   /** Returns the name as {@link #parse} takes it. */
   String name();

@@ -16,8 +16,13 @@ public final class UnknownProbeException extends IllegalArgumentException {
     return new UnknownProbeException(
         "unknown probe \""
             + probe
-            + "\": a probe is KIND:NAME, and the kinds are: syscall"
+            + "\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
             + " (for example \"syscall:openat\")");
+  }
+
+  static UnknownProbeException ofTracepoint(String probe, List<String> known) {
+    return new UnknownProbeException(
+        "unknown tracepoint \"" + probe + "\"; known are " + String.join(", ", known));
   }
 
   /** Returns the error for a system call that is not in the kernel's table. */

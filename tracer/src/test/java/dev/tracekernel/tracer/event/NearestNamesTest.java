@@ -35,7 +35,7 @@ class NearestNamesTest {
     assertThatThrownBy(() -> ProbeSpec.parse("sycall:openat"))
         .isInstanceOf(UnknownProbeException.class)
         .hasMessage(
-            "unknown probe \"sycall:openat\": a probe is KIND:NAME, and the kinds are: syscall"
+            "unknown probe \"sycall:openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
                 + " (for example \"syscall:openat\")");
   }
 }

@@ -8,11 +8,9 @@ public final class EventName {
 
   private EventName() {}
 
-  /** Returns a system call's name. */
+  /** Returns a system call's name, or that of a process event's tracepoint. */
   public static String of(KernelEvent event) {
-    return switch (event) {
-      case SyscallEvent call -> call.name();
-    };
+    return event.name();
   }
 
   /** Tells whether the event had not ended when the trace was taken. */

@@ -91,6 +91,15 @@ final class PathSections {
     if (string.length == 0) { // the directory itself, where the call takes that (AT_EMPTY_PATH)
       return foundNothing ? NOTHING : directory;
     }
+    return join(string, directory);
+  }
+
+  /** A directory and a string; null if the string is relative and the directory is not known. */
+  static byte @Nullable [] join(byte[] string, byte @Nullable [] directory) {
+    boolean absolute = string.length > 0 && string[0] == '/';
+    if (absolute || directory == null) {
+      return absolute ? string : null;
+    }
     boolean root = directory.length == 1;
     return Section.concat(root ? directory : Section.concat(directory, SLASH), string);
   }

@@ -15,6 +15,14 @@ public final class RecordLayout {
   /** {@code type} of a sentinel: {@code nr} is 1 at enter and 0 at exit, {@code result} its id. */
   public static final int SENTINEL = 2;
 
+  /** {@code type} of the first kind of process event: see {@link ProcessEvent}. */
+  static final int FORK = 3;
+
+  static final int EXEC = 4;
+  static final int EXIT = 5;
+  static final int SIGNAL_SENT = 6;
+  static final int SIGNAL_DELIVERED = 7;
+
   /** Flag: result and duration are set. */
   public static final int RETURNED = 1;
 
@@ -58,6 +66,8 @@ public final class RecordLayout {
   public static void check(Btf btf) {
     btf.structure("tk_record").check(SIZE, offsets());
     btf.structure("tk_section").check(Section.SIZE, Section.LAYOUT);
+    btf.structure("tk_other").check(StoredTask.OTHER_SIZE, StoredTask.OTHER_LAYOUT);
+    btf.structure("tk_identity").check(StoredTask.SIZE, StoredTask.LAYOUT);
   }
 
   private static Map<String, Integer> offsets() {

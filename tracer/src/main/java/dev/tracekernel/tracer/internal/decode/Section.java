@@ -4,8 +4,10 @@ import dev.tracekernel.tracer.event.CallPath.Opening;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,7 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int FILE = 3;
   static final int BASE = 4;
   static final int SOCKADDR = 5;
+  static final int OTHER = 32;
   static final int RETURN = 6;
 
   private static final int S_IFMT = 0170000;
@@ -69,6 +72,17 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
       openings.add(Opening.CREATED);
     }
     return openings;
+  }
+
+  /** Returns the sections of the record at an offset. */
+  static List<Section> readAll(MemorySegment memory, long record) {
+    long first = record + RecordLayout.SIZE;
+    long end = first + memory.get(ValueLayout.JAVA_INT, record + RecordLayout.PAYLOAD);
+    List<Section> sections = new ArrayList<>(4);
+    for (long at = first; at < end; at = next(memory, at)) {
+      sections.add(read(memory, at));
+    }
+    return sections;
   }
 
   /** Returns where the section behind this one begins. */

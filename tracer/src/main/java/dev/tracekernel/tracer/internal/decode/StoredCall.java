@@ -8,14 +8,12 @@ import dev.tracekernel.tracer.event.Task;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A system call that is read from its record when asked. */
 public final class StoredCall implements SyscallRecord {
 
-  private static final int NAME = 16; // TASK_COMM_LEN
   private static final int ENOENT = 2;
   private static final byte[] NOTHING = {};
 
@@ -65,15 +63,7 @@ public final class StoredCall implements SyscallRecord {
 
   @Override
   public Task task() {
-    return new Task(
-        number(RecordLayout.PID),
-        number(RecordLayout.TID),
-        number(RecordLayout.HOST_PID),
-        number(RecordLayout.HOST_TID),
-        memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.PROCESS_START),
-        name(RecordLayout.THREAD),
-        name(RecordLayout.LEADER),
-        executable());
+    return StoredTask.ofRecord(memory, at, executable());
   }
 
   @Override
@@ -110,29 +100,10 @@ public final class StoredCall implements SyscallRecord {
   }
 
   private List<Section> sections() {
-    long end = at + RecordLayout.SIZE + number(RecordLayout.PAYLOAD);
-    List<Section> sections = new ArrayList<>(4);
-    for (long next = at + RecordLayout.SIZE; next < end; next = Section.next(memory, next)) {
-      sections.add(Section.read(memory, next));
-    }
-    return sections;
+    return Section.readAll(memory, at);
   }
 
   private boolean hasFlag(int flag) {
     return (memory.get(ValueLayout.JAVA_SHORT, at + RecordLayout.FLAGS) & flag) != 0;
-  }
-
-  private int number(int offset) {
-    return memory.get(ValueLayout.JAVA_INT, at + offset);
-  }
-
-  private String name(int offset) {
-    byte[] bytes = new byte[NAME];
-    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + offset, bytes, 0, NAME);
-    int length = 0;
-    while (length < NAME && bytes[length] != 0) {
-      length++;
-    }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

@@ -2,10 +2,15 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 
-/** A set of system calls, by number, for both ABIs: the programs' {@code wanted}. */
+/**
+ * A set of system calls, by number, for both ABIs, and of kinds of process events: the programs'
+ * {@code wanted} and {@code wanted_events}.
+ */
 public final class CallSet {
 
   static final int WORDS = 8;
@@ -17,15 +22,17 @@ public final class CallSet {
 
   private final long[][] bits = new long[ABIS.length][WORDS];
 
+  private long events;
+
   private CallSet() {}
 
-  /** Returns the set of all calls, those without a name included. */
+  /** Returns the set of all calls, those without a name included, and of all process events. */
   public static CallSet all() {
     CallSet set = new CallSet();
     for (long[] words : set.bits) {
       Arrays.fill(words, -1);
     }
-    return set;
+    return set.with(EnumSet.allOf(ProcessEvent.class));
   }
 
   /** Returns the set of the calls with these names, in every ABI that has them. */
@@ -51,6 +58,12 @@ public final class CallSet {
             });
   }
 
+  /** Adds kinds of process events to this set, and returns it. */
+  public CallSet with(Collection<ProcessEvent> kinds) {
+    kinds.forEach(kind -> events |= 1L << kind.type());
+    return this;
+  }
+
   static CallSet none() {
     return new CallSet();
   }
@@ -64,7 +77,12 @@ public final class CallSet {
     return (bits[abi][slot / Long.SIZE] >>> slot & 1) != 0;
   }
 
+  boolean contains(ProcessEvent kind) {
+    return (events >>> kind.type() & 1) != 0;
+  }
+
   void addAll(CallSet other) {
+    events |= other.events;
     for (int abi = 0; abi < bits.length; abi++) {
       for (int word = 0; word < WORDS; word++) {
         bits[abi][word] |= other.bits[abi][word];
@@ -74,6 +92,11 @@ public final class CallSet {
 
   long word(int abi, int index) {
     return bits[abi][index];
+  }
+
+  /** Returns a bit for each kind of process event, by the type of its records. */
+  long events() {
+    return events;
   }
 
   private void add(Abi abi, int number) {

@@ -57,6 +57,7 @@ final class Control {
   }
 
   void wanted(CallSet calls) {
+    write("wanted_events", calls.events());
     long at = offsets.at("wanted");
     for (int abi = 0; abi < 2; abi++) {
       for (int word = 0; word < CallSet.WORDS; word++) {

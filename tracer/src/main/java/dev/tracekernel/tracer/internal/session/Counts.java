@@ -3,9 +3,11 @@ package dev.tracekernel.tracer.internal.session;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.Program;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Map;
 
 /** {@code tk_counts}: what the programs could not record, and whether they recorded at all. */
 final class Counts {
@@ -16,7 +18,8 @@ final class Counts {
   private final MemorySegment memory;
   private final Offsets offsets;
   private final List<Program> programs;
-  private Reading last = new Reading(-1, 0, 0, 0, 0, new long[0], new long[0]);
+  private final Map<ProcessEvent, Program> eventPrograms;
+  private Reading last = Reading.NONE;
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
   record Offsets(
@@ -25,6 +28,7 @@ final class Counts {
       long processesFull,
       long adopted,
       long scopesFull,
+      long lostEvents,
       long lost,
       long missed,
       long entered) {
@@ -37,27 +41,48 @@ final class Counts {
           start + counts.at("processes_full"),
           start + counts.at("adopted"),
           start + counts.at("scopes_full"),
+          start + counts.at("lost_events"),
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("entered"));
     }
   }
 
-  Counts(MemorySegment variables, Offsets offsets, List<Program> programs) {
+  /**
+   * Takes the programs that count what they were not run for.
+   *
+   * @param programs what they miss may be any event
+   * @param eventPrograms what they miss are events of one kind
+   */
+  Counts(
+      MemorySegment variables,
+      Offsets offsets,
+      List<Program> programs,
+      Map<ProcessEvent, Program> eventPrograms) {
     this.memory = variables;
     this.offsets = offsets;
     this.programs = programs;
+    this.eventPrograms = eventPrograms;
   }
 
-  /** All counters at one moment; the arrays hold one ABI after the other, by slot. */
+  /**
+   * All counters at one moment; the arrays hold one ABI after the other, by slot, those of process
+   * events one kind after the other, by the type of its records.
+   */
   record Reading(
       long changes,
       long threadsFull,
       long processesFull,
       long scopesFull,
       long recursion,
+      long[] lostEvents,
+      long[] missedEvents,
       long[] lost,
-      long[] missed) {}
+      long[] missed) {
+
+    private static final long[] NOTHING = {};
+    static final Reading NONE = new Reading(-1, 0, 0, 0, 0, NOTHING, NOTHING, NOTHING, NOTHING);
+  }
 
   /** Reads what has changed since the last reading; guarded by the engine's lock. */
   Reading read() {
@@ -70,14 +95,16 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
             recursionMisses(),
-            same ? last.lost : array(offsets.lost),
-            same ? last.missed : array(offsets.missed));
+            same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
+            missedEvents(),
+            same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
+            same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
     return last;
   }
 
   /**
    * Returns the last reading. What was lost since then counts as lost to the window that starts
-   * now; the five calls into the kernel of a new reading are saved.
+   * now; the calls into the kernel of a new reading are saved.
    */
   Reading last() {
     return last;
@@ -105,8 +132,15 @@ final class Counts {
     return sum;
   }
 
-  private long[] array(long at) {
-    long[] copy = new long[2 * CallSet.CALLS];
+  /** A program that sees one kind of event and nothing else depends on it. */
+  private long[] missedEvents() {
+    long[] missed = new long[ProcessEvent.TYPES];
+    eventPrograms.forEach((kind, program) -> missed[kind.type()] = program.recursionMisses());
+    return missed;
+  }
+
+  private long[] array(long at, int length) {
+    long[] copy = new long[length];
     MemorySegment.copy(memory, ValueLayout.JAVA_LONG, at, copy, 0, copy.length);
     return copy;
   }

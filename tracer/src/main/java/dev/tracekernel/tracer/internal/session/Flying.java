@@ -24,7 +24,7 @@ final class Flying {
 
   /** Forgets the call of a complete record. */
   void forget(MemorySegment memory, long at) {
-    if (records.isEmpty()) {
+    if (records.isEmpty() || !isCall(memory, at)) {
       return;
     }
     int tid = memory.get(ValueLayout.JAVA_INT, at + RecordLayout.HOST_TID);
@@ -37,6 +37,10 @@ final class Flying {
   /** Few are: a look at all that is stored is worth it only for these. */
   private static boolean isSent(MemorySegment record) {
     return (record.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS) & RecordLayout.SENT) != 0;
+  }
+
+  private static boolean isCall(MemorySegment memory, long at) {
+    return memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.SYSCALL;
   }
 
   private static long start(MemorySegment memory, long at) {

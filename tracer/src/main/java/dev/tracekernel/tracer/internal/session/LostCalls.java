@@ -2,19 +2,23 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What a window lost.
  *
- * @param ringFull by the call's name
- * @param missed by the call's name
- * @param memoryLimit by the call's name
- * @param threadsFull of calls that are not known
- * @param scopesFull threads and processes that were not followed, whose calls are not known
- * @param onVirtualThreads tasks whose calls are not known
- * @param recursion of calls that are not known
+ * @param ringFull by the name of the call, or of a process event's tracepoint
+ * @param missed by that name
+ * @param memoryLimit by that name
+ * @param threadsFull of events that are not known
+ * @param scopesFull threads and processes that were not followed, whose events are not known
+ * @param onVirtualThreads tasks whose events are not known
+ * @param recursion of events that are not known
  */
 public record LostCalls(
     Map<String, Long> ringFull,
@@ -33,8 +37,16 @@ public record LostCalls(
       Map<String, Long> memoryLimit,
       long onVirtualThreads) {
     return new LostCalls(
-        difference(before.lost(), after.lost(), wanted),
-        difference(before.missed(), after.missed(), wanted),
+        withEvents(
+            difference(before.lost(), after.lost(), wanted),
+            before.lostEvents(),
+            after.lostEvents(),
+            wanted),
+        withEvents(
+            difference(before.missed(), after.missed(), wanted),
+            before.missedEvents(),
+            after.missedEvents(),
+            wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.scopesFull() - before.scopesFull(),
@@ -54,7 +66,28 @@ public record LostCalls(
     return lost;
   }
 
-  static String name(int abi, int number) {
+  private static Map<String, Long> withEvents(
+      Map<String, Long> lost, long[] before, long[] after, CallSet wanted) {
+    for (ProcessEvent kind : ProcessEvent.values()) {
+      long more = after[kind.type()] - before[kind.type()];
+      if (more != 0 && wanted.contains(kind)) {
+        lost.put(kind.tracepoint(), more);
+      }
+    }
+    return lost;
+  }
+
+  /** Returns the name of the event of a record. */
+  static String name(MemorySegment record, long at) {
+    byte type = record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    return type == RecordLayout.SYSCALL
+        ? name(
+            record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
+            record.get(ValueLayout.JAVA_INT, at + RecordLayout.NR))
+        : ProcessEvent.of(type).tracepoint();
+  }
+
+  private static String name(int abi, int number) {
     return SyscallTable.of(Abi.values()[abi]).signature(number).name();
   }
 }

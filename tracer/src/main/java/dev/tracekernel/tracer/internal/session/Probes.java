@@ -8,22 +8,30 @@ import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
   private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
+  private static final Map<ProcessEvent, String> SIGNALS =
+      Map.of(
+          ProcessEvent.SIGNAL_SENT, "tk_signal_sent",
+          ProcessEvent.SIGNAL_DELIVERED, "tk_signal_delivered");
 
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
+  private final Map<ProcessEvent, Program> signals = new EnumMap<>(ProcessEvent.class);
   private final Mapping variables;
   private final RingBuffer ring;
   private final Control control;
@@ -36,7 +44,7 @@ final class Probes implements AutoCloseable {
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
-    this.counts = new Counts(variables.memory(), layouts.counts(), programs);
+    this.counts = new Counts(variables.memory(), layouts.counts(), programs, signals);
     this.inFlight =
         new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), layouts.inFlight());
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
@@ -77,6 +85,7 @@ final class Probes implements AutoCloseable {
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
+      SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       return probes;
     } catch (RuntimeException | Error e) {
       probes.close();
@@ -116,11 +125,13 @@ final class Probes implements AutoCloseable {
   }
 
   private void attach(List<String> names) {
-    for (String name : names) {
-      Program program = object.program(name);
-      programs.add(program);
-      links.add(program.attach());
-    }
+    names.forEach(name -> programs.add(attach(name)));
+  }
+
+  private Program attach(String name) {
+    Program program = object.program(name);
+    links.add(program.attach());
+    return program;
   }
 
   /**

@@ -1,8 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
-import dev.tracekernel.tracer.internal.decode.StoredCall;
+import dev.tracekernel.tracer.internal.decode.EventDecoder;
 import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
@@ -41,7 +40,7 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
         return nextStored();
       }
       if (flying < inFlight.size()) {
-        return new SyscallEvent(new StoredCall(inFlight.get(flying++), 0));
+        return EventDecoder.decode(inFlight.get(flying++), 0);
       }
       throw new NoSuchElementException();
     }
@@ -54,7 +53,7 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
         chunk++;
         at = 0;
       }
-      return new SyscallEvent(new StoredCall(memory, record));
+      return EventDecoder.decode(memory, record);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -91,18 +92,21 @@ public final class Window {
     return epoch >= openedAt
         && epoch < endedAt
         && slot.isIn(memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.SCOPES))
-        && wanted.contains(
+        && isWanted(memory, at);
+  }
+
+  private boolean isWanted(MemorySegment memory, long at) {
+    byte type = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    return type == RecordLayout.SYSCALL
+        ? wanted.contains(
             memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
-            memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
+            memory.get(ValueLayout.JAVA_INT, at + RecordLayout.NR))
+        : wanted.contains(ProcessEvent.of(type));
   }
 
   void add(MemorySegment ring, long at, int length) {
     if (!store.append(ring, at, length)) {
-      String name =
-          LostCalls.name(
-              ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
-              ring.get(ValueLayout.JAVA_INT, at + RecordLayout.NR));
-      overLimit.merge(name, 1L, Long::sum);
+      overLimit.merge(LostCalls.name(ring, at), 1L, Long::sum);
     }
   }
 

@@ -1,0 +1,34 @@
+package dev.tracekernel.assertions.internal.report;
+
+import static dev.tracekernel.assertions.FakeCall.call;
+import static dev.tracekernel.assertions.KernelAssertions.called;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.assertions.FakeTrace;
+import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.ExitEvent;
+import dev.tracekernel.tracer.event.ExitStatus;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TraceReportTest {
+
+  private static FakeTrace trace(KernelEvent... events) {
+    return new FakeTrace(
+        List.of(events), Losses.none(), TraceDeclaration.allSystemCalls(), new AtomicInteger());
+  }
+
+  @Test
+  void process_events_are_counted_by_their_tracepoint() {
+    SyscallEvent exit = call("exit").inFlight().event();
+    ExitEvent end = new ExitEvent(exit.task(), Duration.ZERO, new ExitStatus(0), Optional.empty());
+    assertThat(Messages.of(trace(exit, end, end), it -> it.contains(called("execve"))))
+        .contains("\n  calls: 0 execve, 2 sched_process_exit, 1 exit\n");
+  }
+}

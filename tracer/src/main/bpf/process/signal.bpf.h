@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Signals: sent to a thread or a process, and delivered to a thread. */
+#ifndef TK_SIGNAL_BPF_H
+#define TK_SIGNAL_BPF_H
+
+#include "process/notice.bpf.h"
+
+#define SEND_SIG_NOINFO 0UL /* by the running thread */
+#define SEND_SIG_PRIV 1UL   /* by the kernel */
+#define SI_TIMER -2
+
+/* From whom: what runs when a timer or a device sends has nothing to do with it. */
+TK_INLINE bool tk_is_by_kernel(struct kernel_siginfo *info)
+{
+	int code;
+
+	if ((unsigned long)info <= SEND_SIG_PRIV)
+		return (unsigned long)info == SEND_SIG_PRIV;
+	code = BPF_CORE_READ(info, si_code);
+	return code > 0 || code == SI_TIMER;
+}
+
+TK_INLINE void tk_put_signal(struct tk_record *record, int sig, struct kernel_siginfo *info)
+{
+	record->nr = sig;
+	record->args[0] = tk_is_by_kernel(info);
+	if ((unsigned long)info > SEND_SIG_PRIV) {
+		record->args[1] = (__s64)BPF_CORE_READ(info, si_code);
+		record->args[2] = (__s64)BPF_CORE_READ(info, _sifields._kill._pid);
+	}
+}
+
+SEC("tp_btf/signal_generate")
+int tk_signal_sent(__u64 *ctx)
+{
+	struct kernel_siginfo *info = (void *)ctx[1];
+	struct task_struct *receiver = (void *)ctx[2], *sender = (void *)bpf_get_current_task();
+	__u64 id = bpf_get_current_pid_tgid(), slots;
+	struct tk_notice *notice;
+	bool by_kernel;
+
+	if (!tk_wants_event(TK_SIGNAL_SENT))
+		return 0;
+	by_kernel = tk_is_by_kernel(info);
+	slots = tk_open_slots(receiver);
+	if (!by_kernel && !tk_is_muted(id))
+		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;
+	if (!slots)
+		return 0;
+	notice = tk_notice(TK_SIGNAL_SENT, by_kernel ? receiver : sender, slots);
+	if (!notice)
+		return 0;
+	tk_put_signal(&notice->record, (int)ctx[0], info);
+	notice->record.args[3] = (int)ctx[3] != 0; /* to the whole process */
+	notice->record.args[4] = (int)ctx[4];
+	tk_put_other(notice, receiver);
+	tk_send_notice(notice, TK_WITH_OTHER);
+	return 0;
+}
+
+SEC("tp_btf/signal_deliver")
+int tk_signal_delivered(__u64 *ctx)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	__u64 id = bpf_get_current_pid_tgid();
+	struct k_sigaction *action = (void *)ctx[2];
+	struct tk_notice *notice;
+	__u64 slots;
+
+	if (!tk_wants_event(TK_SIGNAL_DELIVERED))
+		return 0;
+	slots = tk_slots_of(id, id >> 32, (__u64)task) & tk_control.open;
+	if (!slots || tk_is_muted(id))
+		return 0;
+	notice = tk_notice(TK_SIGNAL_DELIVERED, task, slots);
+	if (!notice)
+		return 0;
+	tk_put_signal(&notice->record, (int)ctx[0], (void *)ctx[1]);
+	notice->record.args[3] = (__u64)action->sa.sa_handler;
+	notice->record.args[4] = action->sa.sa_flags;
+	tk_send_notice(notice, TK_ALONE);
+	return 0;
+}
+
+#endif
