@@ -186,8 +186,10 @@ class ProcessScopeTest {
   /** Its parent does not ask how it ended. */
   @Test
   void a_process_that_has_ended_is_refused() throws Exception {
-    Process parent = shell("sh -c 'exit' & echo $!; exec sh -c 'read l'");
+    Process parent = shell("sleep 1000 & echo $!; exec sh -c 'echo ready; read l'");
     long ended = Long.parseLong(line(parent));
+    assertThat(line(parent)).isEqualTo("ready");
+    assertThat(ProcessHandle.of(ended).orElseThrow().destroyForcibly()).isTrue();
     while (!Files.readString(Path.of("/proc/" + ended + "/stat")).contains(") Z ")) {
       Thread.onSpinWait();
     }
