@@ -3,6 +3,7 @@ module dev.tracekernel.assertions {
   requires static org.jspecify;
   requires transitive dev.tracekernel.tracer;
   requires transitive org.assertj.core;
+  requires awaitility;
 
   exports dev.tracekernel.assertions;
 }

@@ -4,6 +4,7 @@
 #define TK_PAYLOAD_BPF_H
 
 #include "path.bpf.h"
+#include "socket.bpf.h"
 #include "task.bpf.h"
 
 #define AT_FDCWD -100
@@ -19,9 +20,11 @@
 struct tk_message {
 	struct tk_record record;
 	union {
-		struct tk_section first; /* named for its BTF, which Java checks */
+		struct tk_section first; /* these two named for their BTF, which Java checks */
+		struct tk_unix_socket socket;
 		__u8 payload[TK_PAYLOAD];
 	};
+	__u64 total; /* of a vector's lengths, while they are added up */
 };
 
 /* One entry for each program that builds a message, as for tk_walks. */
@@ -173,13 +176,15 @@ TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 ki
 {
 	struct tk_section *section = tk_section(message, kind, arg);
 	struct inode *inode = BPF_CORE_READ(file, f_inode);
+	__u32 len;
 
 	if (!section)
 		return;
 	section->mode = BPF_CORE_READ(inode, i_mode);
 	section->ino = BPF_CORE_READ(inode, i_ino);
 	if ((section->mode & S_IFMT) == S_IFSOCK) {
-		tk_section_end(message, section, 0);
+		len = tk_read_socket((void *)(section + 1), file);
+		tk_section_end(message, section, len);
 		return;
 	}
 	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path));
@@ -216,20 +221,37 @@ __attribute__((noinline)) int tk_put_file(__u32 slot, __u32 kind, __u32 arg, int
 	return 0;
 }
 
-TK_INLINE void tk_put_socket_address(struct tk_message *message, __u8 arg, const void *from,
-				     __u64 len)
+/* A length that the verifier knows to be in bounds. */
+TK_INLINE __u64 tk_at_most(__u64 len, __u64 most)
 {
-	struct tk_section *section = tk_section(message, TK_SOCKADDR, arg);
+	barrier_var(len);
+	return len > most ? most : len;
+}
 
+/* Appends bytes of the caller's memory, TK_STRING at most. */
+__attribute__((noinline)) int tk_put_bytes(__u32 slot, __u32 kind, __u32 arg, __u64 from, __u32 len)
+{
+	struct tk_message *message = tk_message_of(slot);
+	struct tk_section *section;
+	__u64 size = tk_at_most(len, TK_STRING);
+
+	if (!message)
+		return 0;
+	section = tk_section(message, kind, arg);
 	if (!section)
-		return;
-	if (len > TK_SOCKADDR_MAX)
-		len = TK_SOCKADDR_MAX;
-	if (bpf_probe_read_user(section + 1, len, from)) {
+		return 0;
+	if (bpf_probe_read_user(section + 1, size, (void *)from)) {
 		section->flags = TK_SECTION_UNREADABLE;
-		len = 0;
+		message->record.flags |= TK_UNREADABLE;
+		size = 0;
 	}
-	tk_section_end(message, section, len);
+	tk_section_end(message, section, size);
+	return 0;
+}
+
+TK_INLINE void tk_put_address(__u32 slot, __u32 arg, __u64 from, __u32 len)
+{
+	tk_put_bytes(slot, TK_SOCKADDR, arg, from, len < TK_SOCKADDR_MAX ? len : TK_SOCKADDR_MAX);
 }
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef TK_PENDING_BPF_H
 #define TK_PENDING_BPF_H
 
-#include "payload.bpf.h"
+#include "data.bpf.h"
 #include "ring.bpf.h"
 
 /* Payloads that are longer than TK_KEPT, by the kernel's pid. */
@@ -17,14 +17,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct tk_long_payload);
 } tk_long SEC(".maps");
-
-/* An argument by its place in a shape: index + 1. */
-TK_INLINE __u64 tk_argument_at(struct tk_record *record, __u32 place)
-{
-	__u64 i = tk_below(place - 1, 8);
-
-	return i < 6 ? record->args[i] : 0;
-}
 
 TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u32 dirfd_place)
 {
@@ -47,7 +39,6 @@ TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u
 TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape)
 {
 	struct tk_record *record = &message->record;
-	__u32 place = shape->sockaddr;
 	int i;
 
 	for (i = 0; i < 2; i++) {
@@ -58,27 +49,29 @@ TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *sha
 		if (fd)
 			tk_put_file(TK_AT_ENTER, TK_FILE, fd - 1, tk_argument_at(record, fd));
 	}
-	if (place && tk_argument_at(record, place))
-		tk_put_socket_address(message, place - 1, (void *)tk_argument_at(record, place),
-				      (__u32)tk_argument_at(record, place + 1));
+	tk_put_data(record, shape, TK_AT_ENTER);
+	if (shape->argv)
+		tk_put_argv(TK_AT_ENTER, shape->argv - 1, tk_argument_at(record, shape->argv));
 }
 
 /*
- * What most calls pass, one absolute path and no descriptor: read to where it is kept. False if it
+ * What most calls pass, one absolute path or one time and no descriptor: read to where it is kept. False if it
  * is more than that, or too long.
  */
 TK_INLINE bool tk_put_in_place(struct tk_task *entry, struct tk_shape *shape)
 {
 	__u32 at = entry->name_size, place = shape->path[0];
 	struct tk_section *section;
+	__u64 time;
 	long len;
 
 	if (shape->path[1] || shape->fd[0] || shape->fd[1] || shape->sockaddr ||
-	    at > TK_NAME_SECTION)
+	    shape->flags & TK_INDIRECT || at > TK_NAME_SECTION)
 		return false;
 	entry->record.payload = at;
+	time = tk_time_of(&entry->record, shape);
 	if (!place)
-		return true;
+		return !time || tk_put_time_in_place(entry, shape, time);
 	section = (void *)&entry->payload[at];
 	len = bpf_probe_read_user_str(section + 1, TK_KEPT_STRING,
 				      (void *)tk_argument_at(&entry->record, place));
@@ -118,6 +111,8 @@ TK_INLINE void tk_put_by_message(struct tk_task *entry, struct tk_shape *shape)
 		entry->record.flags |= TK_CUT;
 		return;
 	}
+	if (shape->flags & TK_RECEIVES)
+		entry->room = tk_room(&entry->record, shape);
 	message->record = entry->record;
 	tk_put_name(message, entry);
 	tk_put_arguments(message, shape);
@@ -147,26 +142,48 @@ TK_INLINE void tk_restore(struct tk_message *message, struct tk_task *entry)
 	}
 }
 
+/* After exec the memory is another program's. */
+TK_INLINE void tk_put_again(struct tk_record *record, struct tk_shape *shape, __u32 builder)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		__u32 place = shape->path[i];
+
+		if (place)
+			tk_put_string(builder, place - 1, tk_argument_at(record, place));
+	}
+	tk_put_data(record, shape, builder);
+}
+
+TK_INLINE void tk_put_results(struct tk_record *record, struct tk_shape *shape, __u32 builder,
+			      __u32 room)
+{
+	if (shape->returns_fd)
+		tk_put_file(builder, TK_FILE, TK_RETURN, record->result);
+	if (shape->flags & TK_RECEIVES)
+		tk_put_given_address(record, shape, builder, room);
+	if (shape->flags & TK_FILLS && tk_control.buffer)
+		tk_put_buffer(record, shape, builder, record->result);
+}
+
 /* Appends what is known only now, and sends. */
 TK_INLINE void tk_complete(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
 {
 	struct tk_message *message = bpf_map_lookup_elem(&tk_messages, &builder);
 	struct tk_record *record;
-	int i;
 
 	if (!message)
 		return;
 	tk_restore(message, entry);
 	record = &message->record;
-	for (i = 0; i < 2; i++) {
-		__u32 place = shape->path[i];
-
-		/* after exec the memory is another program's */
-		if (place && record->flags & TK_UNREADABLE && !entry->stale)
-			tk_put_string(builder, place - 1, tk_argument_at(record, place));
-	}
-	if (shape->returns_fd && record->flags & TK_RETURNED && record->result >= 0)
-		tk_put_file(builder, TK_FILE, TK_RETURN, record->result);
+	if (record->flags & TK_UNREADABLE && !entry->stale)
+		tk_put_again(record, shape, builder);
+	if (record->flags & TK_RETURNED && shape->flags & TK_SOCKET_LATE)
+		tk_put_file(builder, TK_FILE, shape->fd[0] - 1,
+			    tk_argument_at(record, shape->fd[0]));
+	if (record->flags & TK_RETURNED && record->result >= 0)
+		tk_put_results(record, shape, builder, entry->room);
 	tk_send(record, record->payload, TK_PAYLOAD);
 }
 
@@ -189,11 +206,14 @@ TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
-	bool opened = shape->returns_fd && record->result >= 0;
+	bool results = (shape->returns_fd || shape->flags & TK_RECEIVES ||
+			(shape->flags & TK_FILLS && tk_control.buffer)) &&
+		       record->result >= 0;
 
 	record->flags |= TK_SENT;
 	barrier();
-	if (opened || record->flags & (TK_LONG | TK_UNREADABLE))
+	if (results || shape->flags & TK_SOCKET_LATE ||
+	    record->flags & (TK_LONG | TK_UNREADABLE))
 		tk_complete(entry, shape, builder);
 	else
 		tk_send(record, record->payload, TK_KEPT);

@@ -70,6 +70,10 @@ enum tk_section_kind {
 	TK_BASE = 4,	  /* path of the directory that a raw string is relative to */
 	TK_SOCKADDR = 5,
 	TK_OTHER = 32,	  /* struct tk_other */
+	TK_TIME = 6,	  /* struct timespec, one or two, as the caller has them */
+	TK_VECTOR = 7,	  /* the sum of the lengths in a struct iovec, 8 bytes */
+	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */
+	TK_BUFFER = 9,	  /* the first bytes of a buffer */
 };
 
 enum tk_section_flag {
@@ -92,8 +96,48 @@ struct tk_section {
 	__u64 ino;
 };
 
+/* The bytes of a socket's TK_FILE: both ends, in the kernel's order but for the ports. */
+struct tk_socket {
+	__u16 family;
+	__u16 type;
+	__u16 protocol;
+	__u16 connected; /* of a unix socket, whose other end may have no name */
+	__u16 local_port;
+	__u16 remote_port;
+	__u16 local_len; /* zero where there is none */
+	__u16 remote_len;
+	__u8 local[16];
+	__u8 remote[16];
+};
+
+/* A string of argv; its bytes follow, padded to a multiple of 4. */
+struct tk_text {
+	__u32 len; /* and two flags */
+};
+
+#define TK_TEXT_CUT 0x80000000
+#define TK_TEXT_UNREADABLE 0x40000000
+#define TK_TEXT_MAX 1024
+#define TK_TEXTS 64
+
+#define TK_UNIX_NAME 110 /* the longest struct sockaddr_un */
+
+struct tk_unix_socket {
+	struct tk_socket head;
+	__u8 local[TK_UNIX_NAME + 2];
+	__u8 remote[TK_UNIX_NAME + 2];
+};
+
 #define TK_NAME_SECTION (sizeof(struct tk_section) + TK_NAME)
 #define TK_KEPT_STRING (TK_KEPT - TK_NAME_SECTION - sizeof(struct tk_section))
+
+enum tk_shape_flag {
+	TK_SOCKET_LATE = 1, /* the call changes its socket's ends: they are read at exit again */
+	TK_RECEIVES = 2,    /* the kernel writes a socket address */
+	TK_FILLS = 4,	    /* the kernel writes the buffer */
+	TK_FUTEX = 8,	    /* whether there is a time depends on the operation */
+	TK_INDIRECT = 16,   /* more than what tk_put_in_place knows of */
+};
 
 /* Where a call's arguments are, as index + 1; zero is none. */
 struct tk_shape {
@@ -102,6 +146,14 @@ struct tk_shape {
 	__u8 fd[2];
 	__u8 sockaddr;
 	__u8 returns_fd;
+	__u8 flags;
+	__u8 peer;    /* a socket address that the kernel writes; its length behind it, by address */
+	__u8 message; /* struct msghdr */
+	__u8 time;
+	__u8 time_size; /* in bytes */
+	__u8 vector;  /* struct iovec; their number is behind it */
+	__u8 argv;
+	__u8 buffer;  /* its size is behind it */
 };
 
 /* Written by Java, read here. */
@@ -111,6 +163,7 @@ struct tk_control {
 	__u64 cookie; /* tells a sentinel from a getpid() */
 	__u64 wake;   /* bytes in the ring from which the reader is woken */
 	__u64 wanted_events;
+	__u64 buffer; /* how many bytes of a call's buffer are kept */
 	/* whose calls, as slots: see scope.bpf.h */
 	__u64 open;	 /* those of open windows */
 	__u64 scopes;	 /* moves with all that follows */

@@ -5,7 +5,7 @@
  * where what runs on tp_btf may be preempted, and is skipped for all other threads of its CPU until
  * it goes on. Java chooses.
  */
-#include "pending.bpf.h"
+#include "flying.bpf.h"
 #include "process/exec.bpf.h"
 #include "process/exit.bpf.h"
 #include "process/fork.bpf.h"
@@ -248,5 +248,22 @@ int tk_adopt(struct bpf_iter__task *ctx)
 		return 0;
 	if (tk_add_id(&tk_processes, task->tgid, id))
 		tk_counts.adopted++;
+	return 0;
+}
+
+/* By task and not by entry: the kernel's walk over a hash map can miss one while others go. */
+SEC("?iter/task")
+int tk_in_flight(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct tk_task *entry;
+	__u32 pid;
+
+	if (!task)
+		return 0;
+	pid = task->pid;
+	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	if (entry && entry->pending)
+		tk_write_flying(ctx->meta->seq, entry);
 	return 0;
 }

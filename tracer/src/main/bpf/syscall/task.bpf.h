@@ -30,6 +30,8 @@ struct tk_task {
 	__u32 stale;   /* who it is must be read again */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
 	__u64 seen;	 /* tk_control.scopes when the record's scopes were looked up */
+	__u32 room;    /* for a socket address that the call is given */
+	__u32 unused;
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
 };

@@ -3,17 +3,23 @@ package dev.tracekernel.assertions;
 import dev.tracekernel.assertions.internal.pattern.Condition;
 import dev.tracekernel.assertions.internal.pattern.DescribedPath;
 import dev.tracekernel.assertions.internal.pattern.ExactPath;
-import dev.tracekernel.assertions.internal.pattern.FailingWith;
+import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Intent;
+import dev.tracekernel.assertions.internal.pattern.Matching;
+import dev.tracekernel.assertions.internal.pattern.PathTarget;
 import dev.tracekernel.assertions.internal.pattern.Returning;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.pattern.SystemCall;
+import dev.tracekernel.assertions.internal.pattern.UnderDirectory;
 import dev.tracekernel.assertions.internal.pattern.VdsoCalls;
+import dev.tracekernel.assertions.internal.pattern.WithMode;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -42,6 +48,26 @@ public final class EventPattern {
       throw NotTracedException.withoutKernel(systemCall);
     }
     return new EventPattern(RoutePattern.of(callers, Intent.toCall(call)));
+  }
+
+  static EventPattern of(Intent intent) {
+    return new EventPattern(RoutePattern.of(List.of(), intent));
+  }
+
+  static EventPattern of(Intent intent, PathTarget target) {
+    return new EventPattern(RoutePattern.of(List.of(), intent).onPath(target));
+  }
+
+  static EventPattern of(Intent intent, Condition condition) {
+    return new EventPattern(RoutePattern.of(List.of(), intent).and(condition));
+  }
+
+  /** Of what has two paths: an old name and a new one. */
+  static EventPattern of(Intent intent, PathTarget from, PathTarget to) {
+    return new EventPattern(
+        RoutePattern.of(List.of(), intent)
+            .onPath(from, FileIntents.OLD_NAME)
+            .onPath(to, FileIntents.NEW_NAME));
   }
 
   RoutePattern pattern() {
@@ -99,6 +125,77 @@ public final class EventPattern {
   }
 
   /**
+   * Narrows to the paths below a directory, at any depth; the directory itself is none.
+   *
+   * <p>A path that was only named, by {@code unlink} or by a call that failed, is compared by its
+   * text.
+   *
+   * @throws IllegalArgumentException as {@link #onPath(String)} does
+   */
+  public EventPattern under(String absoluteDirectory) {
+    return new EventPattern(pattern.onPath(UnderDirectory.of(absoluteDirectory)));
+  }
+
+  /**
+   * Narrows to the paths below the directory that a path leads to, as {@link #under(String)} does.
+   *
+   * @throws IllegalArgumentException as {@link #onPath(Path)} does
+   */
+  public EventPattern under(Path directory) {
+    return new EventPattern(pattern.onPath(UnderDirectory.of(directory)));
+  }
+
+  /**
+   * Narrows to permissions that the call asked for, before the process's umask takes some away.
+   *
+   * @param mode in octal, for example {@code 0600}
+   * @throws IllegalArgumentException if it has other bits than 07777, or if nothing that is meant
+   *     has a mode
+   */
+  public EventPattern withMode(int mode) {
+    return new EventPattern(pattern.withMode(new WithMode(mode)));
+  }
+
+  /**
+   * Narrows to permissions that the call asked for, as {@link #withMode(int)} does.
+   *
+   * @param permissions for example {@code rw-------}
+   */
+  public EventPattern withMode(String permissions) {
+    return new EventPattern(pattern.withMode(WithMode.of(permissions)));
+  }
+
+  /** Narrows to what a process did, if it is not that already: {@code synced(wal).by(...)}. */
+  public EventPattern by(ProcessPattern process) {
+    return new EventPattern(pattern.by(process.callers()));
+  }
+
+  /** Narrows to what threads did. */
+  public EventPattern by(ThreadPattern threads) {
+    return new EventPattern(pattern.by(threads.callers()));
+  }
+
+  /**
+   * Narrows to calls by the time between their enter and exit; of one in flight it is not known.
+   *
+   * @param duration {@link KernelAssertions#moreThan} or {@link KernelAssertions#lessThan}
+   */
+  public EventPattern lasting(DurationLimit duration) {
+    return new EventPattern(pattern.lasting(duration.condition()));
+  }
+
+  /**
+   * Narrows to events that a predicate accepts.
+   *
+   * @param description stands for it in the sentence
+   * @param predicate must look at nothing but the event: it may be asked more than once. It decides
+   *     also where a part of the event could not be read
+   */
+  public EventPattern matching(String description, Predicate<KernelEvent> predicate) {
+    return new EventPattern(pattern.and(new Matching(description, predicate)));
+  }
+
+  /**
    * Narrows to a value of an argument, compared in the bits that the kernel reads: 32 of an int.
    *
    * @param parameter the kernel's name of the parameter, for example {@code flags}
@@ -130,7 +227,7 @@ public final class EventPattern {
    *     for
    */
   public EventPattern returning(long value) {
-    return new EventPattern(pattern.and(Returning.value(value)));
+    return new EventPattern(pattern.returning(Returning.value(value)));
   }
 
   /**
@@ -142,7 +239,7 @@ public final class EventPattern {
    * @param predicate takes the kernel's result: of a failure the negated errno
    */
   public EventPattern returning(String description, LongPredicate predicate) {
-    return new EventPattern(pattern.and(new Returning(description, predicate)));
+    return new EventPattern(pattern.returning(new Returning(description, predicate)));
   }
 
   /**
@@ -151,7 +248,7 @@ public final class EventPattern {
    * <p>A call that is in flight when the assertion is made has not failed: it does not match.
    */
   public EventPattern failingWith(Errno errno) {
-    return new EventPattern(pattern.and(new FailingWith(errno)));
+    return new EventPattern(pattern.failingWith(errno));
   }
 
   /**
@@ -165,6 +262,27 @@ public final class EventPattern {
    */
   public EventPattern to(String numericHost, int port) {
     return new EventPattern(pattern.toAddress(numericHost, port));
+  }
+
+  /**
+   * Narrows to internet addresses that are not in a range: {@code outside(loopback())}.
+   *
+   * <p>A unix socket, netlink and other families are not outside, since no address of theirs is on
+   * another host.
+   *
+   * @throws IllegalArgumentException as {@link #to} does
+   */
+  public EventPattern outside(AddressRange range) {
+    return new EventPattern(pattern.outside(range.outside()));
+  }
+
+  static List<RoutePattern> patterns(EventPattern first, EventPattern... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).map(EventPattern::pattern).toList();
+  }
+
+  static List<RoutePattern> patterns(
+      EventPattern first, EventPattern second, EventPattern... more) {
+    return Stream.concat(Stream.of(first.pattern()), patterns(second, more).stream()).toList();
   }
 
   /** Returns the pattern as a sentence. */

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
@@ -9,11 +10,12 @@ import org.assertj.core.annotation.CheckReturnValue;
  *
  * <pre>{@code
  * assertThat(trace).contains(process("java").called("fdatasync").onPath(wal));
- * assertThat(trace).doesNotContain(called("openat").onPath("/etc/passwd"));
+ * assertThat(trace).containsInOrder(wrote(tmp), synced(tmp), renamed(tmp, file), synced(dir));
+ * assertThat(trace).doesNotContain(connected().outside(loopback()));
  * }</pre>
  */
 @CheckReturnValue
-public final class KernelAssertions {
+public final class KernelAssertions extends ProcessPatterns {
 
   private KernelAssertions() {}
 
@@ -62,5 +64,24 @@ public final class KernelAssertions {
    */
   public static PathGlob glob(String glob) {
     return new PathGlob(glob);
+  }
+
+  /**
+   * Returns this host's loopback: 127.0.0.0/8, also mapped into IPv6, and ::1.
+   *
+   * <p>To connect to 0.0.0.0 or :: is to connect to loopback; to bind to it is not.
+   */
+  public static AddressRange loopback() {
+    return AddressRange.LOOPBACK;
+  }
+
+  /** Returns the durations above a limit, for {@link EventPattern#lasting}. */
+  public static DurationLimit moreThan(Duration limit) {
+    return new DurationLimit(limit, true);
+  }
+
+  /** Returns the durations below a limit, for {@link EventPattern#lasting}. */
+  public static DurationLimit lessThan(Duration limit) {
+    return new DurationLimit(limit, false);
   }
 }

@@ -1,28 +1,28 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.claim.Claim;
+import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
+import dev.tracekernel.assertions.internal.claim.Counted;
+import dev.tracekernel.assertions.internal.claim.DeletedFiles;
+import dev.tracekernel.assertions.internal.claim.Ended;
+import dev.tracekernel.assertions.internal.claim.Events;
+import dev.tracekernel.assertions.internal.claim.InAnyOrder;
+import dev.tracekernel.assertions.internal.claim.InOrder;
+import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+import dev.tracekernel.assertions.internal.claim.Only;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
-import dev.tracekernel.assertions.internal.report.CannotTellCount;
-import dev.tracekernel.assertions.internal.report.CannotTellOrder;
-import dev.tracekernel.assertions.internal.report.ShouldContain;
-import dev.tracekernel.assertions.internal.report.ShouldContainAtLeast;
-import dev.tracekernel.assertions.internal.report.ShouldContainAtMost;
-import dev.tracekernel.assertions.internal.report.ShouldContainExactly;
-import dev.tracekernel.assertions.internal.report.ShouldContainInOrder;
-import dev.tracekernel.assertions.internal.report.ShouldNotContain;
-import dev.tracekernel.assertions.internal.verdict.Limit;
-import dev.tracekernel.assertions.internal.verdict.Sequence;
-import dev.tracekernel.assertions.internal.verdict.Tally;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.ForkEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.error.ErrorMessageFactory;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
- * Assertions on a trace.
+ * Assertions on a trace, or on a section of one.
  *
  * <p>Each verb takes one snapshot, which holds all that was caused before, and judges what no
  * further record could change. Where a record that was lost or could not be read may decide, it
@@ -30,24 +30,27 @@ import org.assertj.core.error.ErrorMessageFactory;
  *
  * <p>A verb throws {@link NotTracedException} for a call that was not traced.
  *
- * <p>Softly: {@code softly.proxy(KernelTraceAssert.class, KernelTrace.class, trace)}, on the class
- * path; AssertJ cannot make proxies of another named module's classes.
+ * <p>Softly: {@link KernelSoftAssertions}.
  */
-public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelTrace> {
+public class KernelTraceAssert extends JudgedTraceAssert {
 
-  /** For {@link KernelAssertions#assertThat} and for AssertJ's soft assertions. */
+  /** For {@link KernelAssertions#assertThat} and for AssertJ's proxies. */
   protected KernelTraceAssert(KernelTrace trace) {
-    super(trace, KernelTraceAssert.class);
+    this(trace, Failures.THROWN);
+  }
+
+  KernelTraceAssert(KernelTrace trace, Failures failures) {
+    super(trace, failures);
   }
 
   /** Verifies that each of the patterns happened. */
   public KernelTraceAssert contains(EventPattern pattern, EventPattern... more) {
-    return judge(Limit.some(), patterns(pattern, more), ShouldContain::new);
+    return verify(Counted.some(EventPattern.patterns(pattern, more)));
   }
 
   /** Verifies that none of the patterns happened. */
   public KernelTraceAssert doesNotContain(EventPattern pattern, EventPattern... more) {
-    return judge(Limit.none(), patterns(pattern, more), ShouldNotContain::new);
+    return verify(Counted.none(EventPattern.patterns(pattern, more)));
   }
 
   /**
@@ -56,10 +59,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    * @param count 0 or more
    */
   public KernelTraceAssert containsExactly(int count, EventPattern pattern) {
-    return judge(
-        Limit.exactly(count),
-        patterns(pattern),
-        (trace, wrong) -> new ShouldContainExactly(trace, count, wrong.getFirst()));
+    return verify(Counted.exactly(count, pattern.pattern()));
   }
 
   /**
@@ -68,10 +68,7 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    * @param count 1 or more
    */
   public KernelTraceAssert containsAtLeast(int count, EventPattern pattern) {
-    return judge(
-        Limit.atLeast(count),
-        patterns(pattern),
-        (trace, wrong) -> new ShouldContainAtLeast(trace, count, wrong.getFirst()));
+    return verify(Counted.atLeast(count, pattern.pattern()));
   }
 
   /**
@@ -80,67 +77,186 @@ public class KernelTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
    * @param count 0 or more
    */
   public KernelTraceAssert containsAtMost(int count, EventPattern pattern) {
-    return judge(
-        Limit.atMost(count),
-        patterns(pattern),
-        (trace, wrong) -> new ShouldContainAtMost(trace, count, wrong.getFirst()));
+    return verify(Counted.atMost(count, pattern.pattern()));
+  }
+
+  /**
+   * Verifies that of the kinds of events that the patterns name nothing happened but what matches
+   * one of them.
+   *
+   * <p>{@code containsOnly(opened().under(dir))} allows to open files under that folder, and none
+   * elsewhere. It says nothing of other kinds, of which every trace has some: name the kinds that
+   * you mean. A pattern need not have happened.
+   */
+  public KernelTraceAssert containsOnly(EventPattern pattern, EventPattern... more) {
+    return verify(new Only(EventPattern.patterns(pattern, more)));
+  }
+
+  /**
+   * Verifies that of the kinds of events that the patterns name there is one for each pattern, and
+   * no other.
+   *
+   * <p>An event is for one pattern only. The patterns may overlap: events are given to them so that
+   * as few as can be are left over.
+   */
+  public KernelTraceAssert containsExactlyInAnyOrder(EventPattern pattern, EventPattern... more) {
+    return verify(new InAnyOrder(EventPattern.patterns(pattern, more)));
   }
 
   /**
    * Verifies that one thread did all of this in this order, whatever else it did in between.
    *
    * <p>One event is one step. Between threads a trace has no order, so that steps of different
-   * threads are none of a sequence.
+   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those.
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {
-    List<RoutePattern> patterns =
-        Stream.concat(Stream.of(first.pattern()), patterns(second, more).stream()).toList();
-    TraceSnapshot snapshot = snapshot(patterns);
-    Sequence sequence = Sequence.of(snapshot, patterns);
-    switch (sequence.verdict()) {
-      case FAIL -> throwAssertionError(new ShouldContainInOrder(snapshot, sequence));
-      case INCONCLUSIVE -> throwInconclusive(new CannotTellOrder(snapshot, sequence));
-      case PASS -> {}
-    }
-    return myself;
+    return verify(new InOrder(EventPattern.patterns(first, second, more)));
   }
 
-  private KernelTraceAssert judge(
-      Limit limit,
-      List<RoutePattern> patterns,
-      BiFunction<TraceSnapshot, List<Tally>, ErrorMessageFactory> failure) {
-    TraceSnapshot snapshot = snapshot(patterns);
-    List<Tally> tallies = Tally.of(snapshot, patterns);
-    List<Tally> wrong = limit.select(Verdict.FAIL, tallies);
-    if (!wrong.isEmpty()) {
-      throwAssertionError(failure.apply(snapshot, wrong));
-    }
-    List<Tally> open = limit.select(Verdict.INCONCLUSIVE, tallies);
-    if (!open.isEmpty()) {
-      throwInconclusive(new CannotTellCount(snapshot, limit, open));
-    }
-    return myself;
+  /**
+   * Verifies that all of this was done one after the other, by whichever threads: each step was
+   * begun when the one before had returned.
+   *
+   * <p>The kernel's clock is one for all CPUs, and tells that the work of a step was done when the
+   * next one started. It does not tell that this must be so: without a cause the same threads may
+   * come in another order the next time, and the test proves nothing. So say what the cause is.
+   *
+   * @param cause ends the sentence "in this order, since ...", for example {@code "the committer
+   *     waits for the writer's future"}; failures show it
+   * @throws IllegalArgumentException if the cause is blank
+   */
+  public KernelTraceAssert containsInOrderOfTime(
+      String cause, EventPattern first, EventPattern second, EventPattern... more) {
+    return verify(new InOrderOfTime(cause, EventPattern.patterns(first, second, more)));
   }
 
-  private TraceSnapshot snapshot(List<RoutePattern> patterns) {
-    isNotNull();
-    TraceSnapshot snapshot = actual.snapshot();
-    for (RoutePattern pattern : patterns) {
-      List<String> untraced = pattern.untraced(snapshot.declaration());
-      if (!untraced.isEmpty()) {
-        throw NotTracedException.undeclared(pattern, untraced);
-      }
-    }
-    return snapshot;
+  /**
+   * Verifies that each process closed all descriptors that it opened: by close and its like, by
+   * opening another file under the number, by an exec that closes it, or by its end.
+   *
+   * <p>What a child inherits is its parent's to close. Some calls give descriptors that the trace
+   * does not have ({@code pipe}, {@code socketpair}, {@code recvmsg}, ...): where they were made,
+   * or io_uring was used, the trace cannot tell. What ioctl gives is not seen, and for a process
+   * that shares its table with another by {@code clone3} the one's end closes nothing.
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors() {
+    return verify(new ClosedDescriptors(List.of()));
   }
 
-  /** The reason stays in the message also where the user gave one for a failure. */
-  private void throwInconclusive(ErrorMessageFactory message) {
-    throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
+  /**
+   * Verifies that each process closed the descriptors that came of these patterns, for example of
+   * {@code opened().under(dir)}; as {@link #hasNoLeakedDescriptors()} does, but whatever else was
+   * opened.
+   *
+   * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
+    return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
   }
 
-  private static List<RoutePattern> patterns(EventPattern first, EventPattern... more) {
-    return Stream.concat(Stream.of(first), Stream.of(more)).map(EventPattern::pattern).toList();
+  /**
+   * Verifies that each file that came of these patterns was deleted, for example of {@code
+   * created().under(tmp)}; directories, devices and links too.
+   *
+   * <p>A file is followed where it or a directory above it is renamed, and gone where another one
+   * is renamed onto it. A further name that {@code link} gives it is not.
+   *
+   * @throws IllegalArgumentException if no file is created by a pattern's calls
+   */
+  public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
+    return verify(new DeletedFiles(EventPattern.patterns(created, more)));
+  }
+
+  /**
+   * Verifies that each thread that was started has ended.
+   *
+   * <p>All threads of the scope count, those of the JVM itself too: where they come and go, look at
+   * a section.
+   */
+  public KernelTraceAssert hasNoLeakedThreads() {
+    return verify(new Ended(ForkEvent.Kind.THREAD, List.of()));
+  }
+
+  /**
+   * Verifies that each of the threads has ended that came of these patterns, for example of {@code
+   * startedThread().by(thread("main"))}.
+   *
+   * @throws IllegalArgumentException if no thread comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
+  }
+
+  /** Verifies that each process that was started has ended. */
+  public KernelTraceAssert hasNoLeakedProcesses() {
+    return verify(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+  }
+
+  /**
+   * Verifies that each of the processes has ended that came of these patterns, for example of
+   * {@code forked()}.
+   *
+   * @throws IllegalArgumentException if no process comes of a pattern
+   */
+  public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
+    return verify(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
+  }
+
+  /**
+   * Starts an assertion on what may still be going on: it is looked at again until it is so, or
+   * until the time is over.
+   *
+   * <p>It offers what more events cannot undo. The waiting is done by this thread, whose own waits
+   * are in the trace as any others.
+   *
+   * @param limit how long to wait at most
+   * @throws IllegalArgumentException if it is not positive
+   */
+  @CheckReturnValue
+  public EventualKernelTraceAssert within(Duration limit) {
+    return new EventualKernelTraceAssert(this, Waiting.atMost(limit));
+  }
+
+  /**
+   * Runs an action and verifies that while it ran none of the patterns began, in whichever thread.
+   *
+   * @param action what it throws is thrown on, and nothing is verified then
+   * @throws IllegalStateException if the trace's window is closed
+   */
+  public KernelTraceAssert neverDuring(
+      ThrowingCallable action, EventPattern pattern, EventPattern... more) {
+    return neverDuring(since -> Thrown.on(action), EventPattern.patterns(pattern, more));
+  }
+
+  /**
+   * Watches the trace for a time, from now on, and verifies that none of the patterns began in it.
+   *
+   * <p>It ends early when it cannot be so any more: one of the patterns was seen, or a record was
+   * lost that may have been one.
+   *
+   * @param time how long to watch
+   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalStateException if the trace's window is closed
+   */
+  public KernelTraceAssert neverDuring(Duration time, EventPattern pattern, EventPattern... more) {
+    List<RoutePattern> patterns = EventPattern.patterns(pattern, more);
+    Waiting waiting = Waiting.atMost(time);
+    Claim claim = Counted.none(patterns);
+    return neverDuring(
+        since -> waiting.until(() -> judge(claim, since).verdict() != Verdict.PASS), patterns);
+  }
+
+  /**
+   * Starts an assertion on the list of the events that match, in the trace's order; for what no
+   * verb says.
+   *
+   * <p>The list is complete: where an event was lost that may match, or it is not known whether one
+   * does, this throws {@link InconclusiveTraceError}. A list of calls is had by {@code
+   * asInstanceOf(list(SyscallEvent.class))}.
+   */
+  @CheckReturnValue
+  public ListAssert<KernelEvent> events(EventPattern pattern) {
+    return list(new Events(pattern.pattern()));
   }
 }

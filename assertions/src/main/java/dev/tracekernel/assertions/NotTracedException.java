@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,14 +22,29 @@ public final class NotTracedException extends IllegalArgumentException {
   /**
    * A pattern needs all its routes: one that was not traced may be the one that was taken.
    *
-   * @param untraced the names of the calls that the trace cannot hold, at least one
+   * @param untraced the names of the events that the trace cannot hold, at least one
    */
   static NotTracedException undeclared(RoutePattern pattern, List<String> untraced) {
     boolean only = pattern.names().size() == 1;
     return new NotTracedException(
         only
-            ? quoted(untraced) + " was not traced" + remedy(untraced)
+            ? quoted(untraced) + " was not traced" + remedy(pattern, untraced)
             : oneOfMany(pattern, untraced));
+  }
+
+  /**
+   * A balance needs all the calls that may change it.
+   *
+   * @param what what is to be told, for the sentence "... needs"
+   * @param untraced the names of the calls that the trace cannot hold, at least one
+   */
+  static NotTracedException needed(String what, List<String> untraced) {
+    return new NotTracedException(
+        what
+            + " needs "
+            + String.join(", ", untraced)
+            + ", which the trace was not asked for"
+            + remedy(untraced));
   }
 
   private static String oneOfMany(RoutePattern pattern, List<String> untraced) {
@@ -37,13 +53,26 @@ public final class NotTracedException extends IllegalArgumentException {
         + "\" may happen by "
         + String.join(", ", untraced)
         + ", which the trace was not asked for"
-        + remedy(untraced);
+        + remedy(pattern, untraced);
+  }
+
+  private static String remedy(RoutePattern pattern, List<String> untraced) {
+    return ": add " + quoted(pattern.probes(untraced)) + " to @TraceKernel(...)";
   }
 
   private static String remedy(List<String> untraced) {
     return ": add "
-        + quoted(untraced.stream().map("syscall:"::concat).toList())
+        + quoted(untraced.stream().map(NotTracedException::probe).toList())
         + " to @TraceKernel(...)";
+  }
+
+  /** Returns what records events of a name: a system call's, or a tracepoint's. */
+  private static String probe(String name) {
+    return TracepointProbe.all().stream()
+        .filter(tracepoint -> tracepoint.covers(name))
+        .map(TracepointProbe::name)
+        .findFirst()
+        .orElse("syscall:" + name);
   }
 
   private static String quoted(List<String> names) {

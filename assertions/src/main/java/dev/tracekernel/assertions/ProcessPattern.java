@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.pattern.Condition;
 import dev.tracekernel.assertions.internal.pattern.OfProcess;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -12,6 +13,10 @@ public final class ProcessPattern {
 
   ProcessPattern(String name) {
     process = new OfProcess(name);
+  }
+
+  List<Condition> callers() {
+    return List.of(process);
   }
 
   /** Narrows to the process's threads of that name, as {@link KernelAssertions#thread} does. */

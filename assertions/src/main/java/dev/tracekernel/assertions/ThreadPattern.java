@@ -18,6 +18,10 @@ public final class ThreadPattern {
     callers = List.copyOf(all);
   }
 
+  List<Condition> callers() {
+    return callers;
+  }
+
   /** Returns the pattern of a call by the threads, as {@link KernelAssertions#called} does. */
   public EventPattern called(String systemCall) {
     return EventPattern.of(callers, systemCall);

@@ -19,12 +19,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reads as a sentence compiles, and a chain that asserts nothing does not. */
+@Tag("any-kernel") // javac reads and writes files, and knows no kernel
 class CompilesTest {
 
   private static final String TEST =
@@ -33,11 +35,15 @@ class CompilesTest {
       import static org.assertj.core.api.Assertions.*;
 
       import dev.tracekernel.assertions.EventPattern;
+      import dev.tracekernel.assertions.KernelSoftAssertions;
       import dev.tracekernel.tracer.KernelTrace;
+      import static dev.tracekernel.tracer.event.Errno.*;
+      import static java.time.Duration.*;
       import java.nio.file.Path;
+      import java.time.Duration;
 
       class Sentence {
-        void test(KernelTrace trace, Path wal, EventPattern written, EventPattern synced) {
+        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced) {
           %s;
         }
       }
@@ -56,6 +62,29 @@ class CompilesTest {
         "assertThat(trace).containsInOrder(written, synced, written, synced)",
         "assertThat(trace).containsExactly(1, synced)",
         "assertThat(trace).as(\"text\").containsAtLeast(1, synced).containsAtMost(2, synced)",
+        "assertThat(trace).containsInOrder(wrote(tmp), synced(tmp), renamed(tmp, wal), synced(wal))",
+        "assertThat(trace).containsExactly(1, synced(wal))",
+        "assertThat(trace).doesNotContain(connected().outside(loopback()))",
+        "assertThat(trace).doesNotContain(opened().under(\"/etc\").failingWith(ENOENT))",
+        "assertThat(trace).contains(created(tmp).withMode(0600).by(process(\"java\")))",
+        "assertThat(trace).doesNotContain(synced().lasting(moreThan(ofMillis(20))))",
+        "assertThat(trace).doesNotContain(executed())",
+        "assertThat(trace).contains(executed(tmp), forked(), startedThread(), exited(0))",
+        "assertThat(trace).containsOnly(opened().under(wal), connected().outside(loopback()))",
+        "assertThat(trace).containsExactlyInAnyOrder(written, synced)",
+        "assertThat(trace).containsInOrderOfTime(\"it waits\", written, synced)",
+        "assertThat(trace).within(Duration.ofSeconds(5)).contains(synced(wal))",
+        "assertThat(trace).within(Duration.ofSeconds(5)).hasNoLeakedThreads()",
+        "assertThat(trace).neverDuring(Duration.ofSeconds(5), executed())",
+        "assertThat(trace).neverDuring(() -> wal.toRealPath(), written, synced)",
+        "assertThat(trace).events(synced).hasSize(3)",
+        "assertThat(trace).satisfies(t -> assertThat(t.snapshot().size()).isPositive())",
+        "assertThat(trace.since(trace.mark(\"served\"))).doesNotContain(synced)",
+        "assertThat(trace.between(\"a\", \"b\")).hasNoLeakedDescriptors()",
+        "assertThat(trace).hasNoLeakedDescriptors(opened().under(wal)).hasNoLeakedProcesses()",
+        "assertThat(trace).hasNoLeftoverFiles(created().under(wal))",
+        "assertThat(trace).hasNoLeakedThreads(startedThread().by(thread(\"main\")))",
+        "KernelSoftAssertions.assertSoftly(s -> s.assertThat(trace).contains(synced))",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {
@@ -78,6 +107,17 @@ class CompilesTest {
         "assertThat(trace).called(\"openat\")                 |"
             + " compiler.err.cant.resolve.location.args",
         "process(\"java\").onPath(wal)                        |"
+            + " compiler.err.cant.resolve.location.args",
+        "assertThat(trace).doesNotContain(loopback())         | compiler.err.prob.found.req",
+        "assertThat(trace).contains(moreThan(ofMillis(1)))    | compiler.err.prob.found.req",
+        "assertThat(trace).containsOnly()                     | compiler.err.cant.apply.symbol",
+        "assertThat(trace).containsExactlyInAnyOrder()        | compiler.err.cant.apply.symbol",
+        "assertThat(trace).containsInOrderOfTime(synced, synced) | compiler.err.prob.found.req",
+        "assertThat(trace).neverDuring(Duration.ofDays(1))    | compiler.err.prob.found.req",
+        "assertThat(trace).hasNoLeftoverFiles()               | compiler.err.cant.apply.symbol",
+        "assertThat(trace).within(Duration.ofDays(1)).doesNotContain(synced) |"
+            + " compiler.err.cant.resolve.location.args",
+        "assertThat(trace).within(Duration.ofDays(1)).containsOnly(synced) |"
             + " compiler.err.cant.resolve.location.args",
         "synced.contains(trace)                               |"
             + " compiler.err.cant.resolve.location.args",

@@ -221,12 +221,12 @@ class EventPatternTest {
                 .withArg("flags", 1)
                 .withArg("mode", "for all", mode -> true)
                 .returning(3)
-                .returning("at least 1", result -> result >= 1)
-                .failingWith(Errno.ENOENT))
+                .returning("at least 1", result -> result >= 1))
         .hasToString(
             "process \"java\" thread \"main\" called openat on path /a on a path like /* on a path"
-                + " of ours with flags=1 with mode for all returning 3 returning at least 1"
-                + " failing with ENOENT");
+                + " of ours with flags=1 with mode for all returning 3 returning at least 1");
+    assertThat(called("openat").failingWith(Errno.ENOENT))
+        .hasToString("called openat failing with ENOENT");
     assertThat(called("connect").to("::1", 443))
         .hasToString("called connect to [0:0:0:0:0:0:0:1]:443");
   }

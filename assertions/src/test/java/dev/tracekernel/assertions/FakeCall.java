@@ -2,6 +2,7 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A system call made by hand: by java's main thread, returning 0, until said otherwise. */
@@ -28,6 +30,7 @@ public final class FakeCall implements SyscallRecord {
   private boolean returned = true;
   private long result;
   private long start;
+  private long duration;
 
   private FakeCall(Abi abi, String name) {
     this.abi = abi;
@@ -44,6 +47,11 @@ public final class FakeCall implements SyscallRecord {
 
   public FakeCall at(long nanos) {
     start = nanos;
+    return this;
+  }
+
+  public FakeCall taking(long nanos) {
+    duration = nanos;
     return this;
   }
 
@@ -87,6 +95,23 @@ public final class FakeCall implements SyscallRecord {
     return this;
   }
 
+  /** An open file that the kernel knows, behind an argument. */
+  public FakeCall file(String argument, String path, Opening... openings) {
+    paths.add(new CallPath(argument, Resolution.RESOLVED, bytes(path), null, Set.of(openings)));
+    return this;
+  }
+
+  /** A path by its text, as an argument. */
+  public FakeCall name(String argument, String path) {
+    paths.add(new CallPath(argument, Resolution.UNRESOLVED, bytes(path), bytes(path)));
+    return this;
+  }
+
+  public FakeCall lasting(long nanos) {
+    duration = nanos;
+    return this;
+  }
+
   public FakeCall unreadablePath() {
     return path(Resolution.UNREADABLE, "", null);
   }
@@ -104,6 +129,21 @@ public final class FakeCall implements SyscallRecord {
     ByteBuffer sockaddr = ByteBuffer.allocate(six ? 28 : 16).order(ByteOrder.nativeOrder());
     sockaddr.putShort((short) (six ? 10 : 2)).order(ByteOrder.BIG_ENDIAN).putShort((short) port);
     socketAddress = sockaddr.put(six ? 8 : 4, host).array();
+    return this;
+  }
+
+  /** Passes a {@code struct sockaddr_un}. */
+  public FakeCall toUnix(String path) {
+    byte[] text = bytes(path);
+    ByteBuffer sockaddr = ByteBuffer.allocate(text.length + 3).order(ByteOrder.nativeOrder());
+    socketAddress = sockaddr.putShort((short) 1).put(text).array();
+    return this;
+  }
+
+  /** Passes the address of a family that is neither internet nor unix, such as netlink. */
+  public FakeCall toFamily(int family) {
+    ByteBuffer sockaddr = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
+    socketAddress = sockaddr.putShort((short) family).array();
     return this;
   }
 
@@ -166,7 +206,7 @@ public final class FakeCall implements SyscallRecord {
 
   @Override
   public long durationNanos() {
-    return 0;
+    return duration;
   }
 
   @Override

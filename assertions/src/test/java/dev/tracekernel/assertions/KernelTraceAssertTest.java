@@ -4,6 +4,7 @@ import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.deleted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -86,6 +87,17 @@ class KernelTraceAssertTest {
         .withMessage("\"fsync\" was not traced: add \"syscall:fsync\" to @TraceKernel(...)");
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> assertThat(trace).containsInOrder(called("openat"), WRITE));
+  }
+
+  @Test
+  void refuses_a_pattern_one_of_whose_routes_was_not_traced() {
+    FakeTrace trace = trace().declaring("syscall:unlink", "syscall:rmdir");
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(() -> assertThat(trace).doesNotContain(deleted("/a")))
+        .withMessage(
+            "\"deleted path /a\" may happen by unlinkat, io_uring_enter, which the trace was not"
+                + " asked for: add \"syscall:unlinkat\", \"syscall:io_uring_enter\" to"
+                + " @TraceKernel(...)");
   }
 
   @Test

@@ -29,7 +29,12 @@ class VerbTest {
           "containsExactly 2", (trace, sync) -> trace.containsExactly(2, sync),
           "containsAtLeast 2", (trace, sync) -> trace.containsAtLeast(2, sync),
           "containsAtMost 2", (trace, sync) -> trace.containsAtMost(2, sync),
-          "containsInOrder", (trace, sync) -> trace.containsInOrder(WRITE, sync));
+          "containsInOrder", (trace, sync) -> trace.containsInOrder(WRITE, sync),
+          "containsInOrderOfTime",
+              (trace, sync) -> trace.containsInOrderOfTime("it waits", WRITE, sync),
+          "containsOnly", (trace, sync) -> trace.containsOnly(WRITE, sync),
+          "containsExactlyInAnyOrder 2",
+              (trace, sync) -> trace.containsExactlyInAnyOrder(sync, WRITE, sync));
 
   /** What a verb says when 0, 1, 2 and 3 syncs were seen: P pass, F fail, I inconclusive. */
   private static final List<Arguments> TABLE =
@@ -57,7 +62,19 @@ class VerbTest {
           arguments("containsInOrder", "complete", "FPPP"),
           arguments("containsInOrder", "lost", "IPPP"),
           arguments("containsInOrder", "unreadable", "IPPP"),
-          arguments("containsInOrder", "lost another call", "FPPP"));
+          arguments("containsInOrder", "lost another call", "FPPP"),
+          arguments("containsInOrderOfTime", "complete", "FPPP"),
+          arguments("containsInOrderOfTime", "lost", "IPPP"),
+          arguments("containsInOrderOfTime", "unreadable", "IPPP"),
+          arguments("containsInOrderOfTime", "lost another call", "FPPP"),
+          arguments("containsOnly", "complete", "PPPP"),
+          arguments("containsOnly", "lost", "IIII"),
+          arguments("containsOnly", "unreadable", "IIII"),
+          arguments("containsOnly", "lost another call", "PPPP"),
+          arguments("containsExactlyInAnyOrder 2", "complete", "FFPF"),
+          arguments("containsExactlyInAnyOrder 2", "lost", "IIIF"),
+          arguments("containsExactlyInAnyOrder 2", "unreadable", "FIFF"),
+          arguments("containsExactlyInAnyOrder 2", "lost another call", "FFPF"));
 
   static Stream<Arguments> cells() {
     return TABLE.stream().flatMap(row -> IntStream.range(0, 4).mapToObj(n -> cell(row.get(), n)));

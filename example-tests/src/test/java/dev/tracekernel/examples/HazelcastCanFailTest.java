@@ -3,8 +3,10 @@ package dev.tracekernel.examples;
 import static dev.tracekernel.examples.Recipe.assertThatFails;
 
 import dev.tracekernel.fixtures.ChildJvmBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // the member decides which way it ends; HazelcastTest runs under each kernel
 class HazelcastCanFailTest {
 
   @Test

@@ -44,7 +44,10 @@ public final class KernelTraceExtension extends TracingExtension {
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
         new TraceRequest(
-            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, TraceScope.jvmAndChildren()));
+            List.of(probes),
+            TraceDeclaration.DEFAULT_MEMORY_LIMIT,
+            0,
+            TraceScope.jvmAndChildren()));
   }
 
   /**
@@ -59,6 +62,16 @@ public final class KernelTraceExtension extends TracingExtension {
   /** Returns an extension whose windows record the calls of that scope. */
   public KernelTraceExtension scope(TraceScope scope) {
     return new KernelTraceExtension(request.withScope(scope));
+  }
+
+  /**
+   * Returns an extension whose windows keep the first bytes of what is read, written, sent and
+   * received.
+   *
+   * @param bytes of each buffer, 0 to 4096
+   */
+  public KernelTraceExtension bufferBytes(int bytes) {
+    return new KernelTraceExtension(request.withBufferBytes(bytes));
   }
 
   /**

@@ -57,6 +57,12 @@ public @interface TraceKernel {
   long memoryLimit() default TraceDeclaration.DEFAULT_MEMORY_LIMIT;
 
   /**
+   * Returns how many bytes are kept of the buffers of {@code read}, {@code write}, {@code sendto}
+   * and their like, 4096 at most.
+   */
+  int bufferBytes() default 0;
+
+  /**
    * Returns whose calls to record. A scope that needs to be told a process is given to a {@link
    * KernelTraceExtension}.
    */

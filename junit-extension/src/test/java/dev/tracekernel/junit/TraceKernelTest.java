@@ -71,6 +71,25 @@ class TraceKernelTest {
   }
 
   @Test
+  void keeps_as_much_of_buffers_as_was_asked_for() {
+    tracing.run(Buffers.class).testEvents().assertStatistics(events -> events.succeeded(2));
+    assertThat(tracing.windows())
+        .extracting(window -> window.declaration().bufferBytes())
+        .containsExactlyInAnyOrder(16, 0);
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  static class Buffers {
+    @Test
+    @TraceKernel(bufferBytes = 16)
+    void some() {}
+
+    @Test
+    @TraceKernel
+    void none() {}
+  }
+
+  @Test
   void a_memory_limit_that_holds_next_to_nothing_fails_the_test_with_the_least_one() {
     fails(
         LittleMemory.class,

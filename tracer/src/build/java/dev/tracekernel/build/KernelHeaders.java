@@ -1,7 +1,6 @@
 package dev.tracekernel.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +25,14 @@ final class KernelHeaders {
 
   /** Returns the text that declares the kernel's functions, of the newest kernel there is. */
   String syscalls() {
+    return read(newestKernel().resolve(SYSCALLS));
+  }
+
+  private static Path newestKernel() {
     try (Stream<Path> folders = Files.walk(KERNELS, 2)) {
       return folders
           .filter(kernel -> Files.exists(kernel.resolve(SYSCALLS)))
           .max(Comparator.comparing(KernelHeaders::version, Arrays::compare))
-          .map(kernel -> read(kernel.resolve(SYSCALLS)))
           .orElseThrow(KernelHeaders::noKernel);
     } catch (IOException e) {
       throw noKernel();
@@ -51,15 +53,32 @@ final class KernelHeaders {
   /** Returns the macros that are defined once the ABI's header is read. */
   String numbers(Abi abi) {
     Path header = header(abi);
-    List<String> command = new ArrayList<>(List.of("clang", "-E", "-dM", "-x", "c"));
+    List<String> command = new ArrayList<>(List.of("-E", "-dM", "-x", "c"));
     abi.defines().forEach(define -> command.add("-D" + define));
     command.addAll(List.of("-include", header.toString(), "/dev/null"));
-    return output(command);
+    return Clang.output(command);
+  }
+
+  /** Returns the folder that has an architecture's own headers, below asm/. */
+  Path ofArchitecture(Abi abi) {
+    Path source = Path.of("arch", abi.kernelFolder(), "include/uapi");
+    return Stream.concat(folders(abi), Stream.of(newestKernel().resolve(source)))
+        .filter(folder -> Files.exists(folder.resolve("asm/fcntl.h")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MissingHeaderException(
+                    "no asm/fcntl.h of " + abi.shortName(),
+                    "apt-get install the newest linux-headers-*-common, or linux-libc-dev-%s-cross"
+                        .formatted(abi.kernelFolder().replace("x86", "amd64"))));
+  }
+
+  private static Stream<Path> folders(Abi abi) {
+    return Stream.of(INCLUDE.resolve(abi.triple()), Path.of("/usr", abi.triple(), "include"));
   }
 
   private static Path header(Abi abi) {
-    Path cross = Path.of("/usr", abi.triple(), "include");
-    return Stream.of(INCLUDE.resolve(abi.triple()), cross, INCLUDE)
+    return Stream.concat(folders(abi), Stream.of(INCLUDE))
         .map(folder -> folder.resolve(abi.header()))
         .filter(Files::exists)
         .findFirst()
@@ -90,22 +109,6 @@ final class KernelHeaders {
       return Files.readString(file);
     } catch (IOException e) {
       throw new MissingHeaderException("no " + file, "apt-get install linux-libc-dev");
-    }
-  }
-
-  private static String output(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException("failed: " + String.join(" ", command));
-      }
-      return output;
-    } catch (IOException e) {
-      throw new MissingHeaderException("clang is missing", "apt-get install clang");
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes what the tracer knows of the kernel's numbers: a table of system calls for each ABI, and
- * the types {@code Errno} and {@code Signal}.
+ * Writes what the tracer knows of the kernel's numbers: tables of system calls and of symbols for
+ * each ABI, and the enums {@code Errno} and {@code Signal}.
  *
- * <p>The build runs this source file; arguments: the folder of supplements, the build's output.
+ * <p>The build runs this source file; arguments: the folder of supplements, that of families of
+ * symbols, the build's output.
  */
 public final class KernelTables {
 
@@ -20,14 +21,14 @@ public final class KernelTables {
   /** Writes the tables, or says what is missing and ends with status 1. */
   public static void main(String[] arguments) throws IOException {
     try {
-      write(Path.of(arguments[0]), Path.of(arguments[1]));
+      write(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
     } catch (MissingHeaderException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
-  private static void write(Path supplements, Path target) throws IOException {
+  private static void write(Path supplements, Path symbols, Path target) throws IOException {
     KernelHeaders headers = KernelHeaders.ofThisMachine();
     Prototypes declared = Prototypes.ofHeader(headers.syscalls());
     for (Abi abi : Abi.values()) {
@@ -37,6 +38,23 @@ public final class KernelTables {
     Path sources = target.resolve("generated-sources/kernel").resolve(EVENT);
     save(sources, "Errno.java", ErrnoSource.lines(headers.errors()));
     save(sources, "Signal.java", SignalSource.lines(headers.signals()));
+    writeSymbols(headers, symbols, target);
+  }
+
+  private static void writeSymbols(KernelHeaders headers, Path symbols, Path target)
+      throws IOException {
+    Path resources = target.resolve("generated-resources").resolve(EVENT);
+    List<Family> families = Family.ofFile(symbols.resolve("families.tsv"));
+    for (Abi abi : Abi.values()) {
+      Path scratch = target.resolve("kernel-headers").resolve(abi.shortName()).toAbsolutePath();
+      Path own = headers.ofArchitecture(abi);
+      var table =
+          new SymbolTableFile(families)
+              .with(SymbolHeaders.ofKernel(symbols, abi, own, scratch), false)
+              .with(SymbolHeaders.ofLibrary(symbols), true);
+      save(resources, "symbols-" + abi.shortName() + ".tsv", table.lines());
+    }
+    save(resources, "symbol-parameters.tsv", Prototypes.lines(symbols.resolve("parameters.tsv")));
   }
 
   /** Leaves an unchanged file alone, so that nothing is compiled again because of it. */

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
  * <p>A trace is read through snapshots. While its window is open each snapshot holds everything
  * that happened before the call; once the window is closed all snapshots are the same.
  *
+ * <p>{@linkplain #mark Marks} divide a trace into sections, which are traces of their own.
+ *
  * <p>Safe for use by several threads.
  */
 public interface KernelTrace {
@@ -41,5 +43,63 @@ public interface KernelTrace {
   /** As {@link #adopt(Executor)}; shutting down what is returned shuts down the other one. */
   default ExecutorService adopt(ExecutorService executor) {
     throw new IllegalStateException("this trace has no window that tasks could run in");
+  }
+
+  /**
+   * Marks this moment.
+   *
+   * <p>A call is before the mark if it was entered before, even if it returns behind it.
+   *
+   * @param name what failures call it; {@link #since(String)} finds it by this if it is the only
+   *     one of that name
+   * @return the mark, for {@link #since(TraceMark)} and {@link #between(TraceMark, TraceMark)}
+   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalStateException if the window is closed
+   */
+  default TraceMark mark(String name) {
+    throw new IllegalStateException("this trace is of the past: nothing can follow a mark");
+  }
+
+  /**
+   * Returns the section that begins with a mark.
+   *
+   * <p>Its losses are those that may concern it: no fewer than there were.
+   *
+   * @throws IllegalArgumentException if the mark is of another trace
+   */
+  default KernelTrace since(TraceMark mark) {
+    throw new IllegalArgumentException(Marks.anotherTrace(mark));
+  }
+
+  /**
+   * Returns the section that begins with the mark of that name.
+   *
+   * @throws IllegalArgumentException if there is no mark of that name, or several; the message has
+   *     the names that there are
+   */
+  default KernelTrace since(String mark) {
+    throw new IllegalArgumentException(new Marks().none(mark));
+  }
+
+  /**
+   * Returns the section between two marks.
+   *
+   * <p>Its losses are those that may concern it: no fewer than there were.
+   *
+   * @throws IllegalArgumentException if a mark is of another trace, or if the second was not set
+   *     after the first
+   */
+  default KernelTrace between(TraceMark first, TraceMark second) {
+    throw new IllegalArgumentException(Marks.anotherTrace(first));
+  }
+
+  /**
+   * Returns the section between the marks of these names.
+   *
+   * @throws IllegalArgumentException if there is no mark of a name, or several, or if the second
+   *     was not set after the first
+   */
+  default KernelTrace between(String first, String second) {
+    throw new IllegalArgumentException(new Marks().none(first));
   }
 }

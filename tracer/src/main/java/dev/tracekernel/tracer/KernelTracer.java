@@ -54,7 +54,7 @@ public final class KernelTracer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
-    CallSet calls = calls(declaration.probes());
+    CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
     var window = new LiveWindow(opened, declaration, open::remove);
     open.add(window);

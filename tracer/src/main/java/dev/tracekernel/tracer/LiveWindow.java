@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.TraceScope.Host;
 import dev.tracekernel.tracer.TraceScope.JvmAndChildren;
 import dev.tracekernel.tracer.TraceScope.ProcessAndChildren;
 import dev.tracekernel.tracer.TraceScope.TestThreads;
+import dev.tracekernel.tracer.internal.session.Part;
 import dev.tracekernel.tracer.internal.session.Window;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
   private final Window window;
   private final TraceDeclaration declaration;
   private final Consumer<LiveWindow> atClose;
+  private final Marks marks = new Marks();
 
   LiveWindow(Window window, TraceDeclaration declaration, Consumer<LiveWindow> atClose) {
     this.window = window;
@@ -30,7 +32,41 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public TraceSnapshot snapshot() {
-    return new WindowSnapshot(window.snapshot(), declaration);
+    return new WindowSnapshot(window.snapshot(), declaration, null);
+  }
+
+  TraceSnapshot snapshot(Part part, TraceSection section) {
+    return new WindowSnapshot(window.snapshot(part), declaration, section);
+  }
+
+  Marks marks() {
+    return marks;
+  }
+
+  @Override
+  public TraceMark mark(String name) {
+    Marks.requireName(name);
+    return marks.add(new TraceMark(name, this, window.mark()));
+  }
+
+  @Override
+  public KernelTrace since(TraceMark mark) {
+    return new Section(this, Marks.requireOf(this, mark), null);
+  }
+
+  @Override
+  public KernelTrace since(String mark) {
+    return since(marks.named(mark));
+  }
+
+  @Override
+  public KernelTrace between(TraceMark first, TraceMark second) {
+    return new Section(this, Marks.requireOf(this, first), Marks.requireOf(this, second));
+  }
+
+  @Override
+  public KernelTrace between(String first, String second) {
+    return between(marks.named(first), marks.named(second));
   }
 
   @Override

@@ -10,8 +10,14 @@ import java.util.List;
  * @param scope whose events are recorded
  * @param memoryLimit bytes of off-heap memory for the window's records, {@link #LEAST_MEMORY_LIMIT}
  *     or more; what comes after is lost, and counted
+ * @param bufferBytes how many bytes of the buffers of {@code read}, {@code write}, {@code sendto}
+ *     and their like are kept, 0 to {@link #MOST_BUFFER_BYTES}
  */
-public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long memoryLimit) {
+public record TraceDeclaration(
+    List<ProbeSpec> probes, TraceScope scope, long memoryLimit, int bufferBytes) {
+
+  /** 4 KiB: what is kept of a buffer at most. */
+  public static final int MOST_BUFFER_BYTES = 4096;
 
   /** 256 MiB: about a million records. */
   public static final long DEFAULT_MEMORY_LIMIT = 256L << 20;
@@ -20,7 +26,7 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
   public static final long LEAST_MEMORY_LIMIT = 64L << 10;
 
   private static final TraceDeclaration EVERYTHING =
-      new TraceDeclaration(List.of(), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
+      new TraceDeclaration(List.of(), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT, 0);
 
   public TraceDeclaration {
     probes = List.copyOf(probes);
@@ -28,6 +34,11 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
       throw new IllegalArgumentException(
           "a memory limit of %d bytes is too low: the least is %d (64 KiB); 64 << 20 is 64 MiB"
               .formatted(memoryLimit, LEAST_MEMORY_LIMIT));
+    }
+    if (bufferBytes < 0 || bufferBytes > MOST_BUFFER_BYTES) {
+      throw new IllegalArgumentException(
+          "%d bytes of each buffer cannot be kept: 0 to %d can"
+              .formatted(bufferBytes, MOST_BUFFER_BYTES));
     }
   }
 
@@ -44,7 +55,7 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
    */
   public static TraceDeclaration of(String... probes) {
     return new TraceDeclaration(
-        ProbeSpec.parseAll(probes), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT);
+        ProbeSpec.parseAll(probes), TraceScope.JVM_AND_CHILDREN, DEFAULT_MEMORY_LIMIT, 0);
   }
 
   /**
@@ -53,12 +64,21 @@ public record TraceDeclaration(List<ProbeSpec> probes, TraceScope scope, long me
    * @param bytes {@link #LEAST_MEMORY_LIMIT} or more
    */
   public TraceDeclaration withMemoryLimit(long bytes) {
-    return new TraceDeclaration(probes, scope, bytes);
+    return new TraceDeclaration(probes, scope, bytes, bufferBytes);
+  }
+
+  /**
+   * Returns this declaration with the first bytes of what is read, written, sent and received.
+   *
+   * @param bytes 0 to {@link #MOST_BUFFER_BYTES}, of each call; they count for the memory limit
+   */
+  public TraceDeclaration withBufferBytes(int bytes) {
+    return new TraceDeclaration(probes, scope, memoryLimit, bytes);
   }
 
   /** Returns this declaration with another scope. */
   public TraceDeclaration withScope(TraceScope other) {
-    return new TraceDeclaration(probes, other, memoryLimit);
+    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes);
   }
 
   /**

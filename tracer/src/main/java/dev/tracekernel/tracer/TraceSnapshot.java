@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.Optional;
 
 /**
  * An immutable view of a window: its events, what was lost, and what was asked for.
@@ -22,11 +23,19 @@ public interface TraceSnapshot {
   /** Returns the number of events without decoding them. */
   long size();
 
-  /** Returns what could not be recorded between the window's start and this snapshot. */
+  /**
+   * Returns what could not be recorded between the window's start and this snapshot; of a {@link
+   * #section} what may have been of it.
+   */
   Losses losses();
 
   /** Returns what this window was asked to trace. */
   TraceDeclaration declaration();
+
+  /** Returns which part of the window this is, empty if it is the whole of it. */
+  default Optional<TraceSection> section() {
+    return Optional.empty();
+  }
 
   /** Returns the kernel that was traced, as {@code uname -r} and {@code uname -m} print it. */
   String kernel();

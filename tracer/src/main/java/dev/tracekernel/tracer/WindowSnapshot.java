@@ -6,6 +6,8 @@ import dev.tracekernel.tracer.internal.session.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the engine, as the API shows it. */
 final class WindowSnapshot implements TraceSnapshot {
@@ -15,10 +17,12 @@ final class WindowSnapshot implements TraceSnapshot {
   private final Snapshot snapshot;
   private final TraceDeclaration declaration;
   private final Losses losses;
+  private final @Nullable TraceSection section;
 
-  WindowSnapshot(Snapshot snapshot, TraceDeclaration declaration) {
+  WindowSnapshot(Snapshot snapshot, TraceDeclaration declaration, @Nullable TraceSection section) {
     this.snapshot = snapshot;
     this.declaration = declaration;
+    this.section = section;
     this.losses = losses(snapshot.lost());
   }
 
@@ -40,6 +44,11 @@ final class WindowSnapshot implements TraceSnapshot {
   @Override
   public TraceDeclaration declaration() {
     return declaration;
+  }
+
+  @Override
+  public Optional<TraceSection> section() {
+    return Optional.ofNullable(section);
   }
 
   @Override

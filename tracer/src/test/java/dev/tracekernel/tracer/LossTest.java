@@ -9,12 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is not delivered is counted: the two add up. */
 class LossTest {
 
   private static final int CALLS = 250_000; // four times as many fit the default memory limit
+
+  /** Emulated CPUs make fewer calls, and overflow the ring as well. */
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
   @Test
   void a_flooded_ring_delivers_or_counts_every_call() throws Exception {
@@ -43,14 +48,18 @@ class LossTest {
     long delivered = Long.parseLong(lines[0]);
     long lost = Long.parseLong(lines[1]);
     assertThat(lost).isPositive();
-    assertThat(delivered + lost).as(result.output()).isEqualTo(4L * CALLS);
-    assertThat(lines[2])
+    long made = Long.parseLong(lines[2]);
+    assertThat(made).isGreaterThan(20_000);
+    assertThat(delivered + lost).as(result.output()).isEqualTo(made);
+    assertThat(lines[3])
         .isEqualTo(lost + " x getpgid: ring buffer full (raise -Dtracekernel.ring, in MiB)");
-    assertThat(lines[3]).as("a window that did not ask for the call").isEqualTo("[]");
+    assertThat(lines[4]).as("a window that did not ask for the call").isEqualTo("[]");
   }
 
   /** In the child: four threads that make a call as fast as they can. */
   static final class Flood {
+    private static final AtomicLong MADE = new AtomicLong();
+
     public static void main(String[] args) throws Exception {
       try (KernelTracer tracer = KernelTracer.open()) {
         TraceWindow other = tracer.start(TraceDeclaration.of("syscall:getsid"));
@@ -58,6 +67,7 @@ class LossTest {
         other.close();
         System.out.println(snapshot.size());
         System.out.println(snapshot.losses().total());
+        System.out.println(MADE);
         snapshot.losses().losses().forEach(System.out::println);
         System.out.println(other.trace().snapshot().losses().losses());
       }
@@ -74,9 +84,12 @@ class LossTest {
     }
 
     private static void marks() {
-      for (int i = 0; i < CALLS; i++) {
-        Mark.leave(i);
+      long end = System.nanoTime() + LONGEST;
+      int made = 0;
+      while (made < CALLS && System.nanoTime() < end) {
+        Mark.leave(made++);
       }
+      MADE.addAndGet(made);
     }
   }
 

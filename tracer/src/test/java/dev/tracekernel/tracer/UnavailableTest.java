@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void without_libbpf() throws Exception {
     assertUnavailable(
         new ChildJvm().property("tracekernel.libbpf", "/nonexistent.so"),
@@ -75,6 +77,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void with_libbpf_0() throws Exception {
     Path library = library("unsigned libbpf_major_version(void) { return 0; }");
     assertUnavailable(
@@ -83,6 +86,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void with_a_libbpf_that_does_not_know_its_version() throws Exception {
     Path library = library("int nothing;");
     assertUnavailable(
@@ -91,6 +95,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void with_an_illegal_ring() throws Exception {
     String expected =
         "IllegalArgumentException: -Dtracekernel.ring=3: a ring has 1, 2, 4, ... up to 1024 MiB\n";
@@ -99,6 +104,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void with_an_illegal_number_of_threads() throws Exception {
     String expected =
         "IllegalArgumentException: -Dtracekernel.threads=many: a positive whole number is"

@@ -46,6 +46,19 @@ public final class SyscallEvent implements KernelEvent {
     return index < 0 ? OptionalLong.empty() : OptionalLong.of(record.argument(index));
   }
 
+  /**
+   * Returns the kernel's names for an argument that is flags, a mode, a command or another number
+   * with a name: {@code O_WRONLY|O_CREAT} for the flags of {@code openat}; empty if it is none, or
+   * if the call has no argument of that name.
+   */
+  public Optional<Symbols> symbols(String name) {
+    SyscallSignature signature = signature();
+    int index = signature.indexOf(name);
+    return index < 0
+        ? Optional.empty()
+        : SymbolTable.of(abi()).symbols(signature, index, record::argument);
+  }
+
   /** Tells whether the call had not returned when the trace was taken, or never did. */
   public boolean inFlight() {
     return !record.returned();
@@ -92,6 +105,43 @@ public final class SyscallEvent implements KernelEvent {
   /** Tells whether the call passed a socket address that could not be read. */
   public boolean addressUnreadable() {
     return record.socketAddressUnreadable();
+  }
+
+  /**
+   * Returns the socket address that the kernel wrote for the caller: the sender's for {@code
+   * recvfrom} and {@code recvmsg}, the other end's for {@code accept}; empty if none was asked for
+   * or if it is of another family.
+   */
+  public Optional<SocketAddress> givenAddress() {
+    return SocketAddresses.decode(name(), record.givenSocketAddress());
+  }
+
+  /** Tells whether the kernel wrote a socket address that could not be read. */
+  public boolean givenAddressUnreadable() {
+    return record.givenSocketAddressUnreadable();
+  }
+
+  /**
+   * Returns the socket behind the call's descriptor, of {@code accept} the new one; empty if it is
+   * no socket. Its ends are those after {@code connect}, {@code bind}, {@code listen} and what
+   * sends, and those before any other call.
+   */
+  public Optional<SocketEnds> socket() {
+    List<SocketEnds> sockets = sockets();
+    return sockets.isEmpty() ? Optional.empty() : Optional.of(sockets.getLast());
+  }
+
+  /** Returns the sockets behind all descriptors of the call. */
+  public List<SocketEnds> sockets() {
+    return record.sockets();
+  }
+
+  /**
+   * Returns what an argument points to: times, vectors, the arguments of a program and the first
+   * bytes of buffers, if the window wants those; empty for another argument and for a null pointer.
+   */
+  public Optional<ArgumentData> data(String name) {
+    return record.data().stream().filter(data -> data.argument().equals(name)).findFirst();
   }
 
   @Override

@@ -49,4 +49,27 @@ public interface SyscallRecord {
 
   /** Tells whether the call passed a socket address that could not be read. */
   boolean socketAddressUnreadable();
+
+  /**
+   * Returns the bytes of the {@code struct sockaddr} that the kernel wrote for the caller, empty if
+   * it wrote none or if they could not be read.
+   */
+  default byte[] givenSocketAddress() {
+    return new byte[0];
+  }
+
+  /** Tells whether the kernel wrote a socket address that could not be read. */
+  default boolean givenSocketAddressUnreadable() {
+    return false;
+  }
+
+  /** Returns the sockets behind the call's descriptors, a returned one last. */
+  default List<SocketEnds> sockets() {
+    return List.of();
+  }
+
+  /** Returns what the call's arguments point to, beyond paths and socket addresses. */
+  default List<ArgumentData> data() {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.event;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The name of a system call and its parameters, as the kernel declares them.
@@ -43,9 +44,19 @@ public record SyscallSignature(String name, List<Parameter> parameters) {
    */
   public record Parameter(String type, String name) {
 
+    private static final Pattern WIDE = Pattern.compile("long|size_t|off_t|64|\\*");
+
     /** Tells whether the value is a number of 32 bits with a sign. */
     boolean isInt() {
       return type.equals("int") || type.equals("pid_t");
+    }
+
+    /** Returns how many bits of the register the kernel looks at. */
+    int bits() {
+      if (type.equals("umode_t")) {
+        return Short.SIZE;
+      }
+      return WIDE.matcher(type).find() ? Long.SIZE : Integer.SIZE;
     }
 
     boolean isPointer() {

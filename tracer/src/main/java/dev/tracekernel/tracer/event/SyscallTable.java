@@ -1,11 +1,5 @@
 package dev.tracekernel.tracer.event;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,17 +60,7 @@ public final class SyscallTable {
   }
 
   private void read(String resource) {
-    try (InputStream in = SyscallTable.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + resource);
-      }
-      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        add(line);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Resources.lines(resource).forEach(this::add);
   }
 
   /** A line is: number, tab, name, and for each parameter: tab, type, blank, name. */
@@ -104,9 +88,9 @@ public final class SyscallTable {
 
   /** Read when first asked for: most runs never see a 32-bit process. */
   private static final class Tables {
-    private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
     static final SyscallTable NATIVE =
-        new SyscallTable(ARM ? "syscalls-arm64.tsv" : "syscalls-x86_64.tsv");
-    static final SyscallTable COMPAT = new SyscallTable(ARM ? null : "syscalls-i386.tsv");
+        new SyscallTable(Resources.IS_ARM ? "syscalls-arm64.tsv" : "syscalls-x86_64.tsv");
+    static final SyscallTable COMPAT =
+        new SyscallTable(Resources.IS_ARM ? null : "syscalls-i386.tsv");
   }
 }

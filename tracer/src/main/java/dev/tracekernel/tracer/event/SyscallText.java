@@ -1,37 +1,60 @@
 package dev.tracekernel.tracer.event;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
-/** Prints a system call the way strace does: {@code openat(dfd=-100, filename="/x") = 3}. */
+/** Prints a system call the way strace does: {@code openat(dfd=AT_FDCWD, filename="/x") = 3}. */
 final class SyscallText {
 
-  private SyscallText() {}
+  private final SyscallEvent event;
+  private final SyscallRecord record;
+  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, String> pointedTo = new HashMap<>();
 
-  static String of(SyscallEvent event, SyscallRecord record) {
-    return event.task() + " " + call(event, record) + " = " + outcome(event);
+  private SyscallText(SyscallEvent event, SyscallRecord record) {
+    this.event = event;
+    this.record = record;
+    for (CallPath path : event.paths()) {
+      files.putIfAbsent(
+          path.argument(), path.raw() == null ? "<" + path + ">" : "\"" + path + "\"");
+    }
+    record.data().forEach(data -> pointedTo.put(data.argument(), data.toString()));
+    event.sockets().forEach(socket -> files.put(socket.argument(), "<" + socket + ">"));
   }
 
-  private static String call(SyscallEvent event, SyscallRecord record) {
+  static String of(SyscallEvent event, SyscallRecord record) {
+    var text = new SyscallText(event, record);
+    return event.task() + " " + text.call() + " = " + text.outcome();
+  }
+
+  private String call() {
     StringJoiner arguments = new StringJoiner(", ", event.name() + "(", ")");
-    List<CallPath> paths = event.paths();
     List<SyscallSignature.Parameter> parameters = event.signature().parameters();
     for (int i = 0; i < parameters.size(); i++) {
       SyscallSignature.Parameter parameter = parameters.get(i);
-      arguments.add(parameter.name() + "=" + value(parameter, record.argument(i), paths));
+      arguments.add(parameter.name() + "=" + value(parameter, record.argument(i)));
     }
-    event.address().ifPresent(address -> arguments.add("address=" + address));
+    event.address().or(event::givenAddress).ifPresent(each -> arguments.add("address=" + each));
     return arguments.toString();
   }
 
-  private static String value(
-      SyscallSignature.Parameter parameter, long value, List<CallPath> paths) {
-    String number = number(parameter, value);
-    return paths.stream()
-        .filter(path -> path.argument().equals(parameter.name()))
-        .findFirst()
-        .map(path -> path.raw() == null ? number + "<" + path + ">" : "\"" + path + "\"")
-        .orElse(number);
+  /** A path stands for its pointer, the file behind a descriptor beside the descriptor. */
+  private String value(SyscallSignature.Parameter parameter, long value) {
+    String data = pointedTo.get(parameter.name());
+    if (data != null) {
+      return data;
+    }
+    String file = files.getOrDefault(parameter.name(), "");
+    if (file.startsWith("\"")) {
+      return file;
+    }
+    return event
+            .symbols(parameter.name())
+            .map(Symbols::toString)
+            .orElseGet(() -> number(parameter, value))
+        + file;
   }
 
   private static String number(SyscallSignature.Parameter parameter, long value) {
@@ -41,21 +64,13 @@ final class SyscallText {
     return Long.toString(parameter.isInt() ? (int) value : value);
   }
 
-  private static String outcome(SyscallEvent event) {
+  private String outcome() {
     if (event.inFlight()) {
       return "? (in flight)";
     }
     return event
         .errno()
         .map(errno -> "-1 " + errno)
-        .orElseGet(() -> Long.toString(event.result().orElseThrow()) + returnedFile(event));
-  }
-
-  private static String returnedFile(SyscallEvent event) {
-    return event.paths().stream()
-        .filter(path -> path.argument().equals("ret"))
-        .findFirst()
-        .map(path -> "<" + path + ">")
-        .orElse("");
+        .orElseGet(() -> event.result().orElseThrow() + files.getOrDefault("ret", ""));
   }
 }

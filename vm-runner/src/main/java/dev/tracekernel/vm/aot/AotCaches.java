@@ -4,8 +4,8 @@ import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +20,15 @@ public final class AotCaches {
 
   private static final int KEPT = 8;
 
-  /** In place of a cache: why it could not be made, so that it is not tried each time. */
-  private static final String REFUSAL = "refusal";
-
   private final CacheFolder caches;
   private final Consumer<String> log;
+  private final InstantSource clock;
   private final Map<Suite, JvmStart> known = new HashMap<>();
 
-  private AotCaches(CacheFolder caches, Consumer<String> log) {
+  private AotCaches(CacheFolder caches, Consumer<String> log, InstantSource clock) {
     this.caches = caches;
     this.log = log;
+    this.clock = clock;
   }
 
   /**
@@ -38,11 +37,11 @@ public final class AotCaches {
    * @param log is told what takes time, and why there is no cache
    */
   public static AotCaches in(Path folder, Consumer<String> log) {
-    return keeping(KEPT, folder, log);
+    return keeping(KEPT, folder, log, InstantSource.system());
   }
 
-  static AotCaches keeping(int kept, Path folder, Consumer<String> log) {
-    return new AotCaches(new CacheFolder(folder, kept), log);
+  static AotCaches keeping(int kept, Path folder, Consumer<String> log, InstantSource clock) {
+    return new AotCaches(new CacheFolder(folder, kept), log, clock);
   }
 
   /** Returns how the suite's JVM starts with a cache, or without where none can be had. */
@@ -72,10 +71,12 @@ public final class AotCaches {
     if (order.jars().isEmpty()) {
       return without(suite, "no jar can be moved to the beginning of the class path");
     }
-    Path folder = caches.get(Fingerprint.of(suite, order.jars()), part -> make(suite, order, part));
-    Path refusal = folder.resolve(REFUSAL);
-    if (Files.exists(refusal)) {
-      return without(suite, Files.readString(refusal) + " (remembered in " + folder + ")");
+    Path folder =
+        caches.get(
+            Fingerprint.of(suite, order.jars()), this::isStale, part -> make(suite, order, part));
+    Optional<Refusal> refusal = Refusal.in(folder);
+    if (refusal.isPresent()) {
+      return without(suite, refusal.get().reason() + remembered(refusal.get(), folder));
     }
     Path cache = Recording.cacheIn(folder);
     return new JvmStart(Recording.optionsFor(cache), order.whole(), Optional.of(cache));
@@ -84,10 +85,20 @@ public final class AotCaches {
   private void make(Suite suite, ClassPathOrder order, Path folder)
       throws IOException, InterruptedException {
     log.accept("preparing the classes of the suite's jars for emulated guests, once");
-    Optional<String> problem = new Recording(suite, order, folder).make();
-    if (problem.isPresent()) {
-      Files.writeString(folder.resolve(REFUSAL), problem.get());
+    Optional<Recording.Failure> failure = new Recording(suite, order, folder).make();
+    if (failure.isPresent()) {
+      Refusal.of(failure.get(), clock.instant()).write(folder);
     }
+  }
+
+  private boolean isStale(Path folder) throws IOException {
+    return Refusal.in(folder).filter(refusal -> refusal.isOver(clock.instant())).isPresent();
+  }
+
+  private String remembered(Refusal refusal, Path folder) {
+    return refusal.isOver(clock.instant())
+        ? " (the next run tries it again)"
+        : " (not tried again until %s, or until %s is deleted)".formatted(refusal.until(), folder);
   }
 
   private JvmStart without(Suite suite, String why) {

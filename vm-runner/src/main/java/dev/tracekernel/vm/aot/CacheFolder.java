@@ -20,11 +20,21 @@ import java.util.stream.Stream;
  */
 record CacheFolder(Path folder, int kept) {
 
-  /** Returns a folder, after filling it if it is not there; of many runners, one fills it. */
-  Path get(String key, Filling<InterruptedException> filling)
+  /** Whether what is in a folder is of no use any more. */
+  interface Stale {
+    boolean is(Path folder) throws IOException;
+  }
+
+  /**
+   * Returns a folder, after filling it if it is not there or stale; of many runners, one fills it.
+   */
+  Path get(String key, Stale stale, Filling<InterruptedException> filling)
       throws IOException, InterruptedException {
     Path whole = folder.resolve(key);
     try (FileLock _ = FileLock.hold(folder.resolve("lock"))) {
+      if (Files.exists(whole) && stale.is(whole)) {
+        Folders.delete(whole);
+      }
       if (!Files.exists(whole)) {
         Folders.makeWhole(folder.resolve("part"), whole, filling);
       }

@@ -31,6 +31,16 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
   /** Else the host's memory decides how the cache's pointers look. */
   private static final String SMALL_HEAP = "-Xmx512m";
 
+  /** A shell's way to say that a signal ended a program. */
+  private static final int KILLED = 128;
+
+  /**
+   * Why there is no cache.
+   *
+   * @param passes whether the JVM was killed, which says nothing of the next time
+   */
+  record Failure(String reason, boolean passes) {}
+
   private static final String CACHE = "classes.aot";
   private static final String CONFIGURATION = "classes.aotconf";
   private static final Duration ENOUGH = Duration.ofMinutes(2);
@@ -49,20 +59,20 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
   }
 
   /** Returns why there is no cache, if there is none. */
-  Optional<String> make() throws IOException, InterruptedException {
+  Optional<Failure> make() throws IOException, InterruptedException {
     Path configuration = folder.resolve(CONFIGURATION);
-    Optional<String> problem =
+    Optional<Failure> failure =
         java(order.jars(), mode("record", "Configuration", configuration), rehearsal());
-    if (problem.isEmpty()) {
+    if (failure.isEmpty()) {
       List<String> create = mode("create", "Configuration", configuration);
       create.add("-XX:AOTCache=" + cacheIn(folder));
-      problem = java(order.jars(), create, List.of());
+      failure = java(order.jars(), create, List.of());
     }
-    if (problem.isEmpty()) {
-      problem = java(order.whole(), mode("on", "Cache", cacheIn(folder)), List.of("-version"));
+    if (failure.isEmpty()) {
+      failure = java(order.whole(), mode("on", "Cache", cacheIn(folder)), List.of("-version"));
     }
     Files.deleteIfExists(configuration);
-    return problem;
+    return failure;
   }
 
   private List<String> rehearsal() {
@@ -77,7 +87,7 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
     return options;
   }
 
-  private Optional<String> java(List<Path> classPath, List<String> options, List<String> words)
+  private Optional<Failure> java(List<Path> classPath, List<String> options, List<String> words)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(SMALL_HEAP));
     arguments.addAll(options);
@@ -89,7 +99,7 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
     return run(List.of(suite.java().toString(), "@" + file));
   }
 
-  private Optional<String> run(List<String> command) throws IOException, InterruptedException {
+  private Optional<Failure> run(List<String> command) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -102,19 +112,20 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
     try {
       process.getOutputStream().close();
       return process.waitFor(ENOUGH.toSeconds(), TimeUnit.SECONDS)
-          ? problem(process.exitValue(), output)
-          : Optional.of("it took longer than " + ENOUGH.toSeconds() + " s");
+          ? failure(process.exitValue(), output)
+          : Optional.of(new Failure("it took longer than " + ENOUGH.toSeconds() + " s", false));
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private static Optional<String> problem(int status, Path output) throws IOException {
+  private static Optional<Failure> failure(int status, Path output) throws IOException {
     if (status == 0) {
       return Optional.empty();
     }
     String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
     String end = said.substring(Math.max(0, said.length() - LONGEST_REASON)).replace('\n', ' ');
-    return Optional.of("the JVM ended with status " + status + ": " + end);
+    return Optional.of(
+        new Failure("the JVM ended with status " + status + ": " + end, status > KILLED));
   }
 }

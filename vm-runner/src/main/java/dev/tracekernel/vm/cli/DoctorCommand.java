@@ -2,6 +2,7 @@ package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.doctor.Doctor;
 import dev.tracekernel.vm.doctor.Examination;
+import dev.tracekernel.vm.guest.Accelerations;
 import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Machine;
@@ -65,6 +66,13 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean boot;
 
   @Option(
+      names = "--forget",
+      description =
+          "first forget what boots have shown of KVM on this machine, which counts for seven days:"
+              + " the next boot tries it again")
+  private boolean forget;
+
+  @Option(
       names = "--suite",
       paramLabel = "FILE",
       description = "whose files are looked at, as written by mvn ...:suite")
@@ -85,12 +93,12 @@ final class DoctorCommand implements Callable<Integer> {
     if (boot && kernels.isEmpty()) {
       throw wrong("--boot boots the kernels that --kernels names: name one");
     }
+    Accelerations accelerations = MatrixTask.accelerations(store.settings());
+    if (forget) {
+      accelerations.forget();
+    }
     Doctor doctor =
-        Doctor.of(
-            examination(),
-            store.settings(),
-            store.open(terminal.err()),
-            MatrixTask.accelerations(store.settings()));
+        Doctor.of(examination(), store.settings(), store.open(terminal.err()), accelerations);
     return doctor.examine(terminal.out()::println) ? 0 : SOMETHING_IS_MISSING;
   }
 

@@ -4,11 +4,13 @@ import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AttachedGuest;
 import dev.tracekernel.vm.guest.GuestCommand;
 import dev.tracekernel.vm.guest.GuestException;
+import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.GuestUser;
 import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.guest.Streams;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.matrix.GuestRoots;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Terminal;
 import java.io.IOException;
@@ -61,11 +63,17 @@ final class ExecCommand implements Callable<Integer> {
     Acceleration acceleration = MatrixTask.accelerations(store.settings()).of(bootable);
     Streams streams = new Streams(System.in, terminal.out(), terminal.err());
     try (AttachedGuest attached =
-        AttachedGuest.boot(bootable, guest.settings(), acceleration, command(), streams)) {
+        AttachedGuest.boot(bootable, settings(), acceleration, command(), streams)) {
       return status(attached);
     } catch (GuestException e) {
       throw new IOException(e.getMessage() + "\n" + e.console(), e);
     }
+  }
+
+  private GuestSettings settings() throws IOException {
+    GuestSettings wished = guest.settings();
+    return wished.withRoot(
+        GuestRoots.of(store.machine(), wished.root(), store.settings(), terminal.err()::println));
   }
 
   private GuestCommand command() {
@@ -76,6 +84,10 @@ final class ExecCommand implements Callable<Integer> {
   private int status(AttachedGuest attached) throws InterruptedException {
     return switch (attached.await()) {
       case Outcome.CommandEnded(int status) -> status;
+      case Outcome.Stuck(int status) -> {
+        terminal.err().println("the command ended, but the guest did not power off");
+        yield status;
+      }
       case Outcome.Lost _ -> {
         terminal.err().println(attached.lastOfConsole());
         terminal

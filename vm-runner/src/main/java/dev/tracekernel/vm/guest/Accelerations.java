@@ -4,9 +4,11 @@ import dev.tracekernel.vm.kernel.BootableKernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,28 +16,36 @@ import java.util.concurrent.locks.ReentrantLock;
  * Decides by a boot whether KVM works, once per machine and kernel.
  *
  * <p>That {@code /dev/kvm} is there proves nothing. A boot that fails with it only speaks for all
- * kernels on this machine: to emulate is slower, but never wrong. Several processes and threads may
- * ask at once: one of them boots, the others wait for its verdict.
+ * kernels on this machine: to emulate is slower, but never wrong. A verdict counts for seven days,
+ * and as long as CPU, kernel and QEMU of this machine are the same. Several processes and threads
+ * may ask at once: one of them boots, the others wait for its verdict.
  */
 public final class Accelerations {
 
   /** A file's lock keeps out other processes, and no threads. */
   private static final ReentrantLock ONE_THREAD = new ReentrantLock();
 
+  private static final String AGAIN = "; tracekernel-vm doctor --forget has it tried again";
+
   private final Path folder;
   private final Path device;
   private final KvmProbe probe;
+  private final InstantSource clock;
 
-  Accelerations(Path folder, Path device, KvmProbe probe) {
+  Accelerations(Path folder, Path device, KvmProbe probe, InstantSource clock) {
     this.folder = folder;
     this.device = device;
     this.probe = probe;
+    this.clock = clock;
   }
 
   /** Keeps the verdicts in a folder of the user's cache. */
   public static Accelerations rememberedIn(Path folder) {
     return new Accelerations(
-        folder, Path.of("/dev/kvm"), BootProbe.keeping(folder.resolve("kvm-boot")));
+        folder,
+        Path.of("/dev/kvm"),
+        BootProbe.keeping(folder.resolve("kvm-boot")),
+        InstantSource.system());
   }
 
   /** The fastest that is known to work. */
@@ -66,8 +76,24 @@ public final class Accelerations {
         : verdicts.broken().map(Acceleration::emulated);
   }
 
+  /** Forgets what boots have shown, of all machines that share the folder: each is asked anew. */
+  public void forget() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> verdicts = Files.newDirectoryStream(folder, file("*"))) {
+      for (Path file : verdicts) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   private Verdicts verdicts(Machine guest) throws IOException {
-    return new Verdicts(folder.resolve("kvm-" + HostMachine.id(guest) + ".properties"));
+    return new Verdicts(folder.resolve(file(HostMachine.id(guest))), clock);
+  }
+
+  private static String file(String machine) {
+    return "kvm-" + machine + ".properties";
   }
 
   private Optional<String> whyNever(Machine guest) {
@@ -105,7 +131,7 @@ public final class Accelerations {
         yield Acceleration.KVM;
       }
       case KvmProbe.Answer.Broken(String reason) -> {
-        String broken = device + " is there, but " + reason;
+        String broken = device + " is there, but " + reason + AGAIN;
         verdicts.rememberThatItIsBroken(broken);
         yield Acceleration.emulated(broken);
       }

@@ -42,13 +42,28 @@ public final class AttachedGuest implements AutoCloseable {
       throws GuestException, InterruptedException {
     try {
       VmFolder folder = VmFolder.create();
-      Path results = Files.createDirectory(folder.path().resolve("results"));
-      OutputRelay relay = OutputRelay.start(new VmPaths(folder, results, List.of()), streams);
-      VirtualMachine vm = new Boot(kernel, settings, acceleration, command).into(results, folder);
-      passOn(streams.in(), vm.stdin());
-      return new AttachedGuest(vm, relay);
+      try {
+        return start(new Boot(kernel, settings, acceleration, command), folder, streams);
+      } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+        folder.delete();
+        throw e;
+      }
     } catch (IOException e) {
       throw Boot.couldNotBeSetUp(e);
+    }
+  }
+
+  private static AttachedGuest start(Boot boot, VmFolder folder, Streams streams)
+      throws GuestException, InterruptedException, IOException {
+    Path results = Files.createDirectory(folder.path().resolve("results"));
+    OutputRelay relay = OutputRelay.start(new VmPaths(folder, results, List.of()), streams);
+    try {
+      VirtualMachine vm = boot.into(results, folder);
+      passOn(streams.in(), vm.stdin());
+      return new AttachedGuest(vm, relay);
+    } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+      relay.close();
+      throw e;
     }
   }
 

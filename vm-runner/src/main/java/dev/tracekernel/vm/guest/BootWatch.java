@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for one phase of a boot after the other, within the boot's limit. */
 final class BootWatch {
@@ -33,13 +34,21 @@ final class BootWatch {
       long rest = limit.toNanos() - (System.nanoTime() - start);
       CompletableFuture.anyOf(reached, ended).get(rest, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      throw failed(e.getCause());
     }
     if (!reached.isDone()) {
       throw endedTooSoon();
     }
     phases.ended(phase);
     return reached.join();
+  }
+
+  /** Why it will never be reached. */
+  private static IOException failed(@Nullable Throwable cause) throws GuestException {
+    if (cause instanceof GuestException e) {
+      throw e;
+    }
+    return new IOException(cause);
   }
 
   GrowingFile console() {

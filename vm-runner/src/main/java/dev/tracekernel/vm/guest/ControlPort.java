@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ final class ControlPort implements AutoCloseable {
   private final CompletableFuture<String> release = new CompletableFuture<>();
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final List<String> fullFolders = new CopyOnWriteArrayList<>();
+  private final List<Lack> lacks = new ArrayList<>(); // of the thread that reads
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
@@ -35,7 +37,7 @@ final class ControlPort implements AutoCloseable {
     return release;
   }
 
-  /** Completes when the command starts. */
+  /** Completes when the command starts; fails if the guest is not what its settings say. */
   CompletableFuture<Void> started() {
     return started;
   }
@@ -89,6 +91,8 @@ final class ControlPort implements AutoCloseable {
     switch (words[0]) {
       case "up" -> release.complete(words[1]);
       case "started" -> started.complete(null);
+      case "lacks" -> lacks.add(Lack.parse(words[1]));
+      case "unfit" -> started.completeExceptionally(Lack.unfit(lacks));
       case "full" -> fullFolders.add(words[1]);
       case "exit" -> status.complete(Integer.valueOf(words[1]));
       case "did" -> done.add(words[1]);

@@ -11,6 +11,13 @@ public sealed interface Outcome {
   record CommandEnded(int status) implements Outcome {}
 
   /**
+   * The command ended, and the guest then did not power off: it was ended from here.
+   *
+   * @param status of the command
+   */
+  record Stuck(int status) implements Outcome {}
+
+  /**
    * The VM ended before the command did: the console says why, if anything does.
    *
    * @param status of vng

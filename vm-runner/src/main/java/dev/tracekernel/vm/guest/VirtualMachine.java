@@ -27,7 +27,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class VirtualMachine implements Guest {
 
-  private static final long POWER_OFF_SECONDS = 20;
+  /** An emulated guest on a busy machine takes a few: what takes longer hangs. */
+  private static final Duration POWER_OFF_LIMIT = Duration.ofSeconds(60);
+
   private static final int LAST_BYTES = 4096;
 
   /** Follows the threads in the dump of a HotSpot JVM. */
@@ -38,15 +40,25 @@ public final class VirtualMachine implements Guest {
   private final GuestLink link;
   private final Map<String, Duration> phases;
   private final CompletableFuture<Outcome> outcome;
+  private volatile boolean stuck;
 
   VirtualMachine(VmPaths paths, VmProcess process, GuestLink link, Map<String, Duration> phases) {
+    this(paths, process, link, phases, POWER_OFF_LIMIT);
+  }
+
+  VirtualMachine(
+      VmPaths paths,
+      VmProcess process,
+      GuestLink link,
+      Map<String, Duration> phases,
+      Duration powerOffLimit) {
     this.paths = paths;
     this.process = process;
     this.link = link;
     this.phases = phases;
     this.outcome =
         process.ended().thenCombine(link.control().ended(), (status, end) -> judge(status));
-    Thread.ofVirtual().name("end of the guest").start(this::seeThatItPowersOff);
+    Thread.ofVirtual().name("end of the guest").start(() -> seeThatItPowersOff(powerOffLimit));
   }
 
   /**
@@ -160,15 +172,19 @@ public final class VirtualMachine implements Guest {
 
   private Outcome judge(int vngStatus) {
     CompletableFuture<Integer> status = link.control().status();
-    return status.isDone() ? new Outcome.CommandEnded(status.join()) : new Outcome.Lost(vngStatus);
+    if (!status.isDone()) {
+      return new Outcome.Lost(vngStatus);
+    }
+    return stuck ? new Outcome.Stuck(status.join()) : new Outcome.CommandEnded(status.join());
   }
 
   /** The status comes before the guest has written the last of the output: it gets some time. */
-  private void seeThatItPowersOff() {
+  private void seeThatItPowersOff(Duration limit) {
     CompletableFuture.anyOf(link.control().status(), link.control().ended()).join();
     try {
-      outcome.get(POWER_OFF_SECONDS, TimeUnit.SECONDS);
+      outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      stuck = true;
       close();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

@@ -43,8 +43,10 @@ final class VmFolder {
     return fits ? wished : Path.of("/tmp");
   }
 
+  /** Busybox gets a name of its own: the first line of init can have no blank in one. */
   void write(Tools tools, String settings, String command) throws IOException {
-    String init = resource("init.sh").replace(BUSYBOX, tools.busybox().toString());
+    Path busybox = Files.createSymbolicLink(path.resolve("busybox"), tools.busybox());
+    String init = resource("init.sh").replace(BUSYBOX, busybox.toString());
     Files.writeString(init(), init);
     Files.setPosixFilePermissions(init(), PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(supervisor(), resource("supervise.sh"));

@@ -23,13 +23,15 @@ public record Incident(
     BOOT_TIMEOUT,
     IDLE_TIMEOUT,
     TOTAL_TIMEOUT,
+    /** The suite was done, and then its JVM did not end or the guest did not power off. */
+    POWER_OFF_TIMEOUT,
     PANIC,
     OOPS,
     /** A WARN, BUG, lockdep or KASAN report that is not on the allow-list. */
     KERNEL_WARNING,
     OUT_OF_MEMORY,
     DISK_FULL,
-    /** The JVM ended before it said that the suite was done. */
+    /** The JVM ended before it said that the suite was done, or in another way than by itself. */
     JVM_EXITED,
     /** QEMU ended, or the channel closed, and nothing above explains it. */
     VM_LOST,

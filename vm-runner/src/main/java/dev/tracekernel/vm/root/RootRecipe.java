@@ -11,8 +11,9 @@ import java.util.Map;
  * What a root file system is made of.
  *
  * @param architecture as Debian names it
+ * @param options of mmdebstrap, that decide what it makes of the packages
  */
-record RootRecipe(String architecture) {
+record RootRecipe(String architecture, List<String> options) {
 
   /** The oldest stable release with a JDK that runs the agent. */
   private static final String RELEASE = "trixie";
@@ -55,6 +56,11 @@ record RootRecipe(String architecture) {
 
   private static final int KEY_CHARACTERS = 12;
 
+  /** The usual one. */
+  RootRecipe(String architecture) {
+    this(architecture, OPTIONS);
+  }
+
   /** For people to read. */
   String name() {
     return "Debian " + RELEASE + " for " + architecture;
@@ -62,7 +68,7 @@ record RootRecipe(String architecture) {
 
   /** Another one if anything here changes. */
   String key() {
-    String hash = Sha256.of(SUITES + " " + PACKAGES + " " + OPTIONS).substring(0, KEY_CHARACTERS);
+    String hash = Sha256.of(SUITES + " " + PACKAGES + " " + options).substring(0, KEY_CHARACTERS);
     return "%s-%s_%s".formatted(RELEASE, architecture, hash);
   }
 
@@ -71,7 +77,7 @@ record RootRecipe(String architecture) {
       Path program, Path keyring, Map<String, String> apt, Mirrors mirrors, Path folder) {
     List<String> words = new ArrayList<>();
     words.add(program.toString());
-    words.addAll(OPTIONS);
+    words.addAll(options);
     words.add("--architectures=" + architecture);
     words.add("--include=" + String.join(",", PACKAGES));
     words.add("--keyring=" + keyring.toAbsolutePath());

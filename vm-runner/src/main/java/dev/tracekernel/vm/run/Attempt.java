@@ -26,7 +26,9 @@ final class Attempt {
     HOPELESS
   }
 
-  private static final Duration FOR_POWER_OFF = Duration.ofSeconds(30);
+  /** More than a guest gets until it is ended from here. */
+  private static final Duration FOR_POWER_OFF = Duration.ofSeconds(90);
+
   private static final Duration FOR_THREAD_DUMP = Duration.ofSeconds(20);
 
   private final Guest vm;
@@ -54,7 +56,7 @@ final class Attempt {
       switch (item.orElse(null)) {
         case null -> {
           timedOut(timeouts);
-          return timeouts.totalIsOver() || failure.isPresent() ? End.HOPELESS : End.LOST;
+          return end(timeouts.totalIsOver());
         }
         case Inbox.Item.Received(Message message) -> take(message);
         case Inbox.Item.Closed closed -> {
@@ -64,7 +66,14 @@ final class Attempt {
       }
     }
     ended(vm.await(FOR_POWER_OFF), problem);
-    return done ? End.DONE : failure.isPresent() ? End.HOPELESS : End.LOST;
+    return end(false);
+  }
+
+  private End end(boolean timeIsOver) {
+    if (done) {
+      return End.DONE;
+    }
+    return timeIsOver || failure.isPresent() ? End.HOPELESS : End.LOST;
   }
 
   List<Incident> incidents() {
@@ -90,8 +99,8 @@ final class Attempt {
    * the console says by itself.
    */
   private void timedOut(Timeouts timeouts) throws InterruptedException {
-    Incident.Kind kind = timeouts.kind();
-    String message = timeouts.message();
+    Incident.Kind kind = done ? Incident.Kind.POWER_OFF_TIMEOUT : timeouts.kind();
+    String message = done ? timeouts.messageAfterTheEnd() : timeouts.message();
     incidents.addAll(ConsoleIncidents.in(vm.console(), allowed, journal.running()));
     String dump = vm.threadDump(FOR_THREAD_DUMP);
     String backtrace = vm.kernelBacktrace();
@@ -106,6 +115,8 @@ final class Attempt {
     failure.ifPresent(incidents::add);
     if (!done) {
       journal.lose(reason(found, outcome, problem).message());
+    } else if (found.stream().noneMatch(ConsoleIncidents::ends)) {
+      ending().afterTheSuite(outcome).ifPresent(incidents::add);
     }
   }
 
@@ -119,9 +130,13 @@ final class Attempt {
   }
 
   private Incident unexplained(Optional<Outcome> outcome, String problem) {
-    Incident incident = new Ending(vm, journal.running()).unexplained(outcome, problem);
+    Incident incident = ending().unexplained(outcome, problem);
     incidents.add(incident);
     return incident;
+  }
+
+  private Ending ending() {
+    return new Ending(vm, journal.running());
   }
 
   /** Of a guest that did not come as far as its command. */

@@ -7,11 +7,14 @@ import dev.tracekernel.vm.result.TestName;
 import java.util.List;
 import java.util.Optional;
 
-/** The end of a guest whose console does not explain why it came before the suite was done. */
+/** The end of a guest whose console does not explain it. */
 record Ending(Guest vm, List<TestName> running) {
 
+  private static final String STUCK =
+      "but the guest did not power off: its console may say what keeps the kernel";
+
   /**
-   * Says what is known.
+   * Says what is known of an end that came before the suite was done.
    *
    * @param outcome empty if the guest did not power off
    * @param problem of the channel; else empty
@@ -20,6 +23,7 @@ record Ending(Guest vm, List<TestName> running) {
     String why = problem.isEmpty() ? "" : "; " + problem;
     return switch (outcome.orElse(null)) {
       case Outcome.CommandEnded(int status) -> ofJvm(status, why);
+      case Outcome.Stuck(int status) -> ofJvm(status, "; the guest did not power off" + why);
       case Outcome.Lost(int status) ->
           incident(
               Incident.Kind.VM_LOST,
@@ -30,6 +34,23 @@ record Ending(Guest vm, List<TestName> running) {
               "the guest's channel closed before the suite was done, and the guest did not power off%s"
                   .formatted(why));
     };
+  }
+
+  /** What was wrong with an end that came after the suite was done; empty if nothing was. */
+  Optional<Incident> afterTheSuite(Optional<Outcome> outcome) {
+    return switch (outcome.orElse(null)) {
+      case Outcome.CommandEnded(int status) when status == 0 -> Optional.empty();
+      case Outcome.CommandEnded(int status) ->
+          after(Incident.Kind.JVM_EXITED, "then its JVM ended with status " + status);
+      case Outcome.Lost(int status) ->
+          after(Incident.Kind.VM_LOST, "then QEMU ended (status %d)".formatted(status));
+      case Outcome.Stuck _ -> after(Incident.Kind.POWER_OFF_TIMEOUT, STUCK);
+      case null -> after(Incident.Kind.POWER_OFF_TIMEOUT, STUCK);
+    };
+  }
+
+  private Optional<Incident> after(Incident.Kind kind, String what) {
+    return Optional.of(incident(kind, "the suite was done, " + what));
   }
 
   /** A JVM whose mapped file finds no room is killed by a signal. */

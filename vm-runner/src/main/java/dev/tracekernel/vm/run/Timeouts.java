@@ -38,4 +38,13 @@ final class Timeouts {
         : "no test began or ended for %d s; raise the idle timeout if one takes that long"
             .formatted(idle.toSeconds());
   }
+
+  /** The same where the suite was done before. */
+  String messageAfterTheEnd() {
+    return totalIsOver()
+        ? "the suite was done, but its JVM had not ended after %d s: see its threads; raise the total timeout"
+            .formatted(total.toSeconds())
+        : "the suite was done, but its JVM did not end for %d s: see its threads; raise the idle timeout if what it does at its end takes that long"
+            .formatted(idle.toSeconds());
+  }
 }

@@ -10,38 +10,61 @@ readonly HOST=/.tracekernel/run/host # the host's root, once it is mounted
 readonly PORTS=/dev/virtio-ports
 readonly IN_MEMORY=/run/busybox
 stdin_port= # that the command reads, if it reads any
+unfit=      # set once the guest lacks something that its settings say
 
 # ---- called by the settings -------------------------------------------------------------------
+
+# Runs a command; if it fails, the guest lacks what it was to bring.
+bring() { # kind, subject, command
+  kind=$1
+  subject=$2
+  shift 2
+  said=$("$@" 2>&1) || lacks "$kind" "$subject" "$said"
+}
+
+# Tells the host, which knows the remedy; a guest that lacks something does not start the command.
+lacks() { # kind, subject, what was said
+  unfit=1
+  printf 'lacks %s\t%s\t%s\n' "$1" "$2" "$(echo "$3" | tr '\n' ' ')" >&3
+}
 
 # The modules of this kernel are in a folder of the host.
 modules() {
   mkdir -p "/lib/modules/$(uname -r)"
-  mount -o bind "$HOST$1" "/lib/modules/$(uname -r)"
+  bring modules "$1" mount -o bind "$HOST$1" "/lib/modules/$(uname -r)"
 }
 
 # Mounts a writable folder of the host where the host has it. Writable shared mappings need
 # cache=mmap.
-share() {
-  mkdir -p "$2"
-  mount -t 9p -o rw,version=9p2000.L,trans=virtio,access=any,cache=mmap,msize=512000 "$1" "$2"
+share() { bring folder "$2" mount_writable "$1" "$2"; }
+
+mount_writable() { # tag, folder
+  mkdir -p "$2" &&
+    mount -t 9p -o rw,version=9p2000.L,trans=virtio,access=any,cache=mmap,msize=512000 "$1" "$2"
 }
 
 # Shows a file or folder of the host that the guest's root has not.
 show() {
   shown=$((${shown:-0} + 1))
   if [ -d "$HOST$1" ]; then
-    mkdir -p "$1" && lay_memory_over "$HOST$1" "$1" "/.tracekernel/run/memory/$shown"
+    bring path "$1" show_folder "$1" "/.tracekernel/run/memory/$shown"
   elif [ -e "$HOST$1" ]; then
-    mkdir -p "${1%/*}" && : >> "$1" && mount -o bind "$HOST$1" "$1"
+    bring path "$1" show_file "$1"
   fi
 }
+
+show_folder() { mkdir -p "$1" && lay_memory_over "$HOST$1" "$1" "$2"; }
+
+show_file() { mkdir -p "${1%/*}" && : >> "$1" && mount -o bind "$HOST$1" "$1"; }
 
 # Another root knows neither the host's users nor its time zone.
 adopt_names() {
   for file in passwd group localtime timezone; do
-    [ ! -e "$HOST/etc/$file" ] || { rm -f "/etc/$file" && cp -P "$HOST/etc/$file" "/etc/$file"; }
+    [ ! -e "$HOST/etc/$file" ] || bring names "$file" take_from_host "/etc/$file"
   done
 }
+
+take_from_host() { rm -f "$1" && cp -P "$HOST$1" "$1"; }
 
 # The command reads what the host writes. Its /tmp is as the rest of the host's files, below the
 # guest's own.
@@ -50,7 +73,13 @@ attach() {
   stdin_port=$PORTS/tracekernel.stdin
 }
 
-load() { modprobe -a "$@" || say "could not load: $*"; }
+# One by one only if one of them fails: each time the list of all modules is read.
+load() {
+  modprobe -a "$@" 2> /dev/null && return
+  for module; do
+    bring module "$module" modprobe "$module"
+  done
+}
 
 # Names a disk as udev would.
 disk() {
@@ -58,17 +87,20 @@ disk() {
   for block in /sys/block/vd*; do
     [ "$(cat "$block/serial")" != "$1" ] || ln -s "../../${block##*/}" "/dev/disk/by-id/virtio-$1"
   done
+  [ -e "/dev/disk/by-id/virtio-$1" ] || lacks disk "$1" ""
 }
 
 # The command runs as this user.
-owner() { chown "$1" "$(readlink -f "$PORTS/tracekernel.channel")"; }
+owner() { bring owner "$1" chown "$1" "$(readlink -f "$PORTS/tracekernel.channel")"; }
 
 # QEMU's own network behind the host's: the addresses are always these.
-network() {
-  modprobe virtio_net
-  ip address add 10.0.2.15/24 dev eth0 && ip link set eth0 up && ip route add default via 10.0.2.2
-  rm -f /etc/resolv.conf
-  echo nameserver 10.0.2.3 > /etc/resolv.conf
+network() { bring network "" connect_to_host; }
+
+connect_to_host() {
+  modprobe virtio_net # may be built in
+  ip address add 10.0.2.15/24 dev eth0 && ip link set eth0 up &&
+    ip route add default via 10.0.2.2 && rm -f /etc/resolv.conf &&
+    echo nameserver 10.0.2.3 > /etc/resolv.conf
 }
 
 # ---- the root ---------------------------------------------------------------------------------
@@ -165,7 +197,7 @@ listen() {
 power_off() {
   sync
   echo o > /proc/sysrq-trigger
-  sleep 60
+  sleep 1000 # the host ends what does not power off
 }
 
 # A JVM may have been killed by it: fewer than 16 blocks are no room.
@@ -245,6 +277,7 @@ listen &
 name_host
 folder=$HOST${0%/*}
 . "$folder/settings"
+[ -z "$unfit" ] || { echo unfit >&3 && power_off; }
 cp "$folder/command" /run/command
 cd / && umount -l /.tracekernel && rmdir /.tracekernel
 run_command

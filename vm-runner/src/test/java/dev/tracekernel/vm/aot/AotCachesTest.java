@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.suite.Suite;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class AotCachesTest {
   @TempDir private Path temp;
 
   private final List<String> log = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-28T12:00:00Z");
   private FakeJava java;
   private Path jar;
 
@@ -107,7 +109,44 @@ class AotCachesTest {
     assertThat(log)
         .filteredOn(
             line -> line.startsWith("guests' JVMs start without prepared classes: " + reason))
-        .hasSize(2);
+        .hasSize(2)
+        .allMatch(line -> line.contains("(not tried again until 2026-11-29T12:00:00Z, or until "));
+  }
+
+  @Test
+  void a_refusal_counts_for_a_day() throws Exception {
+    java.breakIt();
+    caches().startOf(suite());
+    java.mendIt();
+    now = now.plus(Refusal.KEPT).minusSeconds(1);
+    assertThat(caches().startOf(suite()).reads()).isEmpty();
+
+    now = now.plusSeconds(1);
+    assertThat(caches().startOf(suite()).reads()).hasValueSatisfying(c -> assertThat(c).exists());
+  }
+
+  @Test
+  void a_jvm_that_was_killed_says_nothing_of_the_next_time() throws Exception {
+    java.breakIt("kill -KILL $$");
+    assertThat(caches().startOf(suite()).reads()).isEmpty();
+    assertThat(log.getLast())
+        .startsWith("guests' JVMs start without prepared classes: the JVM ended with status 137")
+        .endsWith("(the next run tries it again)");
+    java.mendIt();
+
+    assertThat(caches().startOf(suite()).reads()).isPresent();
+  }
+
+  @Test
+  void a_refusal_that_an_older_version_remembered_counts_no_more() throws Exception {
+    java.breakIt();
+    caches().startOf(suite());
+    java.mendIt();
+    try (Stream<Path> caches = Files.list(folder()).filter(Files::isDirectory)) {
+      Files.writeString(caches.findFirst().orElseThrow().resolve("refusal"), "no such luck");
+    }
+
+    assertThat(caches().startOf(suite()).reads()).isPresent();
   }
 
   @Test
@@ -142,24 +181,41 @@ class AotCachesTest {
 
   @Test
   void only_the_caches_that_were_used_last_are_kept() throws Exception {
-    Path first = cacheOf("first", 1);
-    Path second = cacheOf("second", 2);
-    assertThat(cacheOf("first", 3)).isEqualTo(first); // used again
-    Path third = cacheOf("third", 4);
+    Path first = cacheOf("first");
+    usedLast(first, 2);
+    Path second = cacheOf("second");
+    usedLast(second, 3);
+    assertThat(cacheOf("first")).isEqualTo(first); // used again, and so later than the second
+    usedLast(second, 4); // later than the first was made, and earlier than it was used
 
-    assertThat(second).doesNotExist();
-    try (Stream<Path> kept = Files.list(folder()).filter(Files::isDirectory)) {
-      assertThat(kept).containsExactlyInAnyOrder(first, third);
-    }
+    Path third = cacheOf("third");
+
+    assertThat(kept()).containsExactlyInAnyOrder(first, third);
   }
 
-  private Path cacheOf(String name, int second) throws Exception {
-    JvmStart start = AotCaches.keeping(2, folder(), log::add).startOf(suite("-Dname=" + name));
-    Path cache = start.reads().orElseThrow().getParent();
-    Instant used = Files.getLastModifiedTime(cache).toInstant();
-    assertThat(used).isAfter(Instant.EPOCH.plusSeconds(second));
+  @Test
+  void as_many_as_are_kept_are_all_kept() throws Exception {
+    Path first = cacheOf("first");
+    usedLast(first, 1);
+    Path second = cacheOf("second");
+
+    assertThat(kept()).containsExactlyInAnyOrder(first, second);
+  }
+
+  private Path cacheOf(String name) throws Exception {
+    JvmStart start =
+        AotCaches.keeping(2, folder(), log::add, () -> now).startOf(suite("-Dname=" + name));
+    return start.reads().orElseThrow().getParent();
+  }
+
+  private static void usedLast(Path cache, int second) throws IOException {
     Files.setLastModifiedTime(cache, FileTime.from(Instant.EPOCH.plusSeconds(second)));
-    return cache;
+  }
+
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.filter(Files::isDirectory).toList();
+    }
   }
 
   @Test
@@ -175,7 +231,7 @@ class AotCachesTest {
   }
 
   private AotCaches caches() {
-    return AotCaches.in(folder(), log::add);
+    return AotCaches.keeping(8, folder(), log::add, () -> now);
   }
 
   private AotCaches silent() {

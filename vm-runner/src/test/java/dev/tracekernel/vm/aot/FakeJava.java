@@ -12,7 +12,7 @@ final class FakeJava {
       """
       #!/bin/sh
       echo started >> "${0%/*}/starts"
-      [ ! -e "${0%/*}/broken" ] || { echo "no such luck"; exit 3; }
+      [ ! -e "${0%/*}/broken" ] || . "${0%/*}/broken"
       cache=$(sed -n 's/^"-XX:AOTCache=\\(.*\\)"$/\\1/p' "${1#@}")
       ! grep -q AOTMode=create "${1#@}" || : > "$cache"
       """;
@@ -35,7 +35,16 @@ final class FakeJava {
   }
 
   void breakIt() throws IOException {
-    Files.createFile(folder.resolve("broken"));
+    breakIt("echo 'no such luck'; exit 3");
+  }
+
+  /** It ends by this script. */
+  void breakIt(String script) throws IOException {
+    Files.writeString(folder.resolve("broken"), script);
+  }
+
+  void mendIt() throws IOException {
+    Files.delete(folder.resolve("broken"));
   }
 
   int starts() throws IOException {

@@ -6,6 +6,7 @@ import dev.tracekernel.vm.kernel.BootableKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ class AccelerationsTest {
   @TempDir Path folder;
   private final AtomicInteger boots = new AtomicInteger();
   private Path device;
+  private Instant now = Instant.parse("2026-11-28T12:00:00Z");
 
   @BeforeEach
   void create() throws IOException {
@@ -35,7 +37,11 @@ class AccelerationsTest {
   @Test
   void a_broken_kvm_is_not_taken_and_the_reason_is_said() throws Exception {
     assertThat(of(Optional.of("a boot of 6.1 hung"), "6.1"))
-        .hasToString("TCG (" + device + " is there, but a boot of 6.1 hung)");
+        .hasToString(
+            "TCG ("
+                + device
+                + " is there, but a boot of 6.1 hung; tracekernel-vm doctor --forget has it tried"
+                + " again)");
   }
 
   @Test
@@ -115,8 +121,65 @@ class AccelerationsTest {
     assertThat(accelerations(Optional.of("it hung")).known(host)).contains(Acceleration.KVM);
     of(Optional.of("it hung"), "6.12");
     assertThat(accelerations(Optional.empty()).known(host))
-        .contains(Acceleration.emulated(device + " is there, but it hung"));
+        .map(Acceleration::reason)
+        .hasValueSatisfying(why -> assertThat(why).startsWith(device + " is there, but it hung"));
     assertThat(boots).hasValue(2);
+  }
+
+  @Test
+  void a_verdict_counts_for_a_week() throws Exception {
+    of(Optional.of("it hung"), "6.1");
+    now = now.plus(Verdicts.KEPT).minusSeconds(1);
+    assertThat(of(Optional.empty(), "6.1").kvm()).isFalse();
+    assertThat(boots).hasValue(1);
+
+    now = now.plusSeconds(1);
+    assertThat(accelerations(Optional.empty()).known(Machine.ofHost())).isEmpty();
+    assertThat(of(Optional.empty(), "6.1")).isEqualTo(Acceleration.KVM);
+    assertThat(boots).hasValue(2);
+    assertThat(accelerations(Optional.empty()).known(Machine.ofHost())).contains(Acceleration.KVM);
+
+    now = now.plus(Verdicts.KEPT);
+    assertThat(accelerations(Optional.empty()).known(Machine.ofHost())).isEmpty();
+    of(Optional.empty(), "6.1");
+    assertThat(boots).hasValue(3);
+  }
+
+  @Test
+  void a_kernel_that_works_after_a_week_speaks_for_the_others() throws Exception {
+    of(Optional.of("it hung"), "6.1");
+    now = now.plus(Verdicts.KEPT);
+    of(Optional.empty(), "6.1");
+
+    assertThat(of(Optional.empty(), "6.12")).isEqualTo(Acceleration.KVM);
+  }
+
+  @Test
+  void a_verdict_without_a_time_counts_no_more() throws Exception {
+    of(Optional.of("it hung"), "6.1");
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      Path file = files.filter(f -> f.toString().endsWith(".properties")).findFirst().orElseThrow();
+      Files.writeString(file, "broken=as older versions wrote it");
+    }
+
+    assertThat(of(Optional.empty(), "6.1")).isEqualTo(Acceleration.KVM);
+  }
+
+  @Test
+  void what_is_forgotten_is_tried_again() throws Exception {
+    of(Optional.of("it hung"), "6.1");
+    accelerations(Optional.empty()).forget();
+
+    assertThat(accelerations(Optional.empty()).known(Machine.ofHost())).isEmpty();
+    assertThat(of(Optional.empty(), "6.1")).isEqualTo(Acceleration.KVM);
+    assertThat(boots).hasValue(2);
+  }
+
+  @Test
+  void where_nothing_is_known_nothing_is_to_be_forgotten() throws Exception {
+    accelerations(Optional.empty()).forget();
+
+    assertThat(folder.resolve("cache")).doesNotExist();
   }
 
   @Test
@@ -155,6 +218,7 @@ class AccelerationsTest {
         kernel -> {
           boots.incrementAndGet();
           return answer;
-        });
+        },
+        () -> now);
   }
 }

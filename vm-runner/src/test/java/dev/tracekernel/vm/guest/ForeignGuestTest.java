@@ -31,7 +31,7 @@ class ForeignGuestTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Less than the guest gets to power off before it is ended. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(15);
+  private static final Duration AT_ONCE = Duration.ofSeconds(45);
 
   private static BootableKernel kernel;
   private static GuestRoot root;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Another runner on this machine: asks whether KVM works, and prints the answer. */
@@ -37,7 +38,8 @@ final class OtherAsker {
           return new KvmProbe.Answer.Works();
         };
     Accelerations accelerations =
-        new Accelerations(folder.resolve("cache"), folder.resolve("kvm"), probe);
+        new Accelerations(
+            folder.resolve("cache"), folder.resolve("kvm"), probe, InstantSource.system());
     System.out.print(accelerations.of(AccelerationsTest.kernel("6.1")));
   }
 

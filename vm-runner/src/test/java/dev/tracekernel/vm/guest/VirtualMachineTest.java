@@ -25,7 +25,7 @@ class VirtualMachineTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Less than the guest gets to power off before it is ended. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(15);
+  private static final Duration AT_ONCE = Duration.ofSeconds(45);
 
   @TempDir Path parent;
 
@@ -43,7 +43,8 @@ class VirtualMachineTest {
           .contains("result folder " + results(), "root is read-only for the host")
           .contains(
               "disk 8388608", "loopback is up", "no other network", "xfs", "memlock unlimited")
-          .contains("init is in tmpfs")
+          .contains("init is in tmpfs", "cpus 2", "tracekernel.test=1", "zone +0545")
+          .contains("modules loop null_blk scsi_debug dm_delay")
           .contains("mounted /sys/fs/bpf /sys/kernel/tracing /sys/fs/cgroup /dev/shm /tmp");
       assertThat(further.resolve("written")).hasContent("by the guest");
       assertThat(Path.of("/usr/tracekernel-test")).doesNotExist();
@@ -69,7 +70,25 @@ class VirtualMachineTest {
     try (VirtualMachine vm = boot("setsid sleep 1000 & sleep 1000 & echo done")) {
       assertThat(vm.await(AT_ONCE)).contains(new Outcome.CommandEnded(0));
       assertThat(vm.stdout()).hasContent("done");
+      assertThat(vm.stderr()).isEmptyFile();
     }
+  }
+
+  /** The device may be there and break all guests, as where a machine lends its KVM badly. */
+  @Test
+  void whether_kvm_is_taken_is_decided_by_a_boot() throws Exception {
+    Accelerations accelerations = Accelerations.rememberedIn(parent.resolve("verdicts"));
+
+    Acceleration chosen = accelerations.of(Kernels.real());
+
+    Path device = Path.of("/dev/kvm");
+    assertThat(chosen.reason().contains("is not known")).as(chosen.toString()).isFalse();
+    assertThat(
+            chosen.kvm() || !Files.isWritable(device) || chosen.reason().contains("is there, but"))
+        .as(chosen.toString())
+        .isTrue();
+    assertThat(accelerations.known(Machine.ofHost())).contains(chosen);
+    assertNothingLeft();
   }
 
   @Test
@@ -106,6 +125,33 @@ class VirtualMachineTest {
                 + " did not come to the command within 2 s: see the console, or give it longer by"
                 + " the boot timeout")
         .returns(Incident.Kind.BOOT_TIMEOUT, GuestException::kind);
+    assertNothingLeft();
+  }
+
+  /** Where the guest has no process of the host's, a folder cannot be made either. */
+  @Test
+  void a_guest_that_is_not_what_its_settings_say_does_not_start() throws IOException {
+    Path impossible = Path.of("/proc/" + ProcessHandle.current().pid() + "/task");
+    GuestSettings settings =
+        new GuestSettings(
+            1,
+            1024,
+            List.of(),
+            List.of(),
+            false,
+            List.of(impossible),
+            List.of("xfs", "no-such-module"),
+            LIMIT);
+
+    assertThatExceptionOfType(GuestException.class)
+        .isThrownBy(() -> boot(settings, "true"))
+        .withMessageMatching(
+            "the guest is not what its settings say: the writable folder "
+                + impossible
+                + " could not be mounted \\(mkdir: .*\\): name one by --rwdir that .*; the module"
+                + " no-such-module could not be loaded \\(modprobe: .*\\): whether the kernel has it"
+                + " says tracekernel-vm doctor --kernels KERNEL --module no-such-module; .*")
+        .returns(Incident.Kind.NOT_STARTED, GuestException::kind);
     assertNothingLeft();
   }
 
@@ -164,6 +210,13 @@ class VirtualMachineTest {
           mountpoint -q $folder && mounted="$mounted $folder"
         done
         echo "mounted$mounted"
+        echo "cpus $(nproc)"
+        grep -ow tracekernel.test=1 /proc/cmdline
+        echo "zone $(date +%z)"
+        for module in loop null_blk scsi_debug dm_delay; do
+          modprobe $module && grep -q "^$module " /proc/modules && modules="$modules $module"
+        done
+        echo "modules$modules"
         printf "by the guest" > "$FURTHER/written"
         echo "to the channel" > "$TRACEKERNEL_CHANNEL"
         echo "to stderr" >&2
@@ -182,6 +235,8 @@ class VirtualMachineTest {
             "/usr/sbin:/usr/bin:/sbin:/bin",
             "VARIABLE",
             "value of it's own",
+            "TZ",
+            "Asia/Kathmandu",
             "RESULTS",
             results().toString(),
             "FURTHER",
@@ -197,7 +252,7 @@ class VirtualMachineTest {
     return new GuestSettings(
         2,
         1024,
-        List.of(),
+        List.of("tracekernel.test=1"),
         List.of(new Disk("data", 8)),
         false,
         List.of(writable),

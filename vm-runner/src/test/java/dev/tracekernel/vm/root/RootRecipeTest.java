@@ -64,6 +64,14 @@ class RootRecipeTest {
     assertThat(new RootRecipe("amd64").key()).startsWith("trixie-amd64_");
   }
 
+  @Test
+  void another_call_of_mmdebstrap_makes_another_folder() {
+    RootRecipe other = new RootRecipe("arm64", List.of("--mode=chrootless", "--variant=apt"));
+
+    assertThat(other.key()).isNotEqualTo(new RootRecipe("arm64").key());
+    assertThat(new RootRecipe("arm64").key()).isEqualTo(new RootRecipe("arm64").key());
+  }
+
   private static List<String> command(Map<String, String> apt) {
     return new RootRecipe("arm64")
         .command(

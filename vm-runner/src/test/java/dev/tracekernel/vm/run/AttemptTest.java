@@ -51,7 +51,7 @@ class AttemptTest {
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
     assertThat(attempt.incidents()).isEmpty();
-    assertThat(guest.asked()).containsExactly("power off within PT30S");
+    assertThat(guest.asked()).containsExactly("power off within PT1M30S");
   }
 
   @Test
@@ -164,11 +164,95 @@ class AttemptTest {
   }
 
   @Test
-  void a_suite_that_is_done_in_a_guest_that_does_not_power_off_is_done() throws Exception {
+  void a_guest_that_does_not_power_off_after_the_suite_is_told() throws Exception {
+    guest.says(afterPlan(new Message.Done())).ends(new Outcome.Stuck(0));
+
+    assertThat(follow()).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident())
+        .isEqualTo(
+            new Incident(
+                Kind.POWER_OFF_TIMEOUT,
+                "the suite was done, but the guest did not power off: its console may say what"
+                    + " keeps the kernel",
+                List.of(),
+                "the console's end",
+                ""));
+  }
+
+  @Test
+  void a_guest_that_cannot_even_be_ended_after_the_suite_is_told() throws Exception {
     guest.says(afterPlan(new Message.Done())).doesNotPowerOff();
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
-    assertThat(attempt.incidents()).isEmpty();
+    assertThat(onlyIncident()).returns(Kind.POWER_OFF_TIMEOUT, Incident::kind);
+  }
+
+  @Test
+  void a_jvm_that_breaks_after_the_suite_is_told_by_its_status() throws Exception {
+    guest.says(afterPlan(new Message.Done())).ends(new Outcome.CommandEnded(134));
+
+    assertThat(follow()).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident())
+        .returns(Kind.JVM_EXITED, Incident::kind)
+        .returns("the suite was done, then its JVM ended with status 134", Incident::message);
+  }
+
+  @Test
+  void a_qemu_that_ends_between_the_suite_and_power_off_is_told() throws Exception {
+    guest.says(afterPlan(new Message.Done())).ends(new Outcome.Lost(137));
+
+    assertThat(follow()).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident())
+        .returns(Kind.VM_LOST, Incident::kind)
+        .returns("the suite was done, then QEMU ended (status 137)", Incident::message);
+  }
+
+  @Test
+  void a_panic_after_the_suite_is_told_once() throws Exception {
+    guest.says(afterPlan(new Message.Done())).prints(PANIC).ends(new Outcome.Lost(255));
+
+    assertThat(follow()).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident()).returns(Kind.PANIC, Incident::kind);
+  }
+
+  @Test
+  void a_jvm_that_does_not_end_after_the_suite_is_no_test_that_hangs() throws Exception {
+    guest.says(afterPlan(started(FIRST), passed(FIRST), new Message.Done())).thenIsSilent();
+
+    assertThat(attempt.follow(new Timeouts(SHORT, LONG))).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident())
+        .isEqualTo(
+            new Incident(
+                Kind.POWER_OFF_TIMEOUT,
+                "the suite was done, but its JVM did not end for 2 s: see its threads; raise the"
+                    + " idle timeout if what it does at its end takes that long",
+                List.of(),
+                "the kernel's backtrace",
+                "the JVM's threads"));
+  }
+
+  @Test
+  void a_jvm_that_does_not_end_within_the_total_timeout_is_told_so() throws Exception {
+    guest.says(afterPlan(new Message.Done())).thenIsSilent();
+
+    assertThat(attempt.follow(new Timeouts(LONG, SHORT))).isEqualTo(Attempt.End.DONE);
+    assertThat(onlyIncident().message())
+        .isEqualTo(
+            "the suite was done, but its JVM had not ended after 2 s: see its threads; raise the"
+                + " total timeout");
+  }
+
+  @Test
+  void a_jvm_that_ended_too_early_in_a_guest_that_does_not_power_off_is_told_whole()
+      throws Exception {
+    guest.says(afterPlan(started(SECOND))).ends(new Outcome.Stuck(137));
+
+    assertThat(follow()).isEqualTo(Attempt.End.LOST);
+    assertThat(onlyIncident())
+        .returns(Kind.JVM_EXITED, Incident::kind)
+        .returns(
+            "the JVM ended with status 137 before the suite was done; the guest did not power off",
+            Incident::message);
   }
 
   @Test

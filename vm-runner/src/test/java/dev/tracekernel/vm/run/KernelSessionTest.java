@@ -18,9 +18,12 @@ import dev.tracekernel.vm.guest.GuestException;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.kernel.BootableKernel;
+import dev.tracekernel.vm.report.grid.Grid;
+import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Incident.Kind;
 import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.result.Matrix;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.result.Verdict;
 import dev.tracekernel.vm.stream.Message;
@@ -61,6 +64,23 @@ class KernelSessionTest {
     assertThat(run.tests()).extracting(TestResult::name).containsExactly(FIRST, SECOND, THIRD);
     assertThat(run.phases()).containsKeys("kernel", "jvm", "discovery", "tests", "power off");
     assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
+  }
+
+  /** That it has no tests is for the judgement to say. */
+  @Test
+  void a_suite_without_tests_costs_one_boot_and_is_no_incident() throws Exception {
+    next().says(new Message.Ready("6.1", "25"), new Message.Planned(0), new Message.Done());
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests()).isEmpty();
+    assertThat(run.incidents()).isEmpty();
+    assertThat(booted).hasSize(1);
+    assertThat(Judgement.of(Grid.of(new Matrix("empty", List.of(run))), Judgement.Extent.WHOLE))
+        .returns(
+            List.of("6.1: the suite has no tests: check its includes and groups"),
+            Judgement::findings)
+        .returns(1, Judgement::exitStatus);
   }
 
   @Test

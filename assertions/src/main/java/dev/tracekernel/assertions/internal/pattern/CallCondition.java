@@ -5,7 +5,17 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 
 /** A condition that only a system call can meet. */
 public sealed interface CallCondition extends Condition
-    permits OnPath, WithArgument, Returning, FailingWith, ToAddress {
+    permits WithArgument,
+        Returning,
+        FailingWith,
+        ToAddress,
+        Outside,
+        Opened,
+        Succeeded,
+        Unseen,
+        WithFlag,
+        WithMode,
+        Lasting {
 
   /** Judges a call. */
   Match testCall(SyscallEvent call);

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** One condition of a pattern, on any event: also those of another name, for near misses. */
-public sealed interface Condition permits CallCondition, OfProcess, OfThread {
+public sealed interface Condition
+    permits CallCondition, Matching, OfExit, OfFork, OfProcess, OfSignal, OfThread, OnPath {
 
   /** Judges an event. */
   Match test(KernelEvent event);

@@ -25,16 +25,25 @@ public final class ExactPath implements PathTarget {
 
   /** Returns the path that is written like this; no link in it is followed. */
   public static ExactPath of(String path) {
+    return new ExactPath(path, List.of(FileName.of(requireExact(path, "onPath"))));
+  }
+
+  /**
+   * Refuses what the kernel never shows.
+   *
+   * @param method the name of the method that takes the path
+   */
+  static String requireExact(String path, String method) {
     if (!path.startsWith("/")) {
-      throw new IllegalArgumentException(relative(path));
+      throw new IllegalArgumentException(relative(path, method));
     }
     if (!path.equals(PathText.normalize(path))) {
       throw new IllegalArgumentException(notNormal(path));
     }
     if (path.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0)) {
-      throw new IllegalArgumentException(ambiguous(path));
+      throw new IllegalArgumentException(ambiguous(path, method));
     }
-    return new ExactPath(path, List.of(FileName.of(path)));
+    return path;
   }
 
   /** Returns the file that the path leads to now, and the links on the way that name it. */
@@ -44,11 +53,13 @@ public final class ExactPath implements PathTarget {
     return new ExactPath(shown, spellings.stream().map(FileName::of).distinct().toList());
   }
 
-  private static String relative(String path) {
+  private static String relative(String path, String method) {
     return "\""
         + path
         + "\" is relative: the kernel's paths are absolute; write"
-        + " onPath(Path.of(...)) to have it made absolute";
+        + " "
+        + method
+        + "(Path.of(...)) to have it made absolute";
   }
 
   private static String notNormal(String path) {
@@ -59,11 +70,12 @@ public final class ExactPath implements PathTarget {
         + "\"";
   }
 
-  private static String ambiguous(String path) {
+  private static String ambiguous(String path, String method) {
     return "\""
         + path
-        + "\" has characters of a glob: write onPath(glob(...)) for a glob,"
-        + " onPath(Path.of(...)) for a file of that name";
+        + "\" has characters of a glob: write onPath(glob(...)) for a glob, "
+        + method
+        + "(Path.of(...)) for a file of that name";
   }
 
   /** Compares bytes first: most paths are resolved, and another file's. */

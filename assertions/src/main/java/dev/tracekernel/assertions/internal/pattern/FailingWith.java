@@ -7,27 +7,16 @@ import java.util.OptionalLong;
 /** Returned, and failed with that error; in flight has not failed. */
 public record FailingWith(Errno errno) implements CallCondition {
 
-  private static final long LAST_RESTART = -516;
-  private static final long FIRST_RESTART = -512;
-
   @Override
   public Match testCall(SyscallEvent event) {
     OptionalLong result = event.result();
     if (result.isEmpty()) {
       return Match.NO;
     }
-    if (errno == Errno.EINTR && isInterrupted(result.getAsLong())) {
+    if (errno == Errno.EINTR && Outcome.isRestart(result.getAsLong())) {
       return Match.UNKNOWN;
     }
     return Match.of(result.getAsLong() == -errno.number());
-  }
-
-  /**
-   * ERESTARTSYS and its like: after the trace's exit the kernel decides between EINTR and calling
-   * again, by the signal's handler.
-   */
-  private static boolean isInterrupted(long result) {
-    return result >= LAST_RESTART && result <= FIRST_RESTART;
   }
 
   @Override

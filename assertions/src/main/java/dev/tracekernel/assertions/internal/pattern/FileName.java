@@ -8,14 +8,14 @@ import java.nio.file.Path;
 /**
  * The bytes of a file's name, one character for each: unlike text, never the same for two files.
  */
-final class FileName {
+public final class FileName {
 
   private static final int HEX = 16;
 
   private FileName() {}
 
   /** Returns the name of a file as the kernel shows it. */
-  static String of(CallPath path) {
+  public static String of(CallPath path) {
     return of(path.bytes());
   }
 

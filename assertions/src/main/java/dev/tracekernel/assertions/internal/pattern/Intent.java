@@ -6,12 +6,15 @@ import java.util.List;
  * Something that can be done to the kernel, by any of the routes that it offers.
  *
  * @param phrase what was done, for example {@code synced} or {@code called fsync}
+ * @param object which path is what it was done to
  * @param routes the ways to do it, at least one
+ * @param attempts the ways to try it in vain, none if it cannot fail
  */
-public record Intent(String phrase, List<Route> routes) {
+public record Intent(String phrase, Role object, List<Route> routes, List<Route> attempts) {
 
   public Intent {
     routes = List.copyOf(routes);
+    attempts = List.copyOf(attempts);
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("this kernel's architecture has no call that " + phrase);
     }
@@ -19,6 +22,16 @@ public record Intent(String phrase, List<Route> routes) {
 
   /** Returns the intent of one system call, whatever comes of it. */
   public static Intent toCall(SystemCall call) {
-    return new Intent("called " + call.name(), List.of(new Route(call, List.of())));
+    List<Route> only = List.of(new Route(call, List.of(), true));
+    return new Intent("called " + call.name(), Role.ANY, only, only);
+  }
+
+  /** Returns the intent of trying it in vain. */
+  Intent attempted() {
+    if (attempts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nobody fails to have \"" + phrase + "\": leave failingWith(...) out");
+    }
+    return new Intent(phrase, object, attempts, attempts);
   }
 }

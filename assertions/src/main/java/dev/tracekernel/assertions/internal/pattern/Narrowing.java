@@ -3,18 +3,24 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
-import java.util.List;
+import java.util.function.Predicate;
 
 /** Refuses the conditions that no event of an intent can meet: a pattern must be able to match. */
 final class Narrowing {
 
   private Narrowing() {}
 
-  /** Returns a parameter that all routes have: of another one its absence would say nothing. */
+  /** Returns a parameter of the only call: of several, each has others. */
   static Parameter parameter(Intent intent, String name) {
-    List<Parameter> found =
-        intent.routes().stream().map(route -> parameter(route.call(), name)).toList();
-    return found.getFirst();
+    if (intent.routes().size() == 1
+        && intent.routes().getFirst().type() instanceof SystemCall call) {
+      return parameter(call, name);
+    }
+    throw new IllegalArgumentException(
+        "\""
+            + intent.phrase()
+            + "\" is not just one call with parameters: write called(...).withArg(...) for one, or"
+            + " matching(...)");
   }
 
   private static Parameter parameter(SystemCall call, String name) {
@@ -33,29 +39,59 @@ final class Narrowing {
         : String.join(", ", signature.parameterNames());
   }
 
+  static void requireCall(Intent intent, String condition) {
+    require(
+        intent,
+        SystemCall.class::isInstance,
+        " is no call, and so nothing that is " + condition + "; matching(...) can look at it");
+  }
+
   static void requirePath(Intent intent) {
-    if (intent.routes().stream().noneMatch(route -> namesFiles(route.call()))) {
-      throw new IllegalArgumentException(
-          names(intent) + " is never on a path: a trace has neither a path nor a file of it");
-    }
+    require(
+        intent,
+        Narrowing::namesFiles,
+        " is never on a path: a trace has neither a path nor a file of it");
   }
 
   static void requireAddress(Intent intent) {
-    if (intent.routes().stream().noneMatch(route -> hasAddress(route.call()))) {
-      throw new IllegalArgumentException(
-          names(intent) + " has no socket address in a trace; bind, connect and sendto have");
+    require(
+        intent,
+        Narrowing::hasAddress,
+        " has no socket address in a trace; bind, connect and sendto have");
+  }
+
+  static void requireMode(Intent intent) {
+    require(
+        intent,
+        Narrowing::hasMode,
+        " has no mode; created, opened and calls such as mkdir and chmod have");
+  }
+
+  private static void require(Intent intent, Predicate<EventType> fits, String refusal) {
+    if (intent.routes().stream().map(Route::type).noneMatch(fits)) {
+      throw new IllegalArgumentException(name(intent) + refusal);
     }
   }
 
-  private static boolean namesFiles(SystemCall call) {
-    return call.signature().shape().namesFiles();
+  private static boolean namesFiles(EventType type) {
+    return type.equals(ProcessEventType.EXEC)
+        || (type instanceof SystemCall call && call.signature().shape().namesFiles());
   }
 
-  private static boolean hasAddress(SystemCall call) {
-    return call.signature().shape().socketAddress() != CallShape.NONE;
+  private static boolean hasAddress(EventType type) {
+    return type instanceof SystemCall call
+        && call.signature().shape().socketAddress() != CallShape.NONE;
   }
 
-  private static String names(Intent intent) {
-    return intent.routes().size() == 1 ? intent.routes().getFirst().name() : intent.phrase();
+  private static boolean hasMode(EventType type) {
+    return type instanceof SystemCall call
+        && call.signature().parameters().stream()
+            .anyMatch(parameter -> parameter.type().equals("umode_t"));
+  }
+
+  /** A call by its name, since that is what has no such parameter. */
+  private static String name(Intent intent) {
+    boolean isCall = intent.phrase().startsWith("called ");
+    return isCall ? intent.routes().getFirst().name() : intent.phrase();
   }
 }

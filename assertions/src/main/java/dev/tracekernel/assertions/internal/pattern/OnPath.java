@@ -2,31 +2,52 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.ExecEvent;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** On a path: one of those that the call named, or of the files behind its descriptors. */
-public record OnPath(PathTarget target) implements CallCondition {
+/**
+ * On a path: one of those that the call named, or of the files behind its descriptors.
+ *
+ * @param target which paths are meant
+ * @param role which of the call's paths may be one
+ */
+public record OnPath(PathTarget target, Role role) implements Condition {
 
   private static final Set<Errno> NOTHING_FOUND =
       EnumSet.of(
           Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EFAULT, Errno.EINVAL);
 
   @Override
-  public Match testCall(SyscallEvent event) {
-    Match match = Match.NO;
-    for (CallPath path : event.paths()) {
-      match = match.or(test(event, path));
+  public Match test(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent call -> testCall(call);
+      case ExecEvent exec ->
+          test(exec.file(), false)
+              .or(exec.interpreter().map(path -> test(path, false)).orElse(Match.NO));
+      default -> Match.NO;
+    };
+  }
+
+  private Match testCall(SyscallEvent call) {
+    Match match = role.least(call);
+    for (CallPath path : call.paths()) {
+      if (role.has(call, path)) {
+        match = match.or(test(path, foundNothing(call)));
+      }
     }
     return match;
   }
 
-  private Match test(SyscallEvent event, CallPath path) {
+  private Match test(CallPath path, boolean foundNothing) {
     return switch (path.resolution()) {
       case RESOLVED -> Match.of(target.accepts(path));
-      case UNRESOLVED -> testText(event, path);
+      case UNRESOLVED -> testText(path, foundNothing);
       case UNREADABLE -> Match.UNKNOWN;
     };
   }
@@ -35,14 +56,12 @@ public record OnPath(PathTarget target) implements CallCondition {
    * A text with {@code ..} leads somewhere else where a directory before it is a link. So does a
    * text under another directory, if the call found something by it.
    */
-  private Match testText(SyscallEvent event, CallPath path) {
+  private Match testText(CallPath path, boolean foundNothing) {
     boolean accepted = target.accepts(path);
     if (PathText.climbs(path)) {
       return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
     }
-    return accepted || foundNothing(event) || !target.mayBe(path)
-        ? Match.of(accepted)
-        : Match.UNKNOWN;
+    return accepted || foundNothing || !target.mayBe(path) ? Match.of(accepted) : Match.UNKNOWN;
   }
 
   /** Errors by which no file was found; others, such as EEXIST, say that there is one. */
@@ -52,7 +71,7 @@ public record OnPath(PathTarget target) implements CallCondition {
 
   @Override
   public String phrase() {
-    return "on " + target.phrase();
+    return role.phrase(target.phrase());
   }
 
   @Override
@@ -66,10 +85,20 @@ public record OnPath(PathTarget target) implements CallCondition {
   }
 
   @Override
-  public String actualOf(SyscallEvent event) {
-    return event.paths().isEmpty()
+  public String actual(KernelEvent event) {
+    List<CallPath> paths = paths(event);
+    return paths.isEmpty()
         ? "none"
-        : event.paths().stream().map(OnPath::shown).collect(Collectors.joining(" and "));
+        : paths.stream().map(OnPath::shown).collect(Collectors.joining(" and "));
+  }
+
+  private static List<CallPath> paths(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent call -> call.paths();
+      case ExecEvent exec ->
+          Stream.concat(Stream.of(exec.file()), exec.interpreter().stream()).toList();
+      default -> List.of();
+    };
   }
 
   private static String shown(CallPath path) {

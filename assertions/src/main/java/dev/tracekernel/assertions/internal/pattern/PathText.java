@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The text by which a path is compared. */
-final class PathText {
+public final class PathText {
 
   private PathText() {}
 
@@ -20,12 +20,13 @@ final class PathText {
   }
 
   /** Tells whether the path goes up on its way. */
-  static boolean climbs(CallPath path) {
+  public static boolean climbs(CallPath path) {
     String text = path.path();
     return text.contains("/..") && (text.contains("/../") || text.endsWith("/.."));
   }
 
-  static String lastName(String text) {
+  /** Returns what comes after the last slash. */
+  public static String lastName(String text) {
     return text.substring(text.lastIndexOf('/') + 1);
   }
 
@@ -34,7 +35,7 @@ final class PathText {
   }
 
   /** Returns an absolute path without the names that are no names. */
-  static String normalize(String text) {
+  public static String normalize(String text) {
     Deque<String> names = new ArrayDeque<>();
     for (String name : text.split("/", -1)) {
       if (name.equals("..")) {

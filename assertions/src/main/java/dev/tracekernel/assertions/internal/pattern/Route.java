@@ -1,34 +1,34 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.List;
 
 /**
- * One way by which something may happen: a system call, with conditions that make it that.
+ * One way by which something may happen: events of one name, with conditions that make them that.
  *
- * @param call the call
- * @param conditions what makes the call that, cheap ones first
+ * @param type the events
+ * @param conditions what makes them that, cheap ones first
+ * @param seen whether the trace shows what they did, so that further conditions can be judged
  */
-public record Route(SystemCall call, List<Condition> conditions) {
+public record Route(EventType type, List<Condition> conditions, boolean seen) {
 
   public Route {
     conditions = Condition.cheapFirst(conditions);
   }
 
-  /** Returns the name of the calls that come this way. */
+  /** Returns the name of the events that come this way. */
   public String name() {
-    return call.name();
+    return type.name();
   }
 
   /** Tells whether an event came this way, whatever its conditions say. */
   public boolean made(KernelEvent event) {
-    return event instanceof SyscallEvent made && call.made(made);
+    return type.made(event);
   }
 
   /** Tells whether an event may have come this way under another name. */
   boolean mayBe(KernelEvent event) {
-    return event instanceof SyscallEvent made && call.mayBe(made);
+    return type.mayBe(event);
   }
 
   /** Judges an event by what makes it that. */

@@ -3,8 +3,10 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongPredicate;
@@ -37,15 +39,28 @@ public record RoutePattern(
 
   /** Narrows by a condition that every route can meet. */
   public RoutePattern and(Condition condition) {
+    Contradiction.check(narrowings, condition);
     List<Condition> more = new ArrayList<>(narrowings);
     more.add(condition);
     return of(callers, intent, List.copyOf(more));
   }
 
+  /** Narrows to events by a caller. */
+  public RoutePattern by(List<Condition> more) {
+    List<Condition> all = new ArrayList<>(callers);
+    all.addAll(more);
+    return of(List.copyOf(all), intent, narrowings);
+  }
+
   /** Narrows to events on a path. */
   public RoutePattern onPath(PathTarget target) {
+    return onPath(target, intent.object());
+  }
+
+  /** Narrows to events where a path has a role. */
+  public RoutePattern onPath(PathTarget target, Role role) {
     Narrowing.requirePath(intent);
-    return and(new OnPath(target));
+    return and(new OnPath(target, role));
   }
 
   /** Narrows to calls with a value of a parameter. */
@@ -59,24 +74,70 @@ public record RoutePattern(
         WithArgument.matching(Narrowing.parameter(intent, parameter), description, predicate));
   }
 
+  /** Narrows to calls with a result. */
+  public RoutePattern returning(Returning result) {
+    Narrowing.requireCall(intent, "returning something");
+    return and(result);
+  }
+
+  /** Narrows to calls by the time that they took. */
+  public RoutePattern lasting(Lasting duration) {
+    Narrowing.requireCall(intent, "lasting");
+    return and(duration);
+  }
+
+  /** Narrows to calls with permissions for what they create. */
+  public RoutePattern withMode(WithMode mode) {
+    Narrowing.requireMode(intent);
+    return and(mode);
+  }
+
   /** Narrows to calls to a socket address. */
   public RoutePattern toAddress(String host, int port) {
     Narrowing.requireAddress(intent);
     return and(ToAddress.of(host, port));
   }
 
+  /** Narrows to calls with an address outside of a range. */
+  public RoutePattern outside(Outside range) {
+    Narrowing.requireAddress(intent);
+    return and(range);
+  }
+
+  /** Narrows to calls that failed: then what makes a success is no condition. */
+  public RoutePattern failingWith(Errno errno) {
+    FailingWith failing = new FailingWith(errno);
+    Contradiction.check(narrowings, failing);
+    return of(callers, intent.attempted(), narrowings).and(failing);
+  }
+
   /** Judges an event: it came by one of the routes, and meets all conditions. */
   public Match test(KernelEvent event) {
+    Match match = testKind(event);
+    return match == Match.NO ? match : match.and(Condition.all(judged(shows(event)), event));
+  }
+
+  /** Tells whether an event is of the pattern's kind: what was done, not by whom or to what. */
+  public Match testKind(KernelEvent event) {
     Match match = Match.NO;
     for (int i = 0; i < routes().size() && match != Match.YES; i++) {
       match = match.or(routes().get(i).test(event));
     }
-    return match == Match.NO ? match : match.and(testShared(event));
+    return match;
   }
 
-  /** What an unknown call was cannot be told by conditions that are meant for known ones. */
-  private Match testShared(KernelEvent event) {
-    return isRouteOf(event) ? Condition.all(cheapFirst, event) : Match.UNKNOWN;
+  private boolean shows(KernelEvent event) {
+    for (int i = 0; i < routes().size(); i++) {
+      if (routes().get(i).seen() && routes().get(i).made(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a call did that the trace does not show is no matter for conditions; who made it is. */
+  private List<Condition> judged(boolean seen) {
+    return seen ? cheapFirst : callers;
   }
 
   /** Returns the routes, of which any is enough. */
@@ -104,7 +165,7 @@ public record RoutePattern(
     return false;
   }
 
-  /** Returns the names of the calls that are its routes. */
+  /** Returns the names of the events that are its routes. */
   public List<String> names() {
     return routes().stream().map(Route::name).distinct().toList();
   }
@@ -124,14 +185,23 @@ public record RoutePattern(
     return names().stream().filter(name -> !declaration.traces(name)).toList();
   }
 
+  /** Returns the names of the probes that record events of some of its names. */
+  public List<String> probes(Collection<String> names) {
+    return routes().stream()
+        .filter(route -> names.contains(route.name()))
+        .map(route -> route.type().probe())
+        .distinct()
+        .toList();
+  }
+
   /** Returns the conditions that an event does not certainly meet, its own route's first. */
   public List<Condition> notMet(KernelEvent event) {
     List<Condition> all = new ArrayList<>();
-    routes().stream()
-        .filter(route -> route.made(event))
-        .findFirst()
-        .ifPresent(route -> all.addAll(route.conditions()));
-    all.addAll(cheapFirst);
+    Route taken = routes().stream().filter(route -> route.made(event)).findFirst().orElse(null);
+    if (taken != null) {
+      all.addAll(taken.conditions());
+    }
+    all.addAll(judged(taken == null || taken.seen()));
     return all.stream().filter(condition -> condition.test(event) != Match.YES).toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  * @param name the kernel's name
  * @param number the number in the native table
  */
-public record SystemCall(String name, int number) {
+public record SystemCall(String name, int number) implements EventType {
 
   /**
    * Finds a call.
@@ -28,12 +29,27 @@ public record SystemCall(String name, int number) {
     return new SystemCall(name, number.getAsInt());
   }
 
+  /** Tells whether this architecture has a call of that name. */
+  static boolean exists(String name) {
+    return SyscallTable.isKnown(name);
+  }
+
   SyscallSignature signature() {
     return SyscallTable.of(Abi.NATIVE).signature(number);
   }
 
+  @Override
+  public String probe() {
+    return "syscall:" + name;
+  }
+
   /** Tells whether an event is this call, without decoding its name. */
-  public boolean made(SyscallEvent event) {
+  @Override
+  public boolean made(KernelEvent event) {
+    return event instanceof SyscallEvent call && made(call);
+  }
+
+  private boolean made(SyscallEvent event) {
     return event.abi() == Abi.NATIVE ? event.number() == number : isCompat(event.number());
   }
 
@@ -41,8 +57,11 @@ public record SystemCall(String name, int number) {
    * Tells whether an event is a call that only 32-bit processes have, and so may be this one under
    * another name: {@code socketcall}, {@code ftruncate64}.
    */
-  boolean mayBe(SyscallEvent event) {
-    return event.abi() == Abi.COMPAT && !SyscallTable.isKnown(event.name());
+  @Override
+  public boolean mayBe(KernelEvent event) {
+    return event instanceof SyscallEvent call
+        && call.abi() == Abi.COMPAT
+        && !SyscallTable.isKnown(call.name());
   }
 
   private boolean isCompat(int compatNumber) {

@@ -31,10 +31,14 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
     }
   }
 
+  boolean isLoopback() {
+    return address.getAddress().isLoopbackAddress();
+  }
+
   @Override
   public Match testCall(SyscallEvent event) {
     Optional<SocketAddress> actual = event.address();
-    if (event.addressUnreadable()) {
+    if (event.addressUnreadable() || Outside.hasAddressInMemory(event)) {
       return Match.UNKNOWN;
     }
     return Match.of(actual.isPresent() && actual.get().equals(address));
@@ -57,10 +61,12 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
 
   @Override
   public String actualOf(SyscallEvent event) {
-    return event
-        .address()
-        .map(ToAddress::text)
-        .orElseGet(() -> event.addressUnreadable() ? "(unreadable)" : "none");
+    return shown(event);
+  }
+
+  static String shown(SyscallEvent event) {
+    boolean unknown = event.addressUnreadable() || Outside.hasAddressInMemory(event);
+    return event.address().map(ToAddress::text).orElse(unknown ? "(unreadable)" : "none");
   }
 
   private static String text(SocketAddress address) {

@@ -33,7 +33,11 @@ final class Frequencies {
   }
 
   void add(String name) {
-    counts.merge(name, 1, Integer::sum);
+    add(name, 1);
+  }
+
+  void add(String name, int count) {
+    counts.merge(name, count, Integer::sum);
     if (preferred.contains(name)) {
       named.add(name);
     }

@@ -20,6 +20,11 @@ final class Matches {
     return count == 0 ? "no call matches" : count == 1 ? "1 call matches" : count + " calls match";
   }
 
+  /** Returns "1 call is none of these", "2 calls are none of these", ... */
+  static String none(long count) {
+    return (count == 1 ? "1 call is" : count + " calls are") + " none of these";
+  }
+
   /** Returns the first events in lines of their own, after a line break each. */
   static String listed(TraceSnapshot snapshot, RoutePattern pattern, long count) {
     StringBuilder text = new StringBuilder();

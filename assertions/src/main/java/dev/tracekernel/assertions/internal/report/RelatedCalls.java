@@ -27,10 +27,10 @@ final class RelatedCalls {
           Set.of("recvfrom", "recvmsg", "recvmmsg"),
           Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2"),
           Set.of("poll", "ppoll", "select", "pselect6"),
-          Set.of("fork", "vfork", "clone", "clone3"),
-          Set.of("execve", "execveat"),
-          Set.of("kill", "tkill", "tgkill"),
-          Set.of("exit", "exit_group"));
+          Set.of("fork", "vfork", "clone", "clone3", "sched_process_fork"),
+          Set.of("execve", "execveat", "sched_process_exec"),
+          Set.of("kill", "tkill", "tgkill", "signal_generate", "signal_deliver"),
+          Set.of("exit", "exit_group", "sched_process_exit"));
 
   private RelatedCalls() {}
 

@@ -52,8 +52,12 @@ final class TraceReport {
         "  in flight: " + inFlight,
         "  lost: " + snapshot.losses().toString().replace("\n", "\n        "),
         "  traced: " + traced(declaration),
-        "  scope: " + declaration.scope(),
+        "  scope: " + declaration.scope() + section(),
         "  kernel: " + snapshot.kernel());
+  }
+
+  private String section() {
+    return snapshot.section().map(section -> "\n" + SectionText.of(section)).orElse("");
   }
 
   private static String traced(TraceDeclaration declaration) {

@@ -26,6 +26,11 @@ public record Count(long seen, long unknown, boolean lost) {
     return possible() <= limit ? Verdict.PASS : Verdict.INCONCLUSIVE;
   }
 
+  /** Tells whether it happened just as often as it was seen. */
+  public boolean isKnown() {
+    return unknown == 0 && !lost;
+  }
+
   private long possible() {
     return lost ? Long.MAX_VALUE : seen + unknown;
   }

@@ -17,10 +17,14 @@ class RoutePatternTest {
   private static final RoutePattern EITHER =
       RoutePattern.of(
           List.of(),
-          new Intent("stored", List.of(route("fsync"), route("write", Returning.value(10)))));
+          new Intent(
+              "stored",
+              Role.ANY,
+              List.of(route("fsync"), route("write", Returning.value(10))),
+              List.of()));
 
   private static Route route(String call, Condition... conditions) {
-    return new Route(SystemCall.of(call), List.of(conditions));
+    return new Route(SystemCall.of(call), List.of(conditions), true);
   }
 
   private static Match test(FakeCall call) {
@@ -93,7 +97,7 @@ class RoutePatternTest {
   @Test
   void needs_a_route() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Intent("flew", List.of()))
+        .isThrownBy(() -> new Intent("flew", Role.ANY, List.of(), List.of()))
         .withMessage("this kernel's architecture has no call that flew");
   }
 }

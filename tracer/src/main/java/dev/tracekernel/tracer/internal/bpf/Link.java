@@ -17,9 +17,14 @@ public final class Link implements AutoCloseable {
     this.entry = Ledger.opened("BPF link of " + program);
   }
 
+  /** Starts an iterator program anew; the descriptor that reads what it writes. */
+  int iterator() {
+    return NativeException.check("bpf_iter_create", ObjectCalls.iterator(link));
+  }
+
   /** Runs an iterator program over everything that it iterates. */
   public void iterate() {
-    int fd = NativeException.check("bpf_iter_create", ObjectCalls.iterator(link));
+    int fd = iterator();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment unused = arena.allocate(64);
       if (LibC.read(fd, unused) != 0) { // it prints nothing, and runs by being read

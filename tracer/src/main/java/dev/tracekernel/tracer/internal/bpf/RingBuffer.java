@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The consumer's side of a BPF ring buffer, read on its mapping without a call into the kernel.
@@ -19,6 +20,12 @@ public final class RingBuffer implements AutoCloseable {
   private static final int BUSY = 1 << 31;
   private static final int DISCARD = 1 << 30;
   private static final int HEADER = 8;
+
+  /** Some ten microseconds: a program that is not preempted needs less to copy a record. */
+  private static final int SPINS = 1000;
+
+  /** Between two looks at a record whose program is preempted. */
+  private static final long PREEMPTED_NANOS = 50_000;
 
   private final int fd;
   private final long mask;
@@ -74,12 +81,17 @@ public final class RingBuffer implements AutoCloseable {
 
   /**
    * A record is busy while a program copies it: nanoseconds, unless the program is preempted, as
-   * raw tracepoints' can be from 7.0 on.
+   * raw tracepoints' can be from 7.0 on. Then it may wait for this very CPU. To poll the descriptor
+   * is of no use: it is readable as soon as a record is begun.
    */
   private int awaitCommitted(long at) {
     int header = (int) INT.getAcquire(data, at);
-    while ((header & BUSY) != 0) {
-      Thread.onSpinWait();
+    for (int tries = 0; (header & BUSY) != 0; tries++) {
+      if (tries < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(PREEMPTED_NANOS);
+      }
       header = (int) INT.getAcquire(data, at);
     }
     return header;

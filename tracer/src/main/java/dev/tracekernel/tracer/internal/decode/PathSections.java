@@ -44,7 +44,9 @@ final class PathSections {
       Section section = sections.get(i);
       if (section.kind() == Section.RAW && !isReadAgain(section, i)) {
         paths.add(named(section));
-      } else if (section.kind() == Section.FILE && !isOpenedByName(section)) {
+      } else if (section.kind() == Section.FILE
+          && !isOpenedByName(section)
+          && !isAtExitAgain(section, i)) {
         paths.add(file(section));
       }
     }
@@ -55,6 +57,13 @@ final class PathSections {
   private boolean isReadAgain(Section raw, int position) {
     return sections.subList(position + 1, sections.size()).stream()
         .anyMatch(later -> later.kind() == Section.RAW && later.argument() == raw.argument());
+  }
+
+  /** A socket that has other ends at exit is there a second time. */
+  private boolean isAtExitAgain(Section file, int position) {
+    return sections.subList(0, position).stream()
+        .anyMatch(
+            earlier -> earlier.kind() == Section.FILE && earlier.argument() == file.argument());
   }
 
   /** The file that a call opened by its name is that name, resolved. */

@@ -68,6 +68,8 @@ public final class RecordLayout {
     btf.structure("tk_section").check(Section.SIZE, Section.LAYOUT);
     btf.structure("tk_other").check(StoredTask.OTHER_SIZE, StoredTask.OTHER_LAYOUT);
     btf.structure("tk_identity").check(StoredTask.SIZE, StoredTask.LAYOUT);
+    btf.structure("tk_unix_socket").check(SocketSection.UNIX_SIZE, SocketSection.UNIX_LAYOUT);
+    btf.structure("tk_socket").check(SocketSection.SIZE, SocketSection.LAYOUT);
   }
 
   private static Map<String, Integer> offsets() {

@@ -38,6 +38,10 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int BASE = 4;
   static final int SOCKADDR = 5;
   static final int OTHER = 32;
+  static final int TIME = 6;
+  static final int VECTOR = 7;
+  static final int ARGV = 8;
+  static final int BUFFER = 9;
   static final int RETURN = 6;
 
   private static final int S_IFMT = 0170000;
@@ -88,6 +92,10 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   /** Returns where the section behind this one begins. */
   static long next(MemorySegment memory, long at) {
     return at + SIZE + ((Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 4)) + 7) & ~7);
+  }
+
+  boolean isSocket() {
+    return kind == FILE && (mode & S_IFMT) == S_IFSOCK;
   }
 
   /** Returns the file's path as {@code /proc/PID/fd} shows it, also for what is in no directory. */

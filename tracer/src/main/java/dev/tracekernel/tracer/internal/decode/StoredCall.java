@@ -1,8 +1,11 @@
 package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallRecord;
+import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
 import java.lang.foreign.MemorySegment;
@@ -68,21 +71,58 @@ public final class StoredCall implements SyscallRecord {
 
   @Override
   public List<CallPath> paths() {
-    var signature = SyscallTable.of(abi()).signature(number());
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
-    return new PathSections(signature, sections(), hasFlag(RecordLayout.CUT), foundNothing).paths();
+    return new PathSections(signature(), sections(), hasFlag(RecordLayout.CUT), foundNothing)
+        .paths();
+  }
+
+  @Override
+  public List<SocketEnds> sockets() {
+    return new Sockets(signature(), sections()).ends();
+  }
+
+  @Override
+  public List<ArgumentData> data() {
+    return new DataSections(signature(), abi(), sections())
+        .data(hasFlag(RecordLayout.CUT), index -> argument(index) != 0);
   }
 
   @Override
   public byte[] socketAddress() {
-    Section address = section(Section.SOCKADDR);
-    return address == null ? NOTHING : address.bytes();
+    return isGivenAddress() ? NOTHING : address();
   }
 
   @Override
   public boolean socketAddressUnreadable() {
+    return !isGivenAddress() && addressUnreadable();
+  }
+
+  @Override
+  public byte[] givenSocketAddress() {
+    return isGivenAddress() ? address() : NOTHING;
+  }
+
+  @Override
+  public boolean givenSocketAddressUnreadable() {
+    return isGivenAddress() && addressUnreadable();
+  }
+
+  private boolean isGivenAddress() {
+    return new DataShape(signature(), abi()).isGivenAddress();
+  }
+
+  private byte[] address() {
+    Section address = section(Section.SOCKADDR);
+    return address == null ? NOTHING : address.bytes();
+  }
+
+  private boolean addressUnreadable() {
     Section address = section(Section.SOCKADDR);
     return address == null ? hasFlag(RecordLayout.CUT) : !address.known();
+  }
+
+  private SyscallSignature signature() {
+    return SyscallTable.of(abi()).signature(number());
   }
 
   private String executable() {
@@ -90,13 +130,13 @@ public final class StoredCall implements SyscallRecord {
     return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
   }
 
+  /** Returns the last one: what could not be read at enter was read again at exit. */
   private @Nullable Section section(int kind) {
+    Section last = null;
     for (Section section : sections()) {
-      if (section.kind() == kind) {
-        return section;
-      }
+      last = section.kind() == kind ? section : last;
     }
-    return null;
+    return last;
   }
 
   private List<Section> sections() {

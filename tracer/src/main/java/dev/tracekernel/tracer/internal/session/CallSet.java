@@ -9,7 +9,7 @@ import java.util.EnumSet;
 
 /**
  * A set of system calls, by number, for both ABIs, and of kinds of process events: the programs'
- * {@code wanted} and {@code wanted_events}.
+ * {@code wanted} and {@code wanted_events}; and how much of the calls' buffers.
  */
 public final class CallSet {
 
@@ -21,6 +21,7 @@ public final class CallSet {
   private static final Abi[] ABIS = Abi.values();
 
   private final long[][] bits = new long[ABIS.length][WORDS];
+  private int bufferBytes;
 
   private long events;
 
@@ -64,6 +65,16 @@ public final class CallSet {
     return this;
   }
 
+  /** Sets how many bytes of each buffer are wanted. */
+  public CallSet withBuffers(int bytes) {
+    bufferBytes = bytes;
+    return this;
+  }
+
+  int bufferBytes() {
+    return bufferBytes;
+  }
+
   static CallSet none() {
     return new CallSet();
   }
@@ -83,6 +94,7 @@ public final class CallSet {
 
   void addAll(CallSet other) {
     events |= other.events;
+    bufferBytes = Math.max(bufferBytes, other.bufferBytes);
     for (int abi = 0; abi < bits.length; abi++) {
       for (int word = 0; word < WORDS; word++) {
         bits[abi][word] |= other.bits[abi][word];

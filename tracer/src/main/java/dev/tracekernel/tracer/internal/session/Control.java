@@ -48,7 +48,7 @@ final class Control {
           .forEach(
               (number, signature) -> {
                 if (number < CallSet.CALLS) {
-                  byte[] shape = SyscallShape.of(signature).bytes();
+                  byte[] shape = SyscallShape.of(signature, abi).bytes();
                   long at = start + (long) number * SyscallShape.SIZE;
                   MemorySegment.copy(shape, 0, memory, ValueLayout.JAVA_BYTE, at, shape.length);
                 }
@@ -58,6 +58,7 @@ final class Control {
 
   void wanted(CallSet calls) {
     write("wanted_events", calls.events());
+    write("buffer", calls.bufferBytes());
     long at = offsets.at("wanted");
     for (int abi = 0; abi < 2; abi++) {
       for (int word = 0; word < CallSet.WORDS; word++) {

@@ -1,11 +1,15 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.decode.StoredCall;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -117,11 +121,44 @@ public final class Engine implements AutoCloseable {
   }
 
   Snapshot snapshot(Window window) {
+    return unseen(() -> snapshotLocked(window));
+  }
+
+  Snapshot snapshot(Window window, Part part) {
+    return unseen(() -> snapshotLocked(window).only(part.epochs(), window.lost(part)));
+  }
+
+  private Snapshot snapshotLocked(Window window) {
+    Snapshot closed = window.last();
+    return closed != null ? closed : take(window);
+  }
+
+  /** A call in flight may be lost later on: it is remembered by its name. */
+  Moment mark(Window window) {
     return unseen(
         () -> {
-          Snapshot closed = window.last();
-          return closed != null ? closed : take(window);
+          if (window.last() != null) {
+            throw new IllegalStateException("the window is closed: nothing can follow a mark");
+          }
+          moveGate(windows.size());
+          Map<String, Integer> flying = inFlight(window);
+          drainLocked();
+          return window.moment(epoch, counts().read(), flying);
         });
+  }
+
+  /** Returns how many of a window's calls are in flight that were entered before this epoch. */
+  private Map<String, Integer> inFlight(Window window) {
+    Map<String, Integer> names = new HashMap<>();
+    if (entered() != window.enteredBefore()) {
+      Epochs before = new Epochs(Long.MIN_VALUE, epoch);
+      for (MemorySegment record : probes.inFlight().pending()) {
+        if (window.covers(record, 0) && before.cover(record, 0)) {
+          names.merge(new SyscallEvent(new StoredCall(record, 0)).name(), 1, Integer::sum);
+        }
+      }
+    }
+    return names;
   }
 
   void close(Window window) {

@@ -1,11 +1,11 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Btf;
-import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight implements InFlightCalls {
 
-  private final HashMapReader tasks;
-  private final HashMapReader longPayloads;
+  private final FlyingTasks tasks;
   private final Offsets offsets;
 
   /** Where a thread's entry has what, by the object's BTF; read before the object is loaded. */
@@ -32,9 +31,8 @@ final class InFlight implements InFlightCalls {
     }
   }
 
-  InFlight(int tasksFd, int longFd, Offsets offsets) {
-    this.tasks = new HashMapReader(tasksFd, offsets.taskSize);
-    this.longPayloads = new HashMapReader(longFd, offsets.longSize);
+  InFlight(FlyingTasks tasks, Offsets offsets) {
+    this.tasks = tasks;
     this.offsets = offsets;
   }
 
@@ -49,6 +47,11 @@ final class InFlight implements InFlightCalls {
     return second;
   }
 
+  /** Returns all that one reading finds: whatever is in flight all the while is among it. */
+  Collection<MemorySegment> pending() {
+    return readOnce().values();
+  }
+
   private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
     return other != null && record.mismatch(other) == -1;
   }
@@ -56,21 +59,21 @@ final class InFlight implements InFlightCalls {
   private Map<Integer, MemorySegment> readOnce() {
     Map<Integer, MemorySegment> records = new HashMap<>();
     tasks.forEach(
-        task -> {
+        (task, payload) -> {
           if (task.get(ValueLayout.JAVA_INT, offsets.pending) != 0) {
-            MemorySegment record = record(task);
+            MemorySegment record = record(task, payload);
             records.put(record.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID), record);
           }
         });
     return records;
   }
 
-  private MemorySegment record(MemorySegment task) {
+  private MemorySegment record(MemorySegment task, FlyingTasks.LongPayload payload) {
     MemorySegment kept = task.asSlice(offsets.record);
     int flags = kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS);
     return withoutReturn(
         (flags & RecordLayout.LONG) != 0
-            ? longRecord(kept)
+            ? payload.map(longer -> copy(kept, longer)).orElseGet(() -> cut(kept))
             : copy(kept, kept.asSlice(RecordLayout.SIZE)));
   }
 
@@ -82,11 +85,6 @@ final class InFlight implements InFlightCalls {
     record.set(ValueLayout.JAVA_LONG, RecordLayout.DURATION, 0);
     record.set(ValueLayout.JAVA_LONG, RecordLayout.RESULT, 0);
     return record;
-  }
-
-  private MemorySegment longRecord(MemorySegment kept) {
-    int tid = kept.get(ValueLayout.JAVA_INT, RecordLayout.HOST_TID);
-    return longPayloads.lookup(tid, payload -> copy(kept, payload)).orElseGet(() -> cut(kept));
   }
 
   /**

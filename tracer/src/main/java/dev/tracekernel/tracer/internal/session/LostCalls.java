@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a window lost.
@@ -28,6 +29,8 @@ public record LostCalls(
     long scopesFull,
     long onVirtualThreads,
     long recursion) {
+
+  private static final Set<String> EXEC = Set.of("execve", "execveat");
 
   /** A process that found no room before the window is lost to it all the same. */
   static LostCalls between(
@@ -52,6 +55,61 @@ public record LostCalls(
         after.scopesFull() - before.scopesFull(),
         onVirtualThreads,
         after.recursion() - before.recursion());
+  }
+
+  /** Returns what counts have grown by. */
+  static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+    Map<String, Long> grown = new HashMap<>();
+    after.forEach((name, count) -> grown.put(name, count - before.getOrDefault(name, 0L)));
+    grown.values().removeIf(count -> count == 0);
+    return grown;
+  }
+
+  /** Returns what both have lost. */
+  LostCalls plus(LostCalls other) {
+    return new LostCalls(
+        sum(ringFull, other.ringFull),
+        sum(missed, other.missed),
+        sum(memoryLimit, other.memoryLimit),
+        threadsFull + other.threadsFull,
+        scopesFull + other.scopesFull,
+        Math.max(onVirtualThreads, other.onVirtualThreads),
+        recursion + other.recursion);
+  }
+
+  /**
+   * Returns what of it may be calls of these names that had been entered before: one that is not
+   * known may be any of them. Room for a thread is looked for at its first call, and by exec.
+   */
+  LostCalls ofCalls(Set<String> names) {
+    return new LostCalls(
+        of(names, ringFull),
+        sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
+        of(names, memoryLimit),
+        0,
+        0,
+        0,
+        0);
+  }
+
+  private static Map<String, Long> of(Set<String> names, Map<String, Long> counts) {
+    Map<String, Long> some = new HashMap<>(counts);
+    some.keySet().retainAll(names);
+    return some;
+  }
+
+  private static Map<String, Long> each(Set<String> names, long count) {
+    Map<String, Long> counts = new HashMap<>();
+    if (count > 0) {
+      names.forEach(name -> counts.put(name, count));
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+    Map<String, Long> sum = new HashMap<>(one);
+    other.forEach((name, count) -> sum.merge(name, count, Long::sum));
+    return sum;
   }
 
   private static Map<String, Long> difference(long[] before, long[] after, CallSet wanted) {

@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.HashMapReader;
+import dev.tracekernel.tracer.internal.bpf.IteratorReader;
 import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
@@ -17,11 +19,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
+  private static final String IN_FLIGHT = "tk_in_flight";
   private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
   private static final Map<ProcessEvent, String> SIGNALS =
       Map.of(
@@ -36,8 +41,9 @@ final class Probes implements AutoCloseable {
   private final RingBuffer ring;
   private final Control control;
   private final Counts counts;
-  private final InFlight inFlight;
   private final HashMapWriter namespaces;
+  private final Layouts layouts;
+  private @Nullable InFlight inFlight;
 
   private Probes(LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts) {
     this.object = object;
@@ -45,9 +51,8 @@ final class Probes implements AutoCloseable {
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
     this.counts = new Counts(variables.memory(), layouts.counts(), programs, signals);
-    this.inFlight =
-        new InFlight(object.mapFd("tk_tasks"), object.mapFd("tk_long"), layouts.inFlight());
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
+    this.layouts = layouts;
   }
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
@@ -78,6 +83,7 @@ final class Probes implements AutoCloseable {
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
+    open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
     Probes probes = mapped(open.load(), layouts, settings);
     try {
       probes.control.shapes();
@@ -86,6 +92,7 @@ final class Probes implements AutoCloseable {
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
+      probes.inFlight = probes.inFlight(settings.tracepoints());
       return probes;
     } catch (RuntimeException | Error e) {
       probes.close();
@@ -134,6 +141,24 @@ final class Probes implements AutoCloseable {
     return program;
   }
 
+  private InFlight inFlight(Tracepoints tracepoints) {
+    InFlight.Offsets offsets = layouts.inFlight();
+    return new InFlight(
+        switch (tracepoints) {
+          case RAW ->
+              FlyingTasks.inMaps(
+                  new HashMapReader(object.mapFd("tk_tasks"), offsets.taskSize()),
+                  new HashMapReader(object.mapFd("tk_long"), offsets.longSize()),
+                  offsets.record());
+          case CLASSIC -> {
+            Link link = object.program(IN_FLIGHT).attach();
+            links.add(link);
+            yield FlyingTasks.iterated(new IteratorReader(link), offsets.taskSize());
+          }
+        },
+        offsets);
+  }
+
   /**
    * Gives an id to a process, by its number in this pid namespace, and to all those that it and
    * others with that id have started before; with no number, to these alone.
@@ -171,7 +196,7 @@ final class Probes implements AutoCloseable {
   }
 
   InFlight inFlight() {
-    return inFlight;
+    return Objects.requireNonNull(inFlight, "not attached yet");
   }
 
   @Override

@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * What a window held at one moment.
+ * What a window, or a part of it, held at one moment.
  *
  * @param inFlight the records of calls that had not returned
  */
 public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCalls lost) {
+
+  /** Returns what of it was entered in some epochs. */
+  Snapshot only(Epochs epochs, LostCalls lostThen) {
+    List<MemorySegment> flying =
+        inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
+    return new Snapshot(stored.only(epochs), flying, lostThen);
+  }
 
   /** Returns the number of events. */
   public long size() {
@@ -25,18 +32,17 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
   }
 
   private final class Events implements Iterator<KernelEvent> {
-    private int chunk;
-    private long at;
+    private final Store.Cursor cursor = stored.cursor();
     private int flying;
 
     @Override
     public boolean hasNext() {
-      return chunk < stored.chunks().length || flying < inFlight.size();
+      return cursor.isOnRecord() || flying < inFlight.size();
     }
 
     @Override
     public KernelEvent next() {
-      if (chunk < stored.chunks().length) {
+      if (cursor.isOnRecord()) {
         return nextStored();
       }
       if (flying < inFlight.size()) {
@@ -46,14 +52,9 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
     }
 
     private KernelEvent nextStored() {
-      MemorySegment memory = stored.chunks()[chunk];
-      long record = at + Store.HEADER;
-      at = Store.next(memory, at);
-      if (at >= stored.ends()[chunk]) {
-        chunk++;
-        at = 0;
-      }
-      return EventDecoder.decode(memory, record);
+      KernelEvent event = EventDecoder.decode(cursor.memory(), cursor.record());
+      cursor.move();
+      return event;
     }
   }
 }

@@ -55,7 +55,7 @@ final class Store {
     for (int i = 0; i < ends.length; i++) {
       ends[i] = i == ends.length - 1 ? end : used.get(i);
     }
-    return new View(chunks.toArray(new MemorySegment[0]), ends, records);
+    return new View(chunks.toArray(new MemorySegment[0]), ends, records, Epochs.ALL);
   }
 
   private boolean addChunk() {
@@ -73,20 +73,80 @@ final class Store {
     return true;
   }
 
-  /** What the store held at one moment. */
-  record View(MemorySegment[] chunks, long[] ends, long records) {
+  /**
+   * What the store held at one moment, or what of it has some epochs.
+   *
+   * @param records how many those are
+   */
+  record View(MemorySegment[] chunks, long[] ends, long records, Epochs epochs) {
+
+    Cursor cursor() {
+      return new Cursor(this);
+    }
 
     void forEach(RecordVisitor visitor) {
-      for (int chunk = 0; chunk < chunks.length; chunk++) {
-        for (long at = 0; at < ends[chunk]; at = next(chunks[chunk], at)) {
-          visitor.visit(chunks[chunk], at + HEADER);
-        }
+      for (Cursor cursor = cursor(); cursor.isOnRecord(); cursor.move()) {
+        visitor.visit(cursor.memory(), cursor.record());
+      }
+    }
+
+    /** Counts: only the headers of the records are looked at. */
+    View only(Epochs some) {
+      View all = new View(chunks, ends, 0, some);
+      long count = 0;
+      for (Cursor cursor = all.cursor(); cursor.isOnRecord(); cursor.move()) {
+        count++;
+      }
+      return new View(chunks, ends, count, some);
+    }
+  }
+
+  /** Goes through the records of a view. */
+  static final class Cursor {
+    private final View view;
+    private int chunk;
+    private long at;
+
+    private Cursor(View view) {
+      this.view = view;
+      skip();
+    }
+
+    /** Tells whether there is a record; at the end there is none. */
+    boolean isOnRecord() {
+      return chunk < view.chunks.length;
+    }
+
+    MemorySegment memory() {
+      return view.chunks[chunk];
+    }
+
+    long record() {
+      return at + HEADER;
+    }
+
+    void move() {
+      step();
+      skip();
+    }
+
+    private void skip() {
+      while (isOnRecord() && !view.epochs.cover(memory(), record())) {
+        step();
+      }
+    }
+
+    private void step() {
+      at = next(memory(), at);
+      if (at >= view.ends[chunk]) {
+        chunk++;
+        at = 0;
       }
     }
   }
 
   /** Returns where the record behind the one at an offset has its header. */
-  static long next(MemorySegment chunk, long at) {
+  private static long next(MemorySegment chunk, long at) {
     return at + HEADER + ((chunk.get(ValueLayout.JAVA_INT, at) + 7) & ~7L);
   }
 

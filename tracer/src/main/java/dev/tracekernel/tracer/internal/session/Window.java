@@ -25,6 +25,7 @@ public final class Window {
   private final long enteredBefore;
   private final long openedAt;
   private long endedAt = Long.MAX_VALUE;
+  private Counts.Reading after;
   private volatile @Nullable Snapshot last;
 
   Window(
@@ -42,6 +43,7 @@ public final class Window {
     this.store = new Store(memoryLimit);
     this.openedAt = epoch;
     this.before = before;
+    this.after = before;
     this.enteredBefore = entered;
   }
 
@@ -49,6 +51,20 @@ public final class Window {
   public Snapshot snapshot() {
     Snapshot closed = last;
     return closed != null ? closed : engine.snapshot(this);
+  }
+
+  /** Returns what a part of the window holds by now. */
+  public Snapshot snapshot(Part part) {
+    return engine.snapshot(this, part);
+  }
+
+  /**
+   * Moves the epoch.
+   *
+   * @throws IllegalStateException if the window is closed
+   */
+  public Moment mark() {
+    return engine.mark(this);
   }
 
   /** Closes the window. */
@@ -114,7 +130,34 @@ public final class Window {
     return store.view();
   }
 
-  LostCalls lost(Counts.Reading after) {
+  /** Returns what was lost up to now. */
+  LostCalls lost(Counts.Reading now) {
+    after = now;
     return LostCalls.between(before, after, wanted, overLimit, adoption.onVirtualThreads());
+  }
+
+  /** Returns what may be lost of a part, up to the last reading. */
+  LostCalls lost(Part part) {
+    Moment from = part.from();
+    Moment to = part.to();
+    if (to == null) {
+      return lost(from, after, overLimit);
+    }
+    LostCalls later = lost(to, after, overLimit);
+    return lost(from, to.counts(), to.overLimit()).plus(later.ofCalls(to.inFlight().keySet()));
+  }
+
+  private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
+    return LostCalls.between(
+        from.counts(),
+        to,
+        wanted,
+        LostCalls.difference(from.overLimit(), overLimitThen),
+        adoption.onVirtualThreads());
+  }
+
+  Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {
+    after = now;
+    return new Moment(epoch, now, overLimit, inFlight);
   }
 }

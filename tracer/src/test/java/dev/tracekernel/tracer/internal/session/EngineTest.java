@@ -120,11 +120,73 @@ class EngineTest {
     return engine.open(BlockedAccept.calls(), new Scope.ThisThread(), MEMORY);
   }
 
+  @Test
+  void a_call_in_flight_at_a_mark_is_of_the_part_in_which_it_was_entered() {
+    Window window = engine.open(BlockedAccept.calls(), MEMORY);
+    Moment first = window.mark();
+    begin(window);
+    Moment second = window.mark();
+    accept.end();
+    assertThat(first.inFlight()).isEmpty();
+    assertThat(second.inFlight().values()).containsExactly(1);
+    assertCompleteAndOnce(window.snapshot(new Part(first, second)));
+    assertThat(window.snapshot(new Part(second, null)).size()).isZero();
+    window.close();
+    assertCompleteAndOnce(window.snapshot(new Part(first, second)));
+    assertThat(window.snapshot(new Part(second, null)).size()).isZero();
+  }
+
+  @Test
+  void a_part_with_a_call_that_has_not_returned_has_it_in_flight() {
+    Window window = engine.open(BlockedAccept.calls(), MEMORY);
+    Moment first = window.mark();
+    begin(window);
+    Moment second = window.mark();
+    assertThat(window.snapshot(new Part(first, null)).inFlight()).hasSize(1);
+    assertThat(window.snapshot(new Part(first, second)).inFlight()).hasSize(1);
+    assertThat(window.snapshot(new Part(second, null)).inFlight()).isEmpty();
+    window.close();
+  }
+
+  @Test
+  void a_call_in_flight_at_a_mark_that_is_lost_later_is_lost_to_its_part() {
+    Window window = engine.open(BlockedAccept.calls(), 1);
+    Moment first = window.mark();
+    begin(window);
+    Moment second = window.mark();
+    accept.end();
+    Moment third = window.mark();
+    assertThat(window.snapshot(new Part(first, second)).lost().memoryLimit().values())
+        .containsExactly(1L);
+    assertThat(window.snapshot(new Part(third, null)).lost().memoryLimit()).isEmpty();
+    window.close();
+    assertThat(window.snapshot(new Part(first, second)).lost().memoryLimit().values())
+        .containsExactly(1L);
+    assertThat(window.snapshot(new Part(third, null)).lost().memoryLimit()).isEmpty();
+  }
+
+  @Test
+  void what_is_lost_behind_a_part_without_calls_in_flight_is_not_lost_to_it() {
+    Window window = engine.open(BlockedAccept.calls(), 1);
+    Moment first = window.mark();
+    Moment second = window.mark();
+    begin(window);
+    accept.end();
+    window.close();
+    assertThat(window.snapshot(new Part(first, second)).lost().memoryLimit()).isEmpty();
+    assertThat(window.snapshot(new Part(second, null)).lost().memoryLimit().values())
+        .containsExactly(1L);
+  }
+
+  private void begin(Window window) {
+    accept.begin();
+    Awaitility.await().atMost(SOON).until(() -> window.snapshot().inFlight().size() == 1);
+  }
+
   /** Returns a window in which the thread has begun its call. */
   private Window blockedIn(long memory) {
     Window window = engine.open(BlockedAccept.calls(), memory);
-    accept.begin();
-    Awaitility.await().atMost(SOON).until(() -> window.snapshot().inFlight().size() == 1);
+    begin(window);
     return window;
   }
 

@@ -65,7 +65,7 @@ public final class FakeKernel {
   }
 
   /** Makes arm64's form. */
-  static byte[] arm64Image(String release) {
+  public static byte[] arm64Image(String release) {
     ByteBuffer file = littleEndian(0x400);
     file.putInt(0x38, 0x644d5241).put(0x100, text("Linux version " + release + " (b"));
     return file.array();

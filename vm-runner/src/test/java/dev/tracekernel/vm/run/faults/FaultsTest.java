@@ -146,6 +146,13 @@ class FaultsTest {
         .isGreaterThanOrEqualTo((long) LoudSuite.CHUNK * LoudSuite.CHUNKS);
   }
 
+  /** What is left after the panic is one test. */
+  @Test
+  void a_jvm_that_prints_nothing_has_its_results() {
+    assertThat(run.kernel().folder().resolve("boot-" + BOOTS + "/stdout.log")).isEmptyFile();
+    assertThat(run.of(PanicSuite.class).getLast()).returns(Verdict.PASSED, TestResult::verdict);
+  }
+
   @Test
   void ten_thousand_tests_have_ten_thousand_results() {
     assertThat(run.of(ManySuite.class))

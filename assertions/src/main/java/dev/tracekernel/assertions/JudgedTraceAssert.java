@@ -1,0 +1,133 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.assertions.internal.claim.Claim;
+import dev.tracekernel.assertions.internal.claim.Counted;
+import dev.tracekernel.assertions.internal.claim.Events;
+import dev.tracekernel.assertions.internal.claim.Finding;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.TraceMark;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Condition;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** How a trace is judged by claims, and what becomes of the findings. */
+abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, KernelTrace> {
+
+  private final Failures failures;
+
+  JudgedTraceAssert(KernelTrace trace, Failures failures) {
+    super(trace, KernelTraceAssert.class);
+    this.failures = failures;
+  }
+
+  final KernelTraceAssert verify(Claim claim) {
+    return softly(() -> require(judge(claim, trace())));
+  }
+
+  final KernelTraceAssert verifyWithin(Waiting waiting, Claim claim) {
+    return softly(() -> require(waiting.forPass(() -> judge(claim, trace()))));
+  }
+
+  /** Verifies that none of the patterns began during an activity, which is given what is since. */
+  final KernelTraceAssert neverDuring(Consumer<KernelTrace> activity, List<RoutePattern> patterns) {
+    return softly(
+        () -> {
+          TraceMark began = trace().mark("neverDuring began");
+          activity.accept(actual.since(began));
+          TraceMark ended = actual.mark("neverDuring ended");
+          require(judge(Counted.none(patterns), actual.between(began, ended)));
+        });
+  }
+
+  /** Returns an assertion on the events of a pattern, once it is known that they are all. */
+  final ListAssert<KernelEvent> list(Events events) {
+    TraceSnapshot snapshot = trace().snapshot();
+    requireTraced(events, snapshot);
+    softly(() -> require(events.judge(snapshot)));
+    return failures.list(events.in(snapshot)).as(info.description());
+  }
+
+  private KernelTrace trace() {
+    super.isNotNull();
+    return actual;
+  }
+
+  static Finding judge(Claim claim, KernelTrace trace) {
+    TraceSnapshot snapshot = trace.snapshot();
+    requireTraced(claim, snapshot);
+    return claim.judge(snapshot);
+  }
+
+  private static void requireTraced(Claim claim, TraceSnapshot snapshot) {
+    for (RoutePattern pattern : claim.patterns()) {
+      List<String> untraced = pattern.untraced(snapshot.declaration());
+      if (!untraced.isEmpty()) {
+        throw NotTracedException.undeclared(pattern, untraced);
+      }
+    }
+    List<String> untraced = claim.untraced(snapshot.declaration());
+    if (!untraced.isEmpty()) {
+      throw NotTracedException.needed(claim.subject(), untraced);
+    }
+  }
+
+  private void require(Finding finding) {
+    switch (finding.verdict()) {
+      case FAIL -> throwAssertionError(finding.message().get());
+      case INCONCLUSIVE -> throwInconclusive(finding.message().get());
+      case PASS -> {}
+    }
+  }
+
+  /** The reason stays in the message also where the user gave one for a failure. */
+  private void throwInconclusive(ErrorMessageFactory message) {
+    throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
+  }
+
+  private KernelTraceAssert softly(Runnable assertion) {
+    try {
+      assertion.run();
+    } catch (AssertionError e) {
+      failures.accept(e);
+    }
+    return myself;
+  }
+
+  @Override
+  public KernelTraceAssert isNotNull() {
+    return softly(super::isNotNull);
+  }
+
+  @Override
+  public KernelTraceAssert is(Condition<? super KernelTrace> condition) {
+    return softly(() -> super.is(condition));
+  }
+
+  @Override
+  public KernelTraceAssert has(Condition<? super KernelTrace> condition) {
+    return softly(() -> super.has(condition));
+  }
+
+  @Override
+  public KernelTraceAssert satisfies(Condition<? super KernelTrace> condition) {
+    return softly(() -> super.satisfies(condition));
+  }
+
+  /** What {@code satisfies(trace -> ...)} calls. */
+  @Override
+  protected KernelTraceAssert satisfiesForProxy(Consumer<? super KernelTrace>[] assertions) {
+    return softly(() -> super.satisfiesForProxy(assertions));
+  }
+
+  /** What {@code satisfiesAnyOf(trace -> ..., trace -> ...)} calls. */
+  @Override
+  protected KernelTraceAssert satisfiesAnyOfForProxy(Consumer<? super KernelTrace>[] assertions) {
+    return softly(() -> super.satisfiesAnyOfForProxy(assertions));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.StandardSoftAssertionsProvider;
+
+/**
+ * AssertJ's soft assertions, with those on traces: failures are collected, and thrown together by
+ * {@link #assertAll}.
+ *
+ * <pre>{@code
+ * KernelSoftAssertions.assertSoftly(
+ *     softly -> {
+ *       softly.assertThat(trace).doesNotContain(called("connect"), called("execve"));
+ *       softly.assertThat(file).hasContent("done");
+ *     });
+ * }</pre>
+ *
+ * <p>A trace that cannot tell is collected as a failure. What is no {@link AssertionError} is
+ * thrown at once: it is a mistake in the test.
+ *
+ * <p>On the class path and on the module path; AssertJ's own {@code softly.proxy(...)} works on the
+ * class path only.
+ */
+public final class KernelSoftAssertions extends AbstractSoftAssertions
+    implements StandardSoftAssertionsProvider {
+
+  private final Failures collected =
+      new Failures() {
+        @Override
+        public void accept(AssertionError failure) {
+          collectAssertionError(failure);
+        }
+
+        @Override
+        public ListAssert<KernelEvent> list(List<KernelEvent> events) {
+          return assertThat(events);
+        }
+      };
+
+  /** Starts to collect; end with {@link #assertAll}, or write {@link #assertSoftly}. */
+  public KernelSoftAssertions() {}
+
+  /** Runs assertions, then throws the failures that they had together. */
+  public static void assertSoftly(Consumer<KernelSoftAssertions> assertions) {
+    KernelSoftAssertions softly = new KernelSoftAssertions();
+    assertions.accept(softly);
+    softly.assertAll();
+  }
+
+  /** Starts an assertion on a trace. */
+  @CheckReturnValue
+  public KernelTraceAssert assertThat(KernelTrace trace) {
+    return new KernelTraceAssert(trace, collected);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tracekernel.assertions;
+
+import dev.tracekernel.assertions.internal.pattern.SocketIntents;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/** Patterns of what is done to sockets, by calls that succeed. */
+@CheckReturnValue
+abstract sealed class SocketPatterns extends FilePatterns permits ProcessPatterns {
+
+  SocketPatterns() {}
+
+  /**
+   * Returns the pattern of beginning a connection, of any family.
+   *
+   * <p>By connect, which without blocking returns EINPROGRESS: it counts, since the connection is
+   * on its way then, whether or not it comes about. So does a send with MSG_FASTOPEN. One that is
+   * in flight may be. A datagram that is sent without connecting is none. For attempts that failed:
+   * {@code called("connect")}, or {@link EventPattern#failingWith}.
+   */
+  public static EventPattern connected() {
+    return EventPattern.of(SocketIntents.connected());
+  }
+
+  /** Returns the pattern of accepting a connection, by accept and accept4. */
+  public static EventPattern accepted() {
+    return EventPattern.of(SocketIntents.accepted());
+  }
+
+  /** Returns the pattern of giving a socket an address, by bind. */
+  public static EventPattern bound() {
+    return EventPattern.of(SocketIntents.bound());
+  }
+
+  /** Returns the pattern of making a socket wait for connections, by listen. */
+  public static EventPattern listened() {
+    return EventPattern.of(SocketIntents.listened());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.pattern.EventName;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.verdict.Span;
+import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The descriptors of one process that were opened in the trace, followed to its end. */
+final class DescriptorTable {
+
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Integer, Held> open = new HashMap<>();
+  private final Map<Integer, Span> idleCloses = new HashMap<>();
+  private final List<Step> ranges = new ArrayList<>();
+  private boolean hides;
+  private boolean ended;
+
+  /**
+   * A descriptor that is open.
+   *
+   * @param atExec whether an exec closes it
+   * @param isOpen not known if something may have closed it
+   */
+  record Held(KernelEvent event, Match wanted, Match atExec, Match isOpen) {
+    Held withAtExec(Match other) {
+      return new Held(event, wanted, other, isOpen);
+    }
+
+    Held perhaps() {
+      return new Held(event, wanted, atExec, Match.UNKNOWN);
+    }
+
+    /** Returns whether it is open and ought to be closed. */
+    Match leaked() {
+      return wanted.and(isOpen);
+    }
+  }
+
+  void add(Step step) {
+    steps.add(step);
+  }
+
+  /** Returns what is open when all steps are done. */
+  Collection<Held> left() {
+    steps.sort(Comparator.comparingLong(Step::time));
+    steps.forEach(this::take);
+    if (hides) {
+      open.replaceAll((descriptor, held) -> held.perhaps());
+    }
+    return ended ? List.of() : open.values();
+  }
+
+  private void take(Step step) {
+    switch (step.effect()) {
+      case Effect.Opens opens -> open.put(opens.descriptor(), held(step, opens));
+      case Effect.Closes closes -> close(step, closes);
+      case Effect.Keeps keeps ->
+          change(keeps.first(), keeps.last(), held -> held.withAtExec(keeps.atExec()));
+      case Effect.Executes executes -> execute();
+      case Effect.Ends ends -> ended = true;
+      case Effect.Hides hidden -> hides = true;
+      case Effect.OpensUnseen unseen -> {}
+      case Effect.None none -> {}
+    }
+  }
+
+  /**
+   * A close that goes on during the open and has closed nothing that is known of may have been of
+   * what the descriptor led to before the trace, or of this.
+   */
+  private Held held(Step step, Effect.Opens opens) {
+    Span idle = idleCloses.get(opens.descriptor());
+    boolean closed =
+        (idle != null && idle.end() > step.span().start())
+            || ranges.stream().anyMatch(range -> mayHaveClosed(range, step, opens.descriptor()));
+    return new Held(
+        step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
+  }
+
+  private static boolean mayHaveClosed(Step range, Step open, int descriptor) {
+    return range.effect() instanceof Effect.Closes closes
+        && descriptor >= closes.first()
+        && descriptor <= closes.last()
+        && range.span().end() > open.span().start();
+  }
+
+  private void close(Step step, Effect.Closes closes) {
+    if (EventName.inFlight(step.event())) {
+      change(closes.first(), closes.last(), Held::perhaps);
+      return;
+    }
+    if (closes.first() != closes.last()) {
+      ranges.add(step);
+      open.keySet().removeIf(each -> each >= closes.first() && each <= closes.last());
+    } else if (open.remove(closes.first()) == null) {
+      idleCloses.put(closes.first(), step.span());
+    }
+  }
+
+  private void change(int first, int last, UnaryOperator<Held> change) {
+    open.replaceAll((each, held) -> each >= first && each <= last ? change.apply(held) : held);
+  }
+
+  private void execute() {
+    open.values().removeIf(held -> held.atExec() == Match.YES);
+    open.replaceAll((each, held) -> held.atExec() == Match.UNKNOWN ? held.perhaps() : held);
+  }
+}

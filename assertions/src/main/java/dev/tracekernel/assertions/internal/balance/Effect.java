@@ -1,0 +1,45 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.pattern.Match;
+
+/** What a system call did to the descriptors of its process. */
+sealed interface Effect {
+
+  /** Nothing that is known of. */
+  enum None implements Effect {
+    NONE
+  }
+
+  /**
+   * A descriptor leads to another file from the return on; what it led to before is closed.
+   *
+   * @param atExec whether it is closed when the process executes another program
+   */
+  record Opens(int descriptor, Match atExec) implements Effect {}
+
+  /** The descriptors from the first to the last are closed, some time during the call. */
+  record Closes(int first, int last) implements Effect {}
+
+  /** Whether descriptors are closed when the process executes another program is set anew. */
+  record Keeps(int first, int last, Match atExec) implements Effect {}
+
+  /** The process executes another program. */
+  enum Executes implements Effect {
+    EXECUTES
+  }
+
+  /** The process ends, and its descriptors with it. */
+  enum Ends implements Effect {
+    ENDS
+  }
+
+  /** May open descriptors whose numbers the trace does not have. */
+  enum OpensUnseen implements Effect {
+    OPENS_UNSEEN
+  }
+
+  /** May open and close descriptors of which the trace knows nothing. */
+  enum Hides implements Effect {
+    HIDES
+  }
+}

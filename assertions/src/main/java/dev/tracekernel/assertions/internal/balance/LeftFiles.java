@@ -1,0 +1,105 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.pattern.FileIntents;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.assertions.internal.verdict.FirstFew;
+import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The claim that files which were created were deleted.
+ *
+ * @param created which files
+ * @param left calls whose file is there for certain
+ * @param open calls whose file may be there, or that may have created one
+ * @param verdict whether there is none
+ */
+public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open, Verdict verdict) {
+
+  private static final RoutePattern CREATED = RoutePattern.of(List.of(), FileIntents.created());
+
+  /** Judges the claim on a trace. */
+  public static LeftFiles of(TraceSnapshot snapshot, List<RoutePattern> created) {
+    List<CreatedFile> files = new ArrayList<>();
+    List<NameChange> changes = new ArrayList<>();
+    for (KernelEvent event : snapshot.events()) {
+      Match wanted = wanted(created, event);
+      if (wanted != Match.NO && event instanceof SyscallEvent call) {
+        files.add(new CreatedFile(call, wanted));
+      }
+      NameChange.of(event).ifPresent(changes::add);
+    }
+    changes.sort(Comparator.comparingLong(change -> change.span().end()));
+    FirstFew left = new FirstFew();
+    FirstFew open = new FirstFew();
+    for (CreatedFile file : files) {
+      switch (file.left(changes)) {
+        case YES -> left.add(file.creation());
+        case UNKNOWN -> open.add(file.creation());
+        case NO -> {}
+      }
+    }
+    return new LeftFiles(created, left, open, verdict(snapshot, created, left, open));
+  }
+
+  private static Verdict verdict(
+      TraceSnapshot snapshot, List<RoutePattern> created, FirstFew left, FirstFew open) {
+    List<Loss> losses = snapshot.losses().losses();
+    if (left.count() > 0) {
+      return losses.stream().anyMatch(LeftFiles::hidesChange) ? Verdict.INCONCLUSIVE : Verdict.FAIL;
+    }
+    boolean hidden = losses.stream().anyMatch(loss -> hidesCreation(created, loss));
+    return open.count() > 0 || hidden ? Verdict.INCONCLUSIVE : Verdict.PASS;
+  }
+
+  private static Match wanted(List<RoutePattern> created, KernelEvent event) {
+    Match match = Match.NO;
+    for (RoutePattern pattern : created) {
+      match = match.or(pattern.test(event));
+    }
+    return match;
+  }
+
+  private static boolean hidesChange(Loss loss) {
+    return NameChange.DELETED.mayBeHiddenBy(loss) || NameChange.RENAMED.mayBeHiddenBy(loss);
+  }
+
+  /** A file that was renamed unseen is not the one that was seen to be deleted. */
+  private static boolean hidesCreation(List<RoutePattern> created, Loss loss) {
+    return NameChange.RENAMED.mayBeHiddenBy(loss)
+        || created.stream().anyMatch(pattern -> pattern.mayBeHiddenBy(loss));
+  }
+
+  /** Tells whether a loss may have hidden that a file was created, renamed or deleted. */
+  public boolean isHiddenBy(Loss loss) {
+    return hidesChange(loss) || hidesCreation(created, loss);
+  }
+
+  /** Returns the names of the calls that must be traced, and are not. */
+  public static List<String> untraced(TraceDeclaration declaration) {
+    return Stream.of(NameChange.DELETED, NameChange.RENAMED)
+        .flatMap(pattern -> pattern.untraced(declaration).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Refuses a pattern by which no file is created. */
+  public static void requireCreating(RoutePattern pattern) {
+    List<String> creating = new ArrayList<>(CREATED.names());
+    creating.retainAll(pattern.names());
+    creating.remove("io_uring_enter");
+    if (creating.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no file is created by \"" + pattern + "\"; write created(), or narrow it");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.pattern.FileName;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.PathText;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a file at a moment.
+ *
+ * @param text its path, one character for each byte; null if it could not be read
+ * @param resolved whether the kernel resolved it: a text may lead through a link
+ */
+record Name(@Nullable String text, boolean resolved) {
+
+  private static final String RETURNED = "ret";
+
+  /** What the kernel shows of a file that has no name, or none any more. */
+  private static final String NAMELESS = " (deleted)";
+
+  /** Returns the name of the file that a call opened or named; what was opened is resolved. */
+  static Name of(SyscallEvent call) {
+    return call.paths().stream()
+        .filter(path -> path.argument().equals(RETURNED))
+        .findFirst()
+        .map(Name::of)
+        .orElseGet(() -> of(call, Set.of("filename", "pathname", "newname")));
+  }
+
+  /** Returns the name that a call passed by one of these arguments. */
+  static Name of(SyscallEvent call, Set<String> arguments) {
+    return call.paths().stream()
+        .filter(path -> arguments.contains(path.argument()))
+        .findFirst()
+        .map(Name::of)
+        .orElse(new Name(null, false));
+  }
+
+  private static Name of(CallPath path) {
+    return switch (path.resolution()) {
+      case RESOLVED -> new Name(FileName.of(path), true);
+      case UNRESOLVED ->
+          PathText.climbs(path)
+              ? new Name(null, false)
+              : new Name(PathText.normalize(FileName.of(path)), false);
+      case UNREADABLE -> new Name(null, false);
+    };
+  }
+
+  boolean isNameless() {
+    return text != null && text.endsWith(NAMELESS);
+  }
+
+  /** Tells whether this is the same file's; the last name stays, whatever links lead to it. */
+  Match is(Name other) {
+    if (text == null || other.text == null) {
+      return Match.UNKNOWN;
+    }
+    if (text.equals(other.text)) {
+      return Match.YES;
+    }
+    boolean known = resolved && other.resolved;
+    boolean alike = PathText.lastName(text).equals(PathText.lastName(other.text));
+    return known || !alike ? Match.NO : Match.UNKNOWN;
+  }
+
+  /** Tells whether this file is under that directory. */
+  Match isUnder(Name directory) {
+    if (text == null || directory.text == null) {
+      return Match.UNKNOWN;
+    }
+    if (text.startsWith(directory.text + "/")) {
+      return Match.YES;
+    }
+    boolean known = resolved && directory.resolved;
+    boolean alike = text.contains("/" + PathText.lastName(directory.text) + "/");
+    return known || !alike ? Match.NO : Match.UNKNOWN;
+  }
+
+  /** Returns what this file, under that directory, is called once the directory has moved. */
+  Name moved(Name from, Name to) {
+    if (text == null || from.text == null || to.text == null) {
+      return new Name(null, false);
+    }
+    return new Name(to.text + text.substring(from.text.length()), resolved && to.resolved);
+  }
+}

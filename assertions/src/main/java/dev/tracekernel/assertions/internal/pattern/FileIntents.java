@@ -1,0 +1,132 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.WITH_BYTES;
+
+import dev.tracekernel.tracer.event.CallPath.Opening;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What can be done to files, by all routes. */
+public final class FileIntents {
+
+  private static final Role NAMED = new Role("", Set.of("filename", "pathname", "newname", "ret"));
+  private static final Role BOTH_NAMES = new Role("", Set.of("oldname", "newname"));
+
+  /** The name that a file had, in a rename or link. */
+  public static final Role OLD_NAME = new Role("", Set.of("oldname"));
+
+  /** The name that a file got, in a rename or link. */
+  public static final Role NEW_NAME = new Role("to", Set.of("newname"));
+
+  private static final Role WRITTEN = new Role("to", Set.of("fd", "out_fd", "fd_out", "fdout"));
+  private static final Role READ =
+      new Role("", Set.of("fd", "in_fd", "fd_in", "fdin"), Map.of("ioctl", Match.UNKNOWN));
+  private static final Role MAPPED = new Role("", Set.of("fd"));
+
+  /** Of all files, of a file system's, of some memory's: the trace knows no more. */
+  private static final Role SYNCED =
+      new Role(
+          "",
+          Set.of("fd", "out_fd", "fd_out"),
+          Map.of("sync", Match.YES, "syncfs", Match.UNKNOWN, "msync", Match.UNKNOWN));
+
+  private static final String IO_URING = "io_uring_enter";
+  private static final String AIO = "io_submit";
+
+  private static final int FICLONE = 0x40049409;
+  private static final int FICLONERANGE = 0x4020940D;
+  private static final Condition CLONES =
+      new WithFlag(
+          "cmd",
+          "FICLONE or FICLONERANGE",
+          value -> (int) value == FICLONE || (int) value == FICLONERANGE);
+
+  private static final long MAP_ANONYMOUS = 0x20;
+  private static final long MS_SYNC = 4;
+  private static final long RWF_DSYNC_OR_SYNC = 2 | 4;
+  private static final long O_CREAT_OR_TMPFILE = 0100 | 020000000;
+
+  private FileIntents() {}
+
+  /** Returns the intent of opening. */
+  public static Intent opened() {
+    return new Routes()
+        .by("open", "openat", "openat2", "creat", "open_by_handle_at")
+        .unseen(IO_URING)
+        .of("opened", NAMED);
+  }
+
+  /** Returns the intent of making a file, directory, device, pipe or symbolic link. */
+  public static Intent created() {
+    Condition created = new Opened(Opening.CREATED, NAMED);
+    Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
+    return new Routes()
+        .either(List.of(Succeeded.ANYHOW, asked, created), List.of(asked), "open", "openat")
+        .either(List.of(Succeeded.ANYHOW, created), List.of(Unseen.ARGUMENTS), "openat2")
+        .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
+        .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
+        .unseen(IO_URING)
+        .of("created", NAMED);
+  }
+
+  /** Returns the intent of taking a name away. */
+  public static Intent deleted() {
+    return new Routes().by("unlink", "unlinkat", "rmdir").unseen(IO_URING).of("deleted", NAMED);
+  }
+
+  /** Returns the intent of giving a file another name. */
+  public static Intent renamed() {
+    return new Routes()
+        .by("rename", "renameat", "renameat2")
+        .unseen(IO_URING)
+        .of("renamed", BOTH_NAMES);
+  }
+
+  /** Returns the intent of giving a file one more name. */
+  public static Intent linked() {
+    return new Routes().by("link", "linkat").unseen(IO_URING).of("linked", BOTH_NAMES);
+  }
+
+  /** Returns the intent of writing, at least one byte. */
+  public static Intent wrote() {
+    return new Routes()
+        .when(WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
+        .when(WITH_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
+        .with(CLONES, "ioctl")
+        .unseen(IO_URING, AIO)
+        .of("wrote", WRITTEN);
+  }
+
+  /** Returns the intent of reading; the end of the file is read too. */
+  public static Intent read() {
+    return new Routes()
+        .by("read", "pread64", "readv", "preadv", "preadv2")
+        .by("sendfile", "copy_file_range", "splice", "tee", "vmsplice")
+        .with(CLONES, "ioctl")
+        .unseen(IO_URING, AIO)
+        .of("read", READ);
+  }
+
+  /** Returns the intent of making what was written durable. */
+  public static Intent synced() {
+    Condition through = new Opened(Opening.SYNCHRONOUS, WRITTEN);
+    Condition flags = WithFlag.any("flags", "RWF_SYNC or RWF_DSYNC", RWF_DSYNC_OR_SYNC);
+    return new Routes()
+        .by("fsync", "fdatasync", "syncfs", "sync")
+        .with(WithFlag.any("flags", "MS_SYNC", MS_SYNC), "msync")
+        .perhaps(Unseen.DURABILITY, "sync_file_range")
+        .with(through, WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
+        .with(flags, WITH_BYTES, "pwritev2")
+        .with(through, WITH_BYTES, "sendfile", "copy_file_range", "splice")
+        .unseen(IO_URING, AIO)
+        .of("synced", SYNCED);
+  }
+
+  /** Returns the intent of mapping a file into memory. */
+  public static Intent mapped() {
+    return new Routes()
+        .with(WithFlag.none("flags", "MAP_ANONYMOUS", MAP_ANONYMOUS), "mmap")
+        .of("mapped", MAPPED);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallPath.Opening;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.OptionalLong;
+
+/** By an open file of that kind: the kernel tells it of the file itself. */
+public record Opened(Opening opening, Role role) implements CallCondition {
+
+  private static final long O_TMPFILE = 020000000;
+
+  @Override
+  public Match testCall(SyscallEvent call) {
+    Match match = Match.NO;
+    for (CallPath path : call.paths()) {
+      if (role.has(call, path)) {
+        match = match.or(test(path));
+      }
+    }
+    return opening == Opening.CREATED ? match.or(asTemporary(call)) : match;
+  }
+
+  /** A file that another thread has closed meanwhile is not known, nor how it was opened. */
+  private Match test(CallPath path) {
+    if (path.is(opening)) {
+      return Match.YES;
+    }
+    return path.resolution() == CallPath.Resolution.RESOLVED ? Match.NO : Match.UNKNOWN;
+  }
+
+  /** A file without a name is always a new one; openat2 has its flags in memory. */
+  private static Match asTemporary(SyscallEvent call) {
+    OptionalLong flags = call.argument("flags");
+    if (flags.isPresent()) {
+      return Match.of((flags.getAsLong() & O_TMPFILE) != 0);
+    }
+    boolean deleted = call.paths().stream().anyMatch(path -> path.path().endsWith(" (deleted)"));
+    return deleted ? Match.UNKNOWN : Match.NO;
+  }
+
+  @Override
+  public String phrase() {
+    return opening == Opening.CREATED ? "of a new file" : "to a descriptor with O_SYNC or O_DSYNC";
+  }
+
+  @Override
+  public String subject() {
+    return opening == Opening.CREATED ? "file" : "descriptor";
+  }
+
+  @Override
+  public String expected() {
+    return opening == Opening.CREATED ? "a new one" : "O_SYNC or O_DSYNC";
+  }
+
+  @Override
+  public String actualOf(SyscallEvent call) {
+    if (testCall(call) == Match.UNKNOWN) {
+      return "(unreadable)";
+    }
+    return opening == Opening.CREATED ? "there before" : "neither";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.PATH;
+  }
+}

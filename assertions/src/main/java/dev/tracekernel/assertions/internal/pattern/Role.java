@@ -1,0 +1,64 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a path is to an intent, for example the new name of a rename: which arguments have it.
+ *
+ * @param preposition what stands before the path in the sentence, empty for nothing
+ * @param arguments the kernel's names of the arguments; empty for all
+ * @param least what is said at least, by the names of the calls that act on files which they do not
+ *     name
+ */
+public record Role(String preposition, Set<String> arguments, Map<String, Match> least) {
+
+  /** Any path of a call. */
+  static final Role ANY = new Role("on", Set.of());
+
+  private static final long RENAME_EXCHANGE = 2;
+
+  public Role {
+    arguments = Set.copyOf(arguments);
+    least = Map.copyOf(least);
+  }
+
+  Role(String preposition, Set<String> arguments) {
+    this(preposition, arguments, Map.of());
+  }
+
+  /** Tells whether a path has this role in a call; one of a record that was cut may. */
+  boolean has(SyscallEvent call, CallPath path) {
+    return arguments.isEmpty()
+        || path.argument().equals("*")
+        || arguments.contains(path.argument())
+        || isExchanged(call);
+  }
+
+  /** {@code RENAME_EXCHANGE} gives each of two files the name of the other. */
+  private static boolean isExchanged(SyscallEvent call) {
+    return call.name().equals("renameat2")
+        && (call.argument("flags").orElse(0) & RENAME_EXCHANGE) != 0;
+  }
+
+  /** Returns what is said at least of a call, whatever path is meant. */
+  Match least(SyscallEvent call) {
+    return least.getOrDefault(call.name(), isInMemory(call) ? Match.UNKNOWN : Match.NO);
+  }
+
+  /** A 32-bit process may pass the descriptor in memory, as with its {@code mmap}. */
+  private boolean isInMemory(SyscallEvent call) {
+    return call.abi() == Abi.COMPAT
+        && !arguments.isEmpty()
+        && !arguments.contains("ret")
+        && call.signature().parameterNames().stream().noneMatch(arguments::contains);
+  }
+
+  /** Puts the preposition before what is meant. */
+  String phrase(String target) {
+    return preposition.isEmpty() ? target : preposition + " " + target;
+  }
+}

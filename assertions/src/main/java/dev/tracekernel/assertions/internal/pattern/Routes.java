@@ -1,0 +1,81 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Collects the routes of an intent; calls that this architecture does not have are none.
+ *
+ * <p>By default a route is taken by calls that succeeded, and tried by those that failed.
+ */
+final class Routes {
+
+  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> attempts = new ArrayList<>();
+
+  /** Adds calls that succeeded. */
+  Routes by(String... calls) {
+    return when(Succeeded.ANYHOW, calls);
+  }
+
+  /** Adds calls of which something came. */
+  Routes when(Condition success, String... calls) {
+    return either(List.of(success), List.of(), calls);
+  }
+
+  /** Adds calls that succeeded, or were tried, with an argument that makes them that. */
+  Routes with(Condition argument, String... calls) {
+    return with(argument, Succeeded.ANYHOW, calls);
+  }
+
+  /** Adds calls with an argument that makes them that, of which something came. */
+  Routes with(Condition argument, Condition success, String... calls) {
+    return either(List.of(argument, success), List.of(argument), calls);
+  }
+
+  /** Adds calls of which it is not known whether they do what is meant. */
+  Routes perhaps(Unseen missing, String... calls) {
+    return with(missing, calls);
+  }
+
+  /** Adds calls that are told by other conditions if they succeeded than if they failed. */
+  Routes either(List<Condition> success, List<Condition> attempt, String... calls) {
+    existing(calls).forEach(call -> routes.add(new Route(call, success, true)));
+    return tried(attempt, calls);
+  }
+
+  /** Adds calls that are attempts if they failed. */
+  Routes tried(List<Condition> attempt, String... calls) {
+    existing(calls).forEach(call -> attempts.add(new Route(call, attempt, true)));
+    return this;
+  }
+
+  /** Adds events that the kernel tells by itself, since it has happened then. */
+  Routes told(ProcessEventType type, Condition... conditions) {
+    routes.add(new Route(type, List.of(conditions), true));
+    return this;
+  }
+
+  /**
+   * Adds calls that hand work to the kernel in memory that the trace does not read: any of it may
+   * be what is meant. The place for io_uring's own events.
+   */
+  Routes unseen(String... calls) {
+    existing(calls).map(call -> new Route(call, List.of(Unseen.WORK), false)).forEach(this::both);
+    return this;
+  }
+
+  private void both(Route route) {
+    routes.add(route);
+    attempts.add(route);
+  }
+
+  private static Stream<SystemCall> existing(String... calls) {
+    return Stream.of(calls).filter(SystemCall::exists).map(SystemCall::of);
+  }
+
+  Intent of(String phrase, Role object) {
+    return new Intent(phrase, object, routes, attempts);
+  }
+}

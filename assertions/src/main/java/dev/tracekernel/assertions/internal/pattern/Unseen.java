@@ -1,0 +1,49 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.event.SyscallEvent;
+
+/** What a trace does not show of a call, so that it may be what is meant. */
+public enum Unseen implements CallCondition {
+  /** What io_uring and Linux AIO were given to do is in memory that the trace does not read. */
+  WORK("operation"),
+  /** {@code sync_file_range} starts writing, and leaves the file's size and the disk's cache. */
+  DURABILITY("durability"),
+  /** A structure with the arguments, such as {@code struct open_how}. */
+  ARGUMENTS("arguments");
+
+  private final String subject;
+
+  Unseen(String subject) {
+    this.subject = subject;
+  }
+
+  @Override
+  public Match testCall(SyscallEvent call) {
+    return Match.UNKNOWN;
+  }
+
+  @Override
+  public String phrase() {
+    return "with that " + subject;
+  }
+
+  @Override
+  public String subject() {
+    return subject;
+  }
+
+  @Override
+  public String expected() {
+    return "the one meant";
+  }
+
+  @Override
+  public String actualOf(SyscallEvent call) {
+    return this == DURABILITY ? "not promised by " + call.name() : "not recorded";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NUMBER;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tracekernel.assertions.internal.verdict;
+
+import dev.tracekernel.assertions.internal.pattern.EventName;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallEvent;
+
+/**
+ * When an event began and when it was over.
+ *
+ * @param thread whose event it is
+ * @param name what it is
+ * @param start in nanoseconds
+ * @param end in nanoseconds; of a call that has not returned later than all
+ */
+public record Span(ThreadKey thread, String name, long start, long end) {
+
+  /** Returns the span of an event; what is no call takes no time. */
+  public static Span of(KernelEvent event) {
+    long start = event.start().toNanos();
+    return new Span(ThreadKey.of(event.task()), EventName.of(event), start, end(event, start));
+  }
+
+  private static long end(KernelEvent event, long start) {
+    if (event instanceof SyscallEvent call) {
+      return call.inFlight() ? Long.MAX_VALUE : start + call.duration().toNanos();
+    }
+    return start;
+  }
+
+  /** Tells whether this is another event, that began when the other one was over. */
+  public boolean follows(KernelEvent other) {
+    Span before = of(other);
+    return start >= before.end && !isSame(before);
+  }
+
+  /** A thread does one thing at a time. */
+  private boolean isSame(Span other) {
+    return start == other.start && thread.equals(other.thread) && name.equals(other.name);
+  }
+
+  boolean returnedBefore(KernelEvent other) {
+    return end < of(other).end;
+  }
+}

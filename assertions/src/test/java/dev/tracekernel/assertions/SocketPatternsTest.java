@@ -1,0 +1,140 @@
+package dev.tracekernel.assertions;
+
+import static dev.tracekernel.assertions.FakeCall.call;
+import static dev.tracekernel.assertions.KernelAssertions.accepted;
+import static dev.tracekernel.assertions.KernelAssertions.bound;
+import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.connected;
+import static dev.tracekernel.assertions.KernelAssertions.listened;
+import static dev.tracekernel.assertions.KernelAssertions.loopback;
+import static dev.tracekernel.assertions.PatternCheck.assertDiffers;
+import static dev.tracekernel.assertions.PatternCheck.assertMatches;
+import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
+
+import dev.tracekernel.tracer.event.Errno;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SocketPatternsTest {
+
+  private static final int MSG_FASTOPEN = 0x2000_0000;
+  private static final int AF_NETLINK = 16;
+
+  private static byte[] bytes(String host) {
+    if (!host.startsWith("::ffff:")) {
+      return InetAddress.ofLiteral(host).getAddress();
+    }
+    byte[] mapped = new byte[16];
+    mapped[10] = mapped[11] = -1;
+    System.arraycopy(bytes(host.substring(7)), 0, mapped, 12, 4);
+    return mapped;
+  }
+
+  private static FakeCall connect(String host) {
+    return call("connect").to(bytes(host), 80);
+  }
+
+  @Test
+  void connected_is_by_a_connect_that_succeeds_or_is_on_its_way() {
+    assertMatches(connected(), connect("192.0.2.1"));
+    assertMatches(connected().to("192.0.2.1", 80), connect("192.0.2.1"));
+    assertMatches(connected(), connect("192.0.2.1").failingWith(Errno.EINPROGRESS));
+    assertUnknown(connected(), connect("192.0.2.1").inFlight());
+    assertDiffers(connected(), connect("192.0.2.1").failingWith(Errno.ECONNREFUSED));
+    assertDiffers(connected().to("192.0.2.2", 80), connect("192.0.2.1"));
+    assertDiffers(connected(), call("bind").to(bytes("192.0.2.1"), 80));
+    assertMatches(
+        connected().failingWith(Errno.ECONNREFUSED),
+        connect("192.0.2.1").failingWith(Errno.ECONNREFUSED));
+  }
+
+  @Test
+  void connected_is_by_a_send_that_opens_the_connection() {
+    FakeCall send = call("sendto").arg("flags", MSG_FASTOPEN).to(bytes("192.0.2.1"), 80);
+    assertMatches(connected().to("192.0.2.1", 80), send.returning(5));
+    assertMatches(connected().outside(loopback()), send);
+    assertDiffers(connected(), call("sendto").to(bytes("192.0.2.1"), 80).returning(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sendmsg", "sendmmsg"})
+  void cannot_tell_where_to_a_message_opens_the_connection(String name) {
+    FakeCall send = call(name).arg("flags", MSG_FASTOPEN).returning(1);
+    assertMatches(connected(), send);
+    assertUnknown(connected().outside(loopback()), send);
+    assertUnknown(connected().to("192.0.2.1", 80), send);
+    assertDiffers(connected(), call(name).returning(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.255.0.9",
+        "::1",
+        "::ffff:127.0.0.1",
+        "0.0.0.0",
+        "::",
+        "::ffff:0.0.0.0"
+      })
+  void loopback_is_not_outside_of_itself(String host) {
+    assertDiffers(connected().outside(loopback()), connect(host));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "128.0.0.1",
+        "10.0.0.1",
+        "::2",
+        "::ffff:126.255.255.255",
+        "fe80::1",
+        "::ffff:8.8.8.8"
+      })
+  void all_other_addresses_are_outside(String host) {
+    assertMatches(connected().outside(loopback()), connect(host));
+    assertMatches(connected().outside(loopback()), connect(host).failingWith(Errno.EINPROGRESS));
+    assertMatches(
+        called("connect").outside(loopback()), connect(host).failingWith(Errno.ETIMEDOUT));
+  }
+
+  @Test
+  void what_has_no_internet_address_is_not_outside() {
+    EventPattern outside = connected().outside(loopback());
+    assertDiffers(outside, call("connect").toUnix("/run/x"));
+    assertDiffers(outside, call("connect").toFamily(AF_NETLINK));
+    assertMatches(connected(), call("connect").toUnix("/run/x"));
+    assertUnknown(outside, call("connect").unreadableAddress());
+  }
+
+  @Test
+  void to_listen_on_all_addresses_is_to_listen_outside() {
+    EventPattern outside = bound().outside(loopback());
+    assertMatches(outside, call("bind").to(bytes("0.0.0.0"), 80));
+    assertMatches(outside, call("bind").to(bytes("::"), 80));
+    assertDiffers(outside, call("bind").to(bytes("127.0.0.1"), 80));
+  }
+
+  @Test
+  void bound_listened_and_accepted_are_by_calls_that_succeed() {
+    assertMatches(bound().to("127.0.0.1", 80), call("bind").to(bytes("127.0.0.1"), 80));
+    assertDiffers(bound(), call("bind").failingWith(Errno.EADDRINUSE));
+    assertMatches(listened(), call("listen"));
+    assertDiffers(listened(), call("listen").failingWith(Errno.EADDRINUSE));
+    assertMatches(accepted(), call("accept").returning(7));
+    assertMatches(accepted(), call("accept4").returning(7));
+    assertDiffers(accepted(), call("accept4").failingWith(Errno.EAGAIN));
+    assertDiffers(accepted(), call("accept4").inFlight());
+    assertDiffers(accepted(), connect("127.0.0.1"));
+  }
+
+  @Test
+  void what_io_uring_does_may_be_any_of_it() {
+    for (EventPattern pattern :
+        new EventPattern[] {connected().outside(loopback()), accepted(), bound(), listened()}) {
+      assertUnknown(pattern, call("io_uring_enter").returning(1));
+    }
+  }
+}

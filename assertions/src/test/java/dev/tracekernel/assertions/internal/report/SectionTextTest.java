@@ -1,0 +1,32 @@
+package dev.tracekernel.assertions.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.TraceSection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SectionTextTest {
+
+  @Test
+  void says_what_was_in_flight_where_it_begins_and_ends() {
+    var section =
+        new TraceSection(
+            "between \"warm-up done\" and \"served\"",
+            Map.of("futex", 3, "epoll_wait", 1),
+            Map.of("read", 1));
+    assertThat(SectionText.of(section))
+        .isEqualTo(
+            """
+              section: between "warm-up done" and "served"
+                in flight when it began, so not in it: 3 futex, 1 epoll_wait
+                in flight when it ended, so in it: 1 read\
+            """);
+  }
+
+  @Test
+  void says_no_more_where_nothing_was_in_flight() {
+    assertThat(SectionText.of(new TraceSection("since \"here\"", Map.of(), Map.of())))
+        .isEqualTo("  section: since \"here\"");
+  }
+}
