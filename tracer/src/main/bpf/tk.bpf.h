@@ -165,7 +165,13 @@ struct mm_struct {
 	struct file *exe_file;
 };
 
-struct pid_namespace;
+struct ns_common {
+	unsigned int inum;
+};
+
+struct pid_namespace {
+	struct ns_common ns;
+};
 
 struct upid {
 	int nr;

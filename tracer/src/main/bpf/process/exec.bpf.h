@@ -41,13 +41,17 @@ TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linu
 	const char *filename = BPF_CORE_READ(bprm, filename);
 	__u32 slot = TK_AT_EXEC;
 	struct tk_message *message;
+	__u64 slots;
 
-	if (!tk_wants_event(TK_EXEC) || !tk_in_scope(task->tgid) || tk_is_muted(task->pid))
+	if (!tk_wants_event(TK_EXEC))
+		return;
+	slots = tk_open_slots(task);
+	if (!slots || tk_is_muted(task->pid))
 		return;
 	message = bpf_map_lookup_elem(&tk_messages, &slot);
 	if (!message)
 		return;
-	tk_begin_notice(&message->record, TK_EXEC, task);
+	tk_begin_notice(&message->record, TK_EXEC, task, slots);
 	message->record.args[0] = old_pid;
 	message->record.args[1] = BPF_CORE_READ(bprm, interp) != filename;
 	message->record.payload = 0;

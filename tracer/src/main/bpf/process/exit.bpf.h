@@ -7,41 +7,52 @@
 
 #define SIGNAL_GROUP_EXIT 4
 
+struct tk_end_of_process {
+	__u64 start;
+	__u64 slots;
+};
+
 /*
- * Processes that ended a moment ago, with their start: threads that end at the same time may come
- * here after the last one has.
+ * Processes that ended a moment ago, and what they were in: threads that end at the same time may
+ * come here after the last one has.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 4096);
 	__type(key, __u32);
-	__type(value, __u64);
+	__type(value, struct tk_end_of_process);
 } tk_ended SEC(".maps");
 
-TK_INLINE bool tk_was_in_scope(struct task_struct *task)
+/* The slots that a task at its end is in. */
+TK_INLINE __u64 tk_slots_at_end(struct task_struct *task)
 {
 	__u32 tgid = task->tgid;
-	__u64 *start;
+	__u64 slots = tk_slots_of(task->pid, tgid, bpf_get_current_task());
+	struct tk_end_of_process *end = bpf_map_lookup_elem(&tk_ended, &tgid);
 
-	if (tk_in_scope(tgid))
-		return true;
-	start = bpf_map_lookup_elem(&tk_ended, &tgid);
-	return start && *start == task->group_leader->start_boottime;
+	return end && end->start == task->group_leader->start_boottime ? slots | end->slots : slots;
 }
 
 /*
- * Whether this is the end of a process in scope, which is then no longer in scope. Of several
- * threads that come when none is left, the first.
+ * Whether this is the end of a process, which is then in no scope. Of several threads that come when
+ * none is left, the first.
  */
-TK_INLINE bool tk_end_process(struct task_struct *task)
+TK_INLINE bool tk_end_process(struct task_struct *task, __u64 slots)
 {
-	__u64 start = task->group_leader->start_boottime;
+	struct tk_end_of_process *before;
+	struct tk_end_of_process end = { .start = task->group_leader->start_boottime,
+					 .slots = slots };
 	__u32 tgid = task->tgid;
 
-	if (task->signal->live.counter != 0 || !tk_in_scope(tgid))
+	if (task->signal->live.counter != 0)
 		return false;
-	bpf_map_update_elem(&tk_ended, &tgid, &start, BPF_ANY);
-	return !bpf_map_delete_elem(&tk_processes, &tgid);
+	tk_drop(&tk_processes, tgid);
+	if (!slots)
+		return false;
+	before = bpf_map_lookup_elem(&tk_ended, &tgid);
+	if (before && before->start == end.start)
+		return false;
+	return !bpf_map_update_elem(&tk_ended, &tgid, &end, before ? BPF_ANY : BPF_NOEXIST);
 }
 
 /* What the parent is told of the whole process. */
@@ -61,7 +72,7 @@ TK_INLINE void tk_keep_name(struct task_struct *task)
 {
 	__u32 pid = task->pid;
 
-	if (tk_wants_event(TK_EXIT) && tk_in_scope(task->tgid))
+	if (tk_wants_event(TK_EXIT) && tk_open_slots(task))
 		tk_add_task(pid, task);
 }
 
@@ -77,13 +88,13 @@ TK_INLINE void tk_put_last_name(struct tk_notice *notice, struct tk_task *entry)
 		notice->name[len & (TK_NAME - 1)] = 0;
 }
 
-TK_INLINE void tk_note_exit(struct task_struct *task, struct tk_task *entry, bool last)
+TK_INLINE void tk_note_exit(struct task_struct *task, struct tk_task *entry, __u64 slots, bool last)
 {
 	struct tk_notice *notice;
 
-	if (!tk_wants_event(TK_EXIT) || (entry && entry->muted))
+	if (!tk_wants_event(TK_EXIT) || !slots || (entry && entry->muted))
 		return;
-	notice = tk_notice(TK_EXIT, task);
+	notice = tk_notice(TK_EXIT, task, slots);
 	if (!notice)
 		return;
 	if (entry)

@@ -8,10 +8,14 @@
 TK_INLINE void tk_note_fork(struct task_struct *parent, struct task_struct *child)
 {
 	struct tk_notice *notice;
+	__u64 slots;
 
-	if (!tk_wants_event(TK_FORK) || !tk_in_scope(parent->tgid) || tk_is_muted(parent->pid))
+	if (!tk_wants_event(TK_FORK))
 		return;
-	notice = tk_notice(TK_FORK, parent);
+	slots = tk_open_slots(parent);
+	if (!slots || tk_is_muted(parent->pid))
+		return;
+	notice = tk_notice(TK_FORK, parent, slots);
 	if (!notice)
 		return;
 	tk_put_other(notice, child);

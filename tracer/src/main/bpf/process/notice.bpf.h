@@ -63,6 +63,21 @@ TK_INLINE bool tk_is_muted(__u32 pid)
 	return entry && entry->muted;
 }
 
+/* A pointer as a number: the verifier lets no pointer be one, but reads what is on the stack. */
+TK_INLINE __u64 tk_address(void *pointer)
+{
+	__u64 address = 0;
+
+	bpf_probe_read_kernel(&address, sizeof(address), &pointer);
+	return address;
+}
+
+/* The open scopes that a task is in. */
+TK_INLINE __u64 tk_open_slots(struct task_struct *task)
+{
+	return tk_slots_of(task->pid, task->tgid, tk_address(task)) & tk_control.open;
+}
+
 /* Empty if it is too long, or gone with its memory at the end of a process. */
 TK_INLINE void tk_put_exe_name(char *to, struct task_struct *task)
 {
@@ -87,7 +102,8 @@ TK_INLINE void tk_put_identity(struct tk_identity *to, struct task_struct *task)
 }
 
 /* Begins the record of what a task did just now. */
-TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task_struct *task)
+TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task_struct *task,
+			       __u64 slots)
 {
 	record->type = type;
 	record->abi = 0;
@@ -99,16 +115,17 @@ TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task
 	record->result = 0;
 	__builtin_memset(record->args, 0, sizeof(record->args));
 	record->cpu = bpf_get_smp_processor_id();
+	record->scopes = slots;
 	tk_put_identity((void *)&record->host_pid, task);
 }
 
-TK_INLINE struct tk_notice *tk_notice(__u32 type, struct task_struct *task)
+TK_INLINE struct tk_notice *tk_notice(__u32 type, struct task_struct *task, __u64 slots)
 {
 	struct tk_notice *notice = bpf_map_lookup_elem(&tk_notices, &type);
 
 	if (!notice)
 		return NULL;
-	tk_begin_notice(&notice->record, type, task);
+	tk_begin_notice(&notice->record, type, task, slots);
 	notice->name_head = (struct tk_section){ .kind = TK_EXE, .len = TK_NAME };
 	tk_put_exe_name(notice->name, task);
 	return notice;

@@ -36,16 +36,19 @@ int tk_signal_sent(__u64 *ctx)
 {
 	struct kernel_siginfo *info = (void *)ctx[1];
 	struct task_struct *receiver = (void *)ctx[2], *sender = (void *)bpf_get_current_task();
-	__u32 tgid = bpf_get_current_pid_tgid() >> 32, pid = bpf_get_current_pid_tgid();
+	__u64 id = bpf_get_current_pid_tgid(), slots;
 	struct tk_notice *notice;
 	bool by_kernel;
 
 	if (!tk_wants_event(TK_SIGNAL_SENT))
 		return 0;
 	by_kernel = tk_is_by_kernel(info);
-	if (!tk_in_scope(receiver->tgid) && (by_kernel || !tk_in_scope(tgid) || tk_is_muted(pid)))
+	slots = tk_open_slots(receiver);
+	if (!by_kernel && !tk_is_muted(id))
+		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;
+	if (!slots)
 		return 0;
-	notice = tk_notice(TK_SIGNAL_SENT, by_kernel ? receiver : sender);
+	notice = tk_notice(TK_SIGNAL_SENT, by_kernel ? receiver : sender, slots);
 	if (!notice)
 		return 0;
 	tk_put_signal(&notice->record, (int)ctx[0], info);
@@ -73,11 +76,15 @@ int tk_signal_delivered(__u64 *ctx)
 	__u64 id = bpf_get_current_pid_tgid();
 	struct k_sigaction *action = (void *)ctx[2];
 	struct tk_notice *notice;
+	__u64 slots;
 
 	tk_interrupts(id, action);
-	if (!tk_wants_event(TK_SIGNAL_DELIVERED) || !tk_in_scope(id >> 32) || tk_is_muted(id))
+	if (!tk_wants_event(TK_SIGNAL_DELIVERED))
 		return 0;
-	notice = tk_notice(TK_SIGNAL_DELIVERED, task);
+	slots = tk_slots_of(id, id >> 32, (__u64)task) & tk_control.open;
+	if (!slots || tk_is_muted(id))
+		return 0;
+	notice = tk_notice(TK_SIGNAL_DELIVERED, task, slots);
 	if (!notice)
 		return 0;
 	tk_put_signal(&notice->record, (int)ctx[0], (void *)ctx[1]);

@@ -15,6 +15,7 @@
 #define TK_PAYLOAD 20480  /* five strings */
 #define TK_KEPT 512	  /* payload kept beside the thread; a longer one goes to tk_long */
 #define TK_NAME 128	  /* an executable with a longer name has none */
+#define TK_SLOTS 64	  /* windows' scopes at a time */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
 enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_PROGRAMS };
@@ -61,6 +62,7 @@ struct tk_record {
 	__u32 payload;
 	__u16 cpu;
 	__u16 restarts; /* after interruptions */
+	__u64 scopes;	/* the slots that the caller was in at enter */
 };
 
 enum tk_section_kind {
@@ -166,6 +168,15 @@ struct tk_control {
 	__u64 buffer; /* how many bytes of a call's buffer are kept */
 	__u64 widened;	    /* epoch of the last change by which more is traced than before, */
 	__u64 widened_time; /* and when that was, set here where it is ~0 */
+	/* whose calls, as slots: see scope.bpf.h */
+	__u64 open;	 /* those of open windows */
+	__u64 scopes;	 /* moves with all that follows */
+	__u64 threads;	 /* those that follow threads */
+	__u64 host;	 /* those that everybody is in */
+	__u64 contained; /* those of pid namespaces */
+	__u64 ids[TK_SLOTS];
+	__u64 follow;	  /* id for the processes that the iterator finds */
+	__u64 follow_pid; /* and the first of them, by the tracer's pid namespace; 0 if it has it */
 	__u64 wanted[2][TK_CALL_WORDS];
 	struct tk_shape shapes[2][TK_CALLS];
 };
@@ -176,6 +187,7 @@ struct tk_counts {
 	__u64 threads_full;
 	__u64 processes_full; /* never in scope: what they do is lost from then on */
 	__u64 adopted;
+	__u64 scopes_full; /* threads or processes that could not be followed */
 	__u64 lost_events[TK_RECORD_TYPES];
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];

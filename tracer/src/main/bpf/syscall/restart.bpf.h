@@ -174,6 +174,7 @@ TK_INLINE void tk_unpark(struct tk_task *entry, struct tk_task *parked)
 		tk_count(tk_counts.missed, &entry->record);
 	parked->parked = 0;
 	parked->held = 0;
+	parked->seen = 0; /* the handler may have been in other scopes */
 	parked->record.restarts++;
 	bpf_map_update_elem(&tk_tasks, &pid, parked, BPF_ANY);
 	tk_forget_parked(pid);

@@ -38,12 +38,17 @@ TK_INLINE struct tk_shape *tk_shape_of(__u32 abi, __u32 nr)
 	return &tk_control.shapes[tk_below(abi, 2)][tk_below(tk_slot(nr), TK_CALLS)];
 }
 
+TK_INLINE void tk_count_call(__u64 (*counts)[TK_CALLS], __u32 abi, __u64 nr)
+{
+	__u64 slot = tk_below(tk_slot(nr), TK_CALLS);
+
+	__sync_fetch_and_add(&counts[tk_below(abi, 2)][slot], 1);
+	__sync_fetch_and_add(&tk_counts.changes, 1);
+}
+
 TK_INLINE void tk_count(__u64 (*counts)[TK_CALLS], struct tk_record *record)
 {
-	__u64 slot = tk_below(tk_slot(record->nr), TK_CALLS);
-
-	__sync_fetch_and_add(&counts[tk_below(record->abi, 2)][slot], 1);
-	__sync_fetch_and_add(&tk_counts.changes, 1);
+	tk_count_call(counts, record->abi, record->nr);
 }
 
 /* One that could not be sent. */

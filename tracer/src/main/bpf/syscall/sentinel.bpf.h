@@ -6,7 +6,75 @@
 #include "registers.bpf.h"
 #include "ring.bpf.h"
 
-enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING, TK_BEAT };
+enum tk_order {
+	TK_TRACE_ME = 1,
+	TK_MUTE,
+	TK_UNMUTE,
+	TK_PING,
+	TK_BEAT,
+	TK_JOIN,  /* this thread gets an id, */
+	TK_LEAVE, /* loses it, */
+	TK_HOLD,  /* does not pass it on, */
+	TK_PASS,  /* passes it on again */
+};
+
+TK_INLINE void tk_trace_me(__u64 id)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+	struct upid *inner;
+
+	tk_root = tk_root_dentry();
+	tk_level = BPF_CORE_READ(pid, level);
+	inner = tk_upid(pid, tk_level);
+	tk_namespace = (__u64)BPF_CORE_READ(inner, ns);
+	tk_add_id(&tk_processes, bpf_get_current_pid_tgid() >> 32, id);
+}
+
+TK_INLINE void tk_obey(__u64 order, __u64 value)
+{
+	__u32 pid = bpf_get_current_pid_tgid();
+	struct tk_task *entry;
+
+	if (order == TK_TRACE_ME)
+		tk_trace_me(value);
+	if (order == TK_JOIN)
+		tk_add_id(&tk_threads, pid, value);
+	if (order == TK_LEAVE)
+		tk_take_id(&tk_threads, pid, value);
+	if (order == TK_HOLD || order == TK_PASS)
+		tk_hold_id(&tk_threads, pid, value, order == TK_HOLD ? TK_HELD : 0);
+	entry = tk_current();
+	if (!entry)
+		return;
+	if (order == TK_JOIN || order == TK_LEAVE)
+		entry->seen = 0;
+	if (order == TK_MUTE || order == TK_UNMUTE)
+		entry->muted = order == TK_MUTE;
+	entry->exited = tk_control.gate; /* what it calls next is entered now */
+}
+
+TK_INLINE void tk_pong(bool enter, __u64 value)
+{
+	struct tk_record ping = { .type = TK_SENTINEL, .nr = enter, .result = value };
+
+	tk_send(&ping, 0, 0);
+}
+
+/* Global: its record would take the stack that walking a path needs. */
+__noinline int tk_answer(__u32 enter, __u64 order, __u64 value)
+{
+	if (order == TK_PING)
+		tk_pong(enter & 1, value);
+	if (order == TK_BEAT)
+		tk_counts.beats[enter & 1]++; /* one thread at a time */
+	if (!enter)
+		return 0;
+	tk_obey(order, value);
+	if (tk_control.widened_time == ~0ULL)
+		tk_control.widened_time = bpf_ktime_get_ns();
+	return 0;
+}
 
 /*
  * A getpid() with the tracer's cookie: how the tracer says, from the thread that it is about and
@@ -14,33 +82,9 @@ enum tk_order { TK_TRACE_ME = 1, TK_MUTE, TK_UNMUTE, TK_PING, TK_BEAT };
  */
 TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 {
-	__u64 order = tk_argument(regs, 0, 1);
-	struct tk_record ping = {};
-	struct tk_task *entry;
-
 	if (!tk_control.cookie || tk_argument(regs, 0, 0) != tk_control.cookie)
 		return false;
-	if (order == TK_PING) {
-		ping.type = TK_SENTINEL;
-		ping.nr = enter;
-		ping.result = tk_argument(regs, 0, 2);
-		tk_send(&ping, 0, 0);
-	}
-	if (order == TK_BEAT)
-		tk_counts.beats[enter]++; /* one thread at a time */
-	if (!enter)
-		return true;
-	if (order == TK_TRACE_ME) {
-		tk_root = tk_root_dentry();
-		tk_add_process(bpf_get_current_pid_tgid() >> 32);
-	}
-	entry = tk_current();
-	if (entry && (order == TK_MUTE || order == TK_UNMUTE)) {
-		entry->muted = order == TK_MUTE;
-		entry->exited = tk_control.gate;
-	}
-	if (tk_control.widened_time == ~0ULL)
-		tk_control.widened_time = bpf_ktime_get_ns();
+	tk_answer(enter, tk_argument(regs, 0, 1), tk_argument(regs, 0, 2));
 	return true;
 }
 

@@ -50,6 +50,7 @@ TK_INLINE void tk_record_call(struct tk_task *entry, struct pt_regs *regs, __u32
 		tk_read_identity(entry, (void *)bpf_get_current_task());
 	tk_begin(&entry->record, regs, abi, nr);
 	entry->record.epoch = epoch;
+	entry->record.scopes = entry->slots;
 }
 
 TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
@@ -69,6 +70,8 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	if (tk_goes_on(entry, regs, abi, nr, TK_AT_ENTER) || !tk_wanted(abi, slot))
 		return 0;
 	tk_forget(entry);
+	if (!(entry->slots & tk_control.open))
+		return 0;
 	tk_record_call(entry, regs, abi, nr, epoch);
 	tk_put_all(entry);
 	/* last, and different for each call: whoever reads the entry knows the call by it */
@@ -83,7 +86,6 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 {
 	__u32 abi = tk_abi(), slot = tk_slot(nr);
-	struct tk_record unknown = { .abi = abi, .nr = nr };
 	struct tk_task *entry;
 	bool new;
 
@@ -94,9 +96,11 @@ TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 		return;
 	new = tk_is_new(entry);
 	entry->exited = tk_control.gate;
+	if (!(entry->slots & tk_control.open))
+		return;
 	if (!new) {
 		if (tk_may_be_denied(result))
-			tk_count(tk_counts.missed, &unknown);
+			tk_count_call(tk_counts.missed, abi, nr);
 		return;
 	}
 	if (tk_goes_on(entry, regs, abi, nr, TK_AT_EXIT)) /* only the handler of an interrupted call is here */
@@ -190,9 +194,13 @@ SEC("tp_btf/sched_process_fork")
 int tk_fork(__u64 *ctx)
 {
 	struct task_struct *parent = (void *)ctx[0], *child = (void *)ctx[1];
+	__u32 pid = child->pid;
 
-	if (parent->tgid != child->tgid && tk_in_scope(parent->tgid))
-		tk_add_process(child->tgid);
+	if (bpf_map_lookup_elem(&tk_tasks, &pid)) /* whose end was missed */
+		bpf_map_delete_elem(&tk_tasks, &pid);
+	if (parent->tgid != child->tgid)
+		tk_inherit(&tk_processes, &tk_counts.processes_full, parent->tgid, child->tgid);
+	tk_inherit(&tk_threads, &tk_counts.scopes_full, parent->pid, pid);
 	tk_note_fork(parent, child);
 	tk_keep_name(child);
 	return 0;
@@ -209,6 +217,8 @@ int tk_exec(__u64 *ctx)
 	struct task_struct *task = (void *)ctx[0];
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &old_pid);
 
+	if (old_pid != pid)
+		tk_move(&tk_threads, old_pid, pid);
 	tk_note_exec(task, old_pid, (void *)ctx[2]);
 	if (!entry) {
 		tk_keep_name(task);
@@ -231,7 +241,8 @@ TK_INLINE int tk_die(struct task_struct *task)
 {
 	__u32 pid = task->pid;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-	bool traced = entry || tk_was_in_scope(task);
+	__u64 slots = tk_slots_at_end(task);
+	bool last;
 
 	if (entry) {
 		tk_drop_parked(entry, TK_AT_END);
@@ -240,10 +251,11 @@ TK_INLINE int tk_die(struct task_struct *task)
 		else
 			tk_end(entry);
 	}
-	if (traced)
-		tk_note_exit(task, entry, tk_end_process(task));
+	last = tk_end_process(task, slots);
+	tk_note_exit(task, entry, slots & tk_control.open, last);
 	if (entry)
 		bpf_map_delete_elem(&tk_tasks, &pid);
+	tk_drop(&tk_threads, pid);
 	return 0;
 }
 
@@ -259,21 +271,34 @@ int tk_exit_tp(void *ctx __attribute__((unused)))
 	return tk_die((void *)bpf_get_current_task_btf());
 }
 
+/* Whether the task is the process with that number in the tracer's own pid namespace. */
+TK_INLINE bool tk_is_process(struct task_struct *task, int number)
+{
+	struct upid *upid = tk_upid(BPF_CORE_READ(task, thread_pid), tk_level);
+
+	return number && BPF_CORE_READ(upid, nr) == number &&
+	       (__u64)BPF_CORE_READ(upid, ns) == tk_namespace &&
+	       BPF_CORE_READ(task, thread_pid, level) >= tk_level;
+}
+
 /*
- * Run when tracing starts, until it adopts none: children that were there before. They come by pid,
- * so that a child may come before its parent.
+ * Run when a process is to be followed, until it adopts none: the process, and children that were
+ * there before. They come by pid, so that a child may come before its parent.
  */
 SEC("iter/task")
-int tk_adopt_children(struct bpf_iter__task *ctx)
+int tk_adopt(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
+	__u64 id = tk_control.follow;
 
-	if (!task || task->pid != task->tgid || tk_in_scope(task->tgid))
+	if (!task || task->pid != task->tgid || task->signal->live.counter == 0)
 		return 0;
-	if (!tk_in_scope(task->real_parent->tgid))
+	if (tk_has(&tk_processes, task->tgid, id))
 		return 0;
-	tk_add_process(task->tgid);
-	if (tk_in_scope(task->tgid))
+	if (!tk_is_process(task, tk_control.follow_pid) &&
+	    !tk_has(&tk_processes, task->real_parent->tgid, id))
+		return 0;
+	if (tk_add_id(&tk_processes, task->tgid, id))
 		tk_counts.adopted++;
 	return 0;
 }

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Scope: which processes are traced, and what is kept for each of their threads. */
+/* What is kept for each thread in scope. */
 #ifndef TK_TASK_BPF_H
 #define TK_TASK_BPF_H
 
-#include "record.bpf.h"
-
-struct tk_control tk_control;
-struct tk_counts tk_counts;
+#include "scope.bpf.h"
 
 /* The tracer's own root directory. */
 __u64 tk_root;
@@ -38,20 +35,13 @@ struct tk_task {
 	__u64 exited;  /* epoch at which a call of the thread was last seen to return */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
 	__u32 room;    /* for a socket address that the call is given */
-	__u32 unused;
+	__u64 slots;   /* that the thread is in; the record has those of its enter */
+	__u64 seen;    /* tk_control.scopes when they were looked up */
 	struct tk_record record;
 	__u8 payload[TK_KEPT]; /* right behind the record: sent as one */
 };
 
-/* Processes in scope, by the kernel's tgid. Java sets max_entries. */
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 1);
-	__type(key, __u32);
-	__type(value, __u32);
-} tk_processes SEC(".maps");
-
-/* Their threads, by the kernel's pid, from the first call on that is recorded. */
+/* Threads in scope, by the kernel's pid, from the first call on that is recorded. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1);
@@ -67,27 +57,12 @@ struct {
 	__type(value, struct tk_task);
 } tk_blank SEC(".maps");
 
-TK_INLINE bool tk_in_scope(__u32 tgid)
-{
-	return bpf_map_lookup_elem(&tk_processes, &tgid) != NULL;
-}
-
-TK_INLINE void tk_add_process(__u32 tgid)
-{
-	__u32 one = 1;
-
-	if (bpf_map_update_elem(&tk_processes, &tgid, &one, BPF_ANY))
-		__sync_fetch_and_add(&tk_counts.processes_full, 1);
-}
-
 /* The ids that the task itself sees: those of its innermost pid namespace. */
 TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
 {
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-	__u32 level = BPF_CORE_READ(pid, level);
-	struct upid *inner = &pid->numbers[0];
+	struct upid *inner = tk_upid(pid, BPF_CORE_READ(pid, level));
 
-	inner = (void *)inner + level * bpf_core_type_size(struct upid);
 	return BPF_CORE_READ(inner, nr);
 }
 
@@ -148,19 +123,50 @@ TK_INLINE struct tk_task *tk_add_task(__u32 pid, struct task_struct *task)
 	return entry;
 }
 
-/* The current thread's entry, made when the thread is first seen; NULL if it is not in scope. */
+/* Whether an entry is kept also in no scope. */
+TK_INLINE bool tk_is_needed(struct tk_task *entry)
+{
+	return entry->muted || entry->pending || entry->parked;
+}
+
+/*
+ * An entry whose slots must be looked up again. One in no scope is not kept, unless it is muted or
+ * has a call to end.
+ */
+TK_INLINE struct tk_task *tk_look_again(struct tk_task *entry, __u32 pid, __u32 tgid)
+{
+	__u64 seen = tk_control.scopes, slots;
+
+	barrier();
+	slots = tk_slots_of(pid, tgid, bpf_get_current_task());
+	if (!slots && entry && !tk_is_needed(entry))
+		bpf_map_delete_elem(&tk_tasks, &pid);
+	if (!slots && (!entry || !tk_is_needed(entry)))
+		return NULL;
+	if (!entry)
+		entry = tk_add_task(pid, (void *)bpf_get_current_task());
+	if (!entry) {
+		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+		return NULL;
+	}
+	entry->slots = slots;
+	entry->seen = seen;
+	return entry;
+}
+
+/*
+ * The current thread's entry, made when the thread is first seen; NULL if it is in no scope. Whether
+ * a window of its scopes is open, the caller asks.
+ */
 TK_INLINE struct tk_task *tk_current(void)
 {
 	__u64 id = bpf_get_current_pid_tgid();
 	__u32 pid = id;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 
-	if (entry || !tk_in_scope(id >> 32))
+	if (entry && entry->seen == tk_control.scopes)
 		return entry;
-	entry = tk_add_task(pid, (void *)bpf_get_current_task());
-	if (!entry)
-		__sync_fetch_and_add(&tk_counts.threads_full, 1);
-	return entry;
+	return tk_look_again(entry, pid, id >> 32);
 }
 
 #endif

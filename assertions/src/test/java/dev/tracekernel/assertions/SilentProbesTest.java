@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class SilentProbesTest {
 
   private final FakeTrace silent =
-      trace(call("fsync"))
-          .losing(new Losses(List.of(new Loss(Loss.Cause.SILENT, Loss.ANY, 1))));
+      trace(call("fsync")).losing(new Losses(List.of(new Loss(Loss.Cause.SILENT, Loss.ANY, 1))));
 
   @Test
   void an_absence_is_inconclusive_with_the_reason() {

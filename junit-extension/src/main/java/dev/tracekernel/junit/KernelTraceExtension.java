@@ -2,6 +2,7 @@ package dev.tracekernel.junit;
 
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,11 @@ public final class KernelTraceExtension extends TracingExtension {
   public static KernelTraceExtension of(String... probes) {
     return new KernelTraceExtension(
         new TraceRequest(
-            List.of(probes), TraceDeclaration.DEFAULT_MEMORY_LIMIT, 0, SaveTrace.ON_FAILURE));
+            List.of(probes),
+            TraceDeclaration.DEFAULT_MEMORY_LIMIT,
+            0,
+            TraceScope.jvmAndChildren(),
+            SaveTrace.ON_FAILURE));
   }
 
   /**
@@ -58,6 +63,11 @@ public final class KernelTraceExtension extends TracingExtension {
   /** Returns an extension that saves the whole trace of a test to a file at those times. */
   public KernelTraceExtension save(SaveTrace save) {
     return new KernelTraceExtension(request.withSave(save));
+  }
+
+  /** Returns an extension whose windows record the calls of that scope. */
+  public KernelTraceExtension scope(TraceScope scope) {
+    return new KernelTraceExtension(request.withScope(scope));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tracekernel.junit;
 
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -10,7 +11,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Traces what each test causes in the kernel, in this JVM and its children.
+ * Traces what each test causes in the kernel, in this JVM and its children or in another scope.
  *
  * <p>A test gets its trace by a parameter of type {@link dev.tracekernel.tracer.KernelTrace}.
  *
@@ -67,4 +68,33 @@ public @interface TraceKernel {
    * and their like, 4096 at most.
    */
   int bufferBytes() default 0;
+
+  /**
+   * Returns whose calls to record. A scope that needs to be told a process is given to a {@link
+   * KernelTraceExtension}.
+   */
+  Scope scope() default Scope.JVM_AND_CHILDREN;
+
+  /** Whose calls a test records. */
+  enum Scope {
+    /** {@link TraceScope#jvmAndChildren()}. */
+    JVM_AND_CHILDREN,
+    /**
+     * {@link TraceScope#testThreads()}: of the thread that runs the test and what it starts, so
+     * that tests that run in parallel see nothing of each other. The trace of a class has the
+     * thread that runs {@code @BeforeAll}, and other tests as well if that thread starts JUnit's
+     * workers: it is for tests that run one after the other.
+     */
+    TEST_THREADS,
+    /** {@link TraceScope#host()}. */
+    HOST;
+
+    TraceScope scope() {
+      return switch (this) {
+        case JVM_AND_CHILDREN -> TraceScope.jvmAndChildren();
+        case TEST_THREADS -> TraceScope.testThreads();
+        case HOST -> TraceScope.host();
+      };
+    }
+  }
 }

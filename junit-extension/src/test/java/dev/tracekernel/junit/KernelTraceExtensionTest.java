@@ -11,6 +11,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,25 @@ class KernelTraceExtensionTest {
   static class Limited {
     @RegisterExtension
     final KernelTraceExtension kernel = KernelTraceExtension.allSystemCalls().memoryLimit(1 << 16);
+
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void traces_the_scope_that_was_asked_for() {
+    succeeds(OfProcess.class);
+    assertThat(tracing.windows())
+        .extracting(FakeWindow::declaration)
+        .containsExactly(
+            TraceDeclaration.of("syscall:openat").withScope(TraceScope.processAndChildren(4711)));
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  static class OfProcess {
+    @RegisterExtension
+    final KernelTraceExtension kernel =
+        KernelTraceExtension.of("syscall:openat").scope(TraceScope.processAndChildren(4711));
 
     @Test
     void test() {}

@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.TraceScope;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,30 @@ class TraceKernelTest {
     @Test
     @TraceKernel
     void unlimited() {}
+  }
+
+  @Test
+  void traces_the_scope_that_was_asked_for() {
+    tracing.run(InScopes.class).testEvents().assertStatistics(events -> events.succeeded(3));
+    assertThat(tracing.windows())
+        .extracting(window -> window.declaration().scope())
+        .containsExactlyInAnyOrder(
+            TraceScope.jvmAndChildren(), TraceScope.testThreads(), TraceScope.host());
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  static class InScopes {
+    @Test
+    @TraceKernel
+    void jvm() {}
+
+    @Test
+    @TraceKernel(scope = TraceKernel.Scope.TEST_THREADS)
+    void threads() {}
+
+    @Test
+    @TraceKernel(scope = TraceKernel.Scope.HOST)
+    void host() {}
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.tracekernel.tracer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The trace of one window: what a test caused in the kernel, up to now.
@@ -44,6 +46,28 @@ public interface KernelTrace {
    */
   static SavedTrace load(Path file) throws IOException {
     return SavedTrace.load(file);
+  }
+
+  /**
+   * Returns an executor that runs tasks by another one, in this trace's scope while they run.
+   *
+   * <p>For {@link TraceScope#testThreads()}, which has the threads that the test starts and not
+   * those of a pool. In the scope of this JVM or the host every task is anyway, and the executor is
+   * returned as it is. Once the window is closed tasks run as they would without.
+   *
+   * <p>A task that the other one runs on a virtual thread is run and cannot be in scope: it counts
+   * as lost, as {@link Loss.Cause#VIRTUAL_THREAD}.
+   *
+   * @throws IllegalStateException if the scope is not about threads of this JVM, or this trace has
+   *     no window
+   */
+  default Executor adopt(Executor executor) {
+    throw new IllegalStateException("this trace has no window that tasks could run in");
+  }
+
+  /** As {@link #adopt(Executor)}; shutting down what is returned shuts down the other one. */
+  default ExecutorService adopt(ExecutorService executor) {
+    throw new IllegalStateException("this trace has no window that tasks could run in");
   }
 
   /**

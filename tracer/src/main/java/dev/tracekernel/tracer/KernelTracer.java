@@ -4,7 +4,9 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
+import dev.tracekernel.tracer.internal.session.Scope;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
+import dev.tracekernel.tracer.internal.session.Window;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.SyscallProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
@@ -45,7 +47,9 @@ public final class KernelTracer implements AutoCloseable {
   /**
    * Starts a window. The probes were seen to fire when the tracer was opened.
    *
-   * @throws IllegalStateException if this tracer is closed
+   * @throws IllegalStateException if this tracer is closed; if the scope names a process that does
+   *     not run or cannot be looked at, or follows a thread and this one is virtual; if 63 windows
+   *     with a scope other than {@link TraceScope#jvmAndChildren()} are open
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe that
    *     another one has
    */
@@ -55,10 +59,20 @@ public final class KernelTracer implements AutoCloseable {
     }
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
     CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
-    var window =
-        new LiveWindow(engine.open(calls, declaration.memoryLimit()), declaration, open::remove);
+    Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
+    var window = new LiveWindow(opened, declaration, open::remove);
     open.add(window);
     return window;
+  }
+
+  private static Scope scope(TraceScope scope) {
+    return switch (scope) {
+      case TraceScope.JvmAndChildren() -> new Scope.ThisProcess();
+      case TraceScope.TestThreads() -> new Scope.ThisThread();
+      case TraceScope.ProcessAndChildren(long pid) -> new Scope.ProcessTree(pid);
+      case TraceScope.ContainerOf(long pid) -> new Scope.PidNamespaceOf(pid);
+      case TraceScope.Host() -> new Scope.Everybody();
+    };
   }
 
   /** Closes this tracer; its open windows end. A second call does nothing. */

@@ -1,8 +1,15 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.TraceScope.ContainerOf;
+import dev.tracekernel.tracer.TraceScope.Host;
+import dev.tracekernel.tracer.TraceScope.JvmAndChildren;
+import dev.tracekernel.tracer.TraceScope.ProcessAndChildren;
+import dev.tracekernel.tracer.TraceScope.TestThreads;
 import dev.tracekernel.tracer.internal.session.Part;
 import dev.tracekernel.tracer.internal.session.Window;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +75,35 @@ final class LiveWindow implements TraceWindow, KernelTrace {
   @Override
   public KernelTrace between(String first, String second) {
     return between(marks.named(first), marks.named(second));
+  }
+
+  @Override
+  public Executor adopt(Executor executor) {
+    return adoptsTasks() ? new AdoptedExecutor(executor, window) : executor;
+  }
+
+  @Override
+  public ExecutorService adopt(ExecutorService executor) {
+    return adoptsTasks()
+        ? new AdoptedExecutorService(executor, new AdoptedExecutor(executor, window))
+        : executor;
+  }
+
+  /** Whether tasks must be adopted to be in scope. */
+  private boolean adoptsTasks() {
+    return switch (declaration.scope()) {
+      case TestThreads() -> true;
+      case JvmAndChildren(), Host() -> false;
+      case ProcessAndChildren other -> throw notOurs(other);
+      case ContainerOf other -> throw notOurs(other);
+    };
+  }
+
+  private static IllegalStateException notOurs(TraceScope scope) {
+    return new IllegalStateException(
+        "the scope is "
+            + scope
+            + ", which tasks of this JVM cannot be put into; TraceScope.testThreads() is for that");
   }
 
   @Override

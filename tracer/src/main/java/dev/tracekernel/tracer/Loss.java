@@ -35,6 +35,14 @@ public record Loss(Cause cause, String systemCall, long count) {
     RING_FULL("ring buffer full (raise -Dtracekernel.ring, in MiB)"),
     /** More threads in scope than the table of threads has room for. */
     THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
+    /** A thread or a process that was started in scope, or put there, found no room. */
+    NOT_FOLLOWED(
+        "threads or processes not followed (raise -Dtracekernel.threads, or have at most 8 scopes on"
+            + " one thread or process at a time)"),
+    /** An adopted task ran on a virtual thread, whose calls cannot be told from others'. */
+    VIRTUAL_THREAD(
+        "calls of adopted tasks on virtual threads, which the kernel does not know (give them to a"
+            + " pool of platform threads, or use TraceScope.jvmAndChildren())"),
     /** The kernel did not run the probe, or ran it for one half of a call only. */
     MISSED("probe missed by the kernel"),
     /** The probes were called on some CPU, to see whether they fire, and did not. */

@@ -63,12 +63,7 @@ final class SavedDeclaration {
 
   private TraceScope scope() throws IOException {
     String text = property(SavedProperties.SCOPE);
-    for (TraceScope scope : TraceScope.values()) {
-      if (scope.toString().equals(text)) {
-        return scope;
-      }
-    }
-    throw unknown(SavedProperties.SCOPE, text);
+    return SavedScope.parse(text).orElseThrow(() -> unknown(SavedProperties.SCOPE, text));
   }
 
   private long memoryLimit() throws IOException {

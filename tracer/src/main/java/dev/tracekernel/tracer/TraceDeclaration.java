@@ -76,6 +76,11 @@ public record TraceDeclaration(
     return new TraceDeclaration(probes, scope, memoryLimit, bytes);
   }
 
+  /** Returns this declaration with another scope. */
+  public TraceDeclaration withScope(TraceScope other) {
+    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes);
+  }
+
   /**
    * Tells whether events of that name are recorded: a system call's, or a tracepoint's as {@link
    * dev.tracekernel.tracer.event.KernelEvent#name} gives it.

@@ -101,6 +101,8 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.MISSED, lost.missed());
     add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());
     add(losses, Loss.Cause.THREADS_FULL, unknown(lost.threadsFull()));
+    add(losses, Loss.Cause.NOT_FOLLOWED, unknown(lost.scopesFull()));
+    add(losses, Loss.Cause.VIRTUAL_THREAD, unknown(lost.onVirtualThreads()));
     add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);

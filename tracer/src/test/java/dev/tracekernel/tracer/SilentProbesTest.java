@@ -56,7 +56,8 @@ class SilentProbesTest {
     private static boolean isLink(Path descriptor) {
       try {
         String target = Files.readSymbolicLink(descriptor).toString();
-        return target.contains("bpf_link") || target.contains("bpf-tracing-link")
+        return target.contains("bpf_link")
+            || target.contains("bpf-tracing-link")
             || target.contains("perf_event");
       } catch (IOException e) {
         return false; // the folder's own descriptor

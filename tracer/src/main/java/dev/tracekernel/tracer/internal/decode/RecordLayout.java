@@ -7,7 +7,7 @@ import java.util.Map;
 public final class RecordLayout {
 
   /** Size of the record in bytes. */
-  public static final int SIZE = 152;
+  public static final int SIZE = 160;
 
   /** {@code type} of a system call. */
   public static final int SYSCALL = 1;
@@ -57,6 +57,9 @@ public final class RecordLayout {
   public static final int PAYLOAD = 144;
   static final int RESTARTS = 150;
 
+  /** The slots of the scopes that the caller was in at enter, as a mask. */
+  public static final int SCOPES = 152;
+
   private RecordLayout() {}
 
   /**
@@ -92,6 +95,7 @@ public final class RecordLayout {
         Map.entry("thread", THREAD),
         Map.entry("leader", LEADER),
         Map.entry("payload", PAYLOAD),
-        Map.entry("restarts", RESTARTS));
+        Map.entry("restarts", RESTARTS),
+        Map.entry("scopes", SCOPES));
   }
 }

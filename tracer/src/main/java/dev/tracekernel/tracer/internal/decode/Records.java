@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** Turns records into events, by their type: the one place that knows all types. */
 public final class Records {
 
+  /** Version of what all records begin with; 2 has restarts and scopes. */
+  private static final int RECORD = 2;
+
   /**
    * The types that become events, each with the version of its layout, which goes into trace files.
    *
@@ -60,9 +63,9 @@ public final class Records {
   }
 
   private static Map<Integer, Integer> layouts() {
-    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, 1));
+    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, RECORD));
     for (ProcessEvent event : ProcessEvent.values()) {
-      layouts.put(event.type(), 1);
+      layouts.put(event.type(), RECORD);
     }
     return Collections.unmodifiableMap(layouts);
   }

@@ -54,8 +54,8 @@ final class Canary {
   }
 
   /**
-   * Returns on how many CPUs the programs are not run: this one is asked, and, if the window has been
-   * open for a while, each on which they have not counted anything in it.
+   * Returns on how many CPUs the programs are not run: this one is asked, and, if the window has
+   * been open for a while, each on which they have not counted anything in it.
    *
    * @param opened when the window was opened, by the clock
    * @param before what each CPU's programs had counted then

@@ -85,6 +85,36 @@ final class Control {
     VarHandle.fullFence();
   }
 
+  /** The slots of open windows. */
+  void open(long slots) {
+    write("open", slots);
+  }
+
+  /** What a slot's id is; 0 if it has none, which takes the slot from whoever has the last one. */
+  void id(int slot, long id) {
+    memory.set(ValueLayout.JAVA_LONG, offsets.at("ids") + (long) slot * Long.BYTES, id);
+  }
+
+  /** The slots that follow threads, that everybody is in, and that pid namespaces are in. */
+  void rules(long threads, long host, long contained) {
+    write("threads", threads);
+    write("host", host);
+    write("contained", contained);
+  }
+
+  /** Makes the programs look up again what they know of a thread's slots. */
+  void scopesChanged(long version) {
+    VarHandle.fullFence();
+    write("scopes", version);
+    VarHandle.fullFence();
+  }
+
+  /** What the iterator gives to the processes that it finds, and the first of them; 0 is none. */
+  void follow(long id, long pid) {
+    write("follow", id);
+    write("follow_pid", pid);
+  }
+
   private void write(String member, long value) {
     memory.set(ValueLayout.JAVA_LONG, offsets.at(member), value);
   }

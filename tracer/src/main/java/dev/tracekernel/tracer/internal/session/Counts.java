@@ -27,6 +27,7 @@ final class Counts {
       long threadsFull,
       long processesFull,
       long adopted,
+      long scopesFull,
       long lostEvents,
       long lost,
       long missed,
@@ -41,6 +42,7 @@ final class Counts {
           start + counts.at("threads_full"),
           start + counts.at("processes_full"),
           start + counts.at("adopted"),
+          start + counts.at("scopes_full"),
           start + counts.at("lost_events"),
           start + counts.at("lost"),
           start + counts.at("missed"),
@@ -75,6 +77,7 @@ final class Counts {
       long changes,
       long threadsFull,
       long processesFull,
+      long scopesFull,
       long recursion,
       long[] lostEvents,
       long[] missedEvents,
@@ -83,8 +86,7 @@ final class Counts {
 
     private static final long[] NOTHING = {};
     static final Reading NONE =
-        new Reading(
-            -1, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
+        new Reading(-1, 0, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
   }
 
   /**
@@ -100,6 +102,7 @@ final class Counts {
             changes,
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
+            memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
             recursionMisses(),
             same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
             missedEvents(wanted),
@@ -130,8 +133,7 @@ final class Counts {
   long[] entered() {
     long[] entered = new long[CPUS];
     for (int cpu = 0; cpu < CPUS; cpu++) {
-      entered[cpu] =
-          memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
+      entered[cpu] = memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
     }
     return entered;
   }

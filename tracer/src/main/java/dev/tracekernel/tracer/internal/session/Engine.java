@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
   private final InFlightCalls inFlight;
   private final Sentinel sentinel;
   private final Canary canary;
+  private final Scopes scopes;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
     this.inFlight = inFlight;
     this.sentinel = sentinel;
     this.canary = new Canary(this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach);
+    this.scopes = new Scopes(probes, sentinel);
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -80,8 +82,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void begin() {
-    sentinel.traceMe();
-    probes.adoptChildren();
+    scopes.begin();
     reader.start();
     counts().read(CallSet.none());
     sentinel.ping();
@@ -92,21 +93,33 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Opens a window; from now on each call of the set that is entered is in it. */
-  public Window open(CallSet calls, long memoryLimit) {
-    return unseen(() -> openLocked(calls, memoryLimit));
+  Window open(CallSet calls, long memoryLimit) {
+    return open(calls, new Scope.ThisProcess(), memoryLimit);
   }
 
-  private Window openLocked(CallSet calls, long memoryLimit) {
+  /**
+   * Opens a window; from now on each call of the set that is entered in its scope is in it.
+   *
+   * @throws IllegalStateException if there is no such scope
+   */
+  public Window open(CallSet calls, Scope scope, long memoryLimit) {
+    return unseen(() -> openLocked(calls, scope, memoryLimit));
+  }
+
+  private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {
+    Counts.Reading before = counts().last();
+    long slots = scopes.open();
+    Slot slot = scopes.open(scope);
     if (windows.isEmpty()) {
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
     }
-    if (wanted.addAll(calls)) {
+    boolean more = wanted.addAll(calls);
+    if (more || !slot.isIn(slots)) {
       probes.control().widened(epoch + 1);
     }
     probes.control().wanted(wanted);
-    var window = new Window(this, calls, memoryLimit, epoch + 1, counts().last(), counts().entered());
+    var window = new Window(this, calls, slot, memoryLimit, epoch + 1, before, counts().entered());
     windows.add(window);
     moveGate(windows.size());
     return window;
@@ -163,6 +176,7 @@ public final class Engine implements AutoCloseable {
               window.closeWith(take(window));
             } finally {
               windows.remove(window);
+              scopes.close(window.slot());
             }
           }
           return window;
@@ -232,6 +246,10 @@ public final class Engine implements AutoCloseable {
     long before = counts().beats();
     sentinel.beat();
     return counts().beats() == before + 1;
+  }
+
+  Adoption adoption(Slot slot) {
+    return new Adoption(sentinel, slot.id());
   }
 
   private Counts counts() {

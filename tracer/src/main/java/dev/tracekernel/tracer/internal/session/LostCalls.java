@@ -17,6 +17,8 @@ import java.util.Set;
  * @param missed by that name
  * @param memoryLimit by that name
  * @param threadsFull of events that are not known
+ * @param scopesFull threads and processes that were not followed, whose events are not known
+ * @param onVirtualThreads tasks whose events are not known
  * @param recursion of events that are not known
  * @param silent how often the programs were called on some CPU and not run
  */
@@ -25,6 +27,8 @@ public record LostCalls(
     Map<String, Long> missed,
     Map<String, Long> memoryLimit,
     long threadsFull,
+    long scopesFull,
+    long onVirtualThreads,
     long recursion,
     long silent) {
 
@@ -36,6 +40,7 @@ public record LostCalls(
       Counts.Reading after,
       CallSet wanted,
       Map<String, Long> memoryLimit,
+      long onVirtualThreads,
       long silent) {
     return new LostCalls(
         withEvents(
@@ -50,6 +55,8 @@ public record LostCalls(
             wanted),
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
+        after.scopesFull() - before.scopesFull(),
+        onVirtualThreads,
         after.recursion() - before.recursion(),
         silent);
   }
@@ -69,6 +76,8 @@ public record LostCalls(
         sum(missed, other.missed),
         sum(memoryLimit, other.memoryLimit),
         threadsFull + other.threadsFull,
+        scopesFull + other.scopesFull,
+        Math.max(onVirtualThreads, other.onVirtualThreads),
         recursion + other.recursion,
         Math.max(silent, other.silent)); // of the whole window, whatever the part
   }
@@ -82,6 +91,8 @@ public record LostCalls(
         of(names, ringFull),
         sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
         of(names, memoryLimit),
+        0,
+        0,
         0,
         0,
         0);

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
+import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
 import dev.tracekernel.tracer.internal.bpf.IteratorReader;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
@@ -41,6 +42,7 @@ final class Probes implements AutoCloseable {
   private final RingBuffer ring;
   private final Control control;
   private final Counts counts;
+  private final HashMapWriter namespaces;
   private final Layouts layouts;
   private @Nullable InFlight inFlight;
 
@@ -50,6 +52,7 @@ final class Probes implements AutoCloseable {
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
     this.counts = new Counts(variables.memory(), layouts.counts(), programs, signals);
+    this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
     this.layouts = layouts;
   }
 
@@ -77,6 +80,7 @@ final class Probes implements AutoCloseable {
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
+    open.mapSize("tk_threads", settings.threads());
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
@@ -166,15 +170,28 @@ final class Probes implements AutoCloseable {
     };
   }
 
-  /** Puts into scope the processes that this one had started before it was traced. */
-  void adoptChildren() {
-    try (Link link = object.program("tk_adopt_children").attach()) {
+  /**
+   * Gives an id to a process, by its number in this pid namespace, and to all those that it and
+   * others with that id have started before; with no number, to these alone.
+   *
+   * @return how many were found
+   */
+  long adopt(long id, long pid) {
+    control.follow(id, pid);
+    long atFirst = counts.adopted();
+    try (Link link = object.program("tk_adopt").attach()) {
       long before;
       do {
         before = counts.adopted();
         link.iterate();
       } while (counts.adopted() != before);
     }
+    return counts.adopted() - atFirst;
+  }
+
+  /** The slots of a pid namespace, by its number; 0 for none. */
+  void namespace(int inode, long slots) {
+    namespaces.put(inode, slots);
   }
 
   Control control() {

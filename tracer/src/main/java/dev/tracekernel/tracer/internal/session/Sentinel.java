@@ -15,6 +15,10 @@ final class Sentinel {
   private static final int UNMUTE = 3;
   private static final int PING = 4;
   private static final int BEAT = 5;
+  private static final int JOIN = 6;
+  private static final int LEAVE = 7;
+  private static final int HOLD = 8;
+  private static final int PASS = 9;
 
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
@@ -24,32 +28,52 @@ final class Sentinel {
     this.cookie = cookie;
   }
 
-  /** Puts this process into scope. */
-  void traceMe() {
-    order(TRACE_ME);
+  /** Puts this process, and what it starts, into the scope with that id. */
+  void traceMe(long id) {
+    order(TRACE_ME, id);
+  }
+
+  /** Puts this thread, and what it starts, into the scope with that id. */
+  void join(long id) {
+    order(JOIN, id);
+  }
+
+  /** Takes back one {@link #join}; what the thread has started stays. */
+  void leave(long id) {
+    order(LEAVE, id);
+  }
+
+  /** What this thread starts from now on does not get that id. */
+  void hold(long id) {
+    order(HOLD, id);
+  }
+
+  /** Ends {@link #hold}. */
+  void pass(long id) {
+    order(PASS, id);
   }
 
   /** Leaves this thread out from now on. */
   void mute() {
-    order(MUTE);
+    order(MUTE, 0);
   }
 
   /** Ends {@link #mute}. */
   void unmute() {
-    order(UNMUTE);
+    order(UNMUTE, 0);
   }
 
   /** Makes both programs send a record. */
   void ping() {
-    order(PING);
+    order(PING, 0);
   }
 
   /** Makes both programs count that they were run. */
   void beat() {
-    order(BEAT);
+    order(BEAT, 0);
   }
 
-  private void order(int order) {
-    RawSyscall.call(GETPID, cookie, order, 0);
+  private void order(int order, long value) {
+    RawSyscall.call(GETPID, cookie, order, value);
   }
 }

@@ -17,6 +17,8 @@ public final class Window {
 
   private final Engine engine;
   private final CallSet wanted;
+  private final Slot slot;
+  private final Adoption adoption;
   private final Store store;
   private final Map<String, Long> overLimit = new HashMap<>();
   private final Counts.Reading before;
@@ -31,12 +33,15 @@ public final class Window {
   Window(
       Engine engine,
       CallSet wanted,
+      Slot slot,
       long memoryLimit,
       long epoch,
       Counts.Reading before,
       long[] entered) {
     this.engine = engine;
     this.wanted = wanted;
+    this.slot = slot;
+    this.adoption = engine.adoption(slot);
     this.store = new Store(memoryLimit);
     this.openedAt = epoch;
     this.before = before;
@@ -74,6 +79,20 @@ public final class Window {
     return engine.muted(action);
   }
 
+  /** Runs a task that is in this window's scope, which is a thread's, until it ends. */
+  public void adopt(Runnable task) {
+    adoption.run(task);
+  }
+
+  /** Does what may start threads which are not in this window's scope, which is a thread's. */
+  public void handOver(Runnable submit) {
+    adoption.handOver(submit);
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
   /** Returns how many calls each CPU had entered when the window was opened. */
   long[] enteredBefore() {
     return enteredBefore;
@@ -103,7 +122,10 @@ public final class Window {
 
   boolean covers(MemorySegment memory, long at) {
     long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
-    return epoch >= openedAt && epoch < endedAt && isWanted(memory, at);
+    return epoch >= openedAt
+        && epoch < endedAt
+        && slot.isIn(memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.SCOPES))
+        && isWanted(memory, at);
   }
 
   private boolean isWanted(MemorySegment memory, long at) {
@@ -128,7 +150,7 @@ public final class Window {
   /** Returns what was lost up to now. */
   LostCalls lost(Counts.Reading now) {
     after = now;
-    return LostCalls.between(before, after, wanted, overLimit, silent);
+    return LostCalls.between(before, after, wanted, overLimit, adoption.onVirtualThreads(), silent);
   }
 
   /** Returns what may be lost of a part, up to the last reading. */
@@ -144,7 +166,12 @@ public final class Window {
 
   private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
     return LostCalls.between(
-        from.counts(), to, wanted, LostCalls.difference(from.overLimit(), overLimitThen), silent);
+        from.counts(),
+        to,
+        wanted,
+        LostCalls.difference(from.overLimit(), overLimitThen),
+        adoption.onVirtualThreads(),
+        silent);
   }
 
   Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {

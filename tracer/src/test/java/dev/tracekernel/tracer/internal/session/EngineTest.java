@@ -103,6 +103,23 @@ class EngineTest {
     assertThat(engine.stragglers()).isZero();
   }
 
+  /** What is out of scope would fill the ring for those who are in it. */
+  @Test
+  void a_call_that_is_in_no_open_scope_is_not_even_sent() throws Exception {
+    Window[] window = new Window[1];
+    Thread neighbour = Thread.ofPlatform().start(() -> window[0] = ofThisThread());
+    neighbour.join();
+    accept.begin();
+    accept.end();
+    window[0].close();
+    assertThat(window[0].snapshot().size()).isZero();
+    assertThat(engine.stragglers()).isZero();
+  }
+
+  private Window ofThisThread() {
+    return engine.open(BlockedAccept.calls(), new Scope.ThisThread(), MEMORY);
+  }
+
   @Test
   void a_call_in_flight_at_a_mark_is_of_the_part_in_which_it_was_entered() {
     Window window = engine.open(BlockedAccept.calls(), MEMORY);

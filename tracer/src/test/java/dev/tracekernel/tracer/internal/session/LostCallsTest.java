@@ -14,6 +14,8 @@ class LostCallsTest {
         Map.of("write", write),
         Map.of("read", read, "fsync", 1L),
         threadsFull,
+        5 * threadsFull,
+        7, // of the whole window
         recursion,
         1);
   }
@@ -27,6 +29,8 @@ class LostCallsTest {
                 Map.of("write", 22L),
                 Map.of("read", 11L, "fsync", 2L),
                 33,
+                165,
+                7,
                 44,
                 1));
   }
@@ -34,18 +38,20 @@ class LostCallsTest {
   @Test
   void what_is_not_known_may_be_any_call_that_was_in_flight() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("read")))
-        .isEqualTo(new LostCalls(Map.of("read", 1L), Map.of("read", 4L), Map.of("read", 1L), 0, 0, 0));
+        .isEqualTo(
+            new LostCalls(
+                Map.of("read", 1L), Map.of("read", 4L), Map.of("read", 1L), 0, 0, 0, 0, 0));
   }
 
   @Test
   void a_thread_that_finds_no_room_may_hide_an_exec_that_was_in_flight() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("execve")))
-        .isEqualTo(new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0));
+        .isEqualTo(new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, 0, 0));
   }
 
   @Test
   void where_nothing_was_in_flight_nothing_is_lost_later() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of()))
-        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0));
+        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0));
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Whom the programs take orders from. */
@@ -52,7 +52,9 @@ class ProbesTest {
 
   /** Returns how many calls of this process are recorded after it asked for it. */
   private static long recorded(Probes probes, Sentinel sentinel) {
-    sentinel.traceMe();
+    Scopes scopes = new Scopes(probes, sentinel);
+    scopes.begin();
+    scopes.open(new Scope.ThisProcess());
     probes.control().wanted(CallSet.all());
     probes.control().gate(1);
     RawSyscall.call(GETPID, 0, 0, 0);

@@ -10,6 +10,7 @@ public final class MapCalls {
   private static final MethodHandle FD = B.function("bpf_map__fd", 1);
   private static final MethodHandle SET_MAX_ENTRIES = B.function("bpf_map__set_max_entries", 2);
   private static final MethodHandle LOOKUP = B.function("bpf_map_lookup_elem", 3);
+  private static final MethodHandle UPDATE = B.function("bpf_map_update_elem", 4);
   private static final MethodHandle LOOKUP_BATCH = B.function("bpf_map_lookup_batch", 7);
   private static final MethodHandle INFO = B.function("bpf_obj_get_info_by_fd", 3);
 
@@ -37,6 +38,15 @@ public final class MapCalls {
   public static int lookup(int fd, MemorySegment key, MemorySegment value) {
     try {
       return (int) (long) LOOKUP.invokeExact((long) fd, key.address(), value.address());
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Sets the value of a key, whether it is there or not. */
+  public static int update(int fd, MemorySegment key, MemorySegment value) {
+    try {
+      return (int) (long) UPDATE.invokeExact((long) fd, key.address(), value.address(), 0L);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }

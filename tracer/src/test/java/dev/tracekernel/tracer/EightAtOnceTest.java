@@ -1,0 +1,79 @@
+package dev.tracekernel.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Eight threads that trace themselves at once, a thousand rounds in all. */
+class EightAtOnceTest {
+
+  private static final int THREADS = 8;
+  private static final int ROUNDS = 1000 / THREADS;
+
+  @Test
+  void each_sees_what_it_did_and_started_and_nothing_of_its_neighbours() throws Exception {
+    CountDownLatch all = new CountDownLatch(THREADS);
+    AtomicInteger rounds = new AtomicInteger();
+    try (KernelTracer tracer = KernelTracer.open();
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
+      List<Long> everything =
+          Scoped.marks(
+              tracer,
+              TraceScope.jvmAndChildren(),
+              () -> {
+                List<Future<?>> results = new ArrayList<>();
+                for (int i = 0; i < THREADS; i++) {
+                  int first = 1_000_000 * (i + 1);
+                  results.add(
+                      pool.submit(
+                          () -> {
+                            all.countDown();
+                            all.await();
+                            rounds.addAndGet(rounds(tracer, first));
+                            return null;
+                          }));
+                }
+                for (Future<?> result : results) {
+                  result.get();
+                }
+              });
+      assertThat(everything).as("of %s rounds", rounds).hasSize(3 * rounds.get());
+      assertThat(interleaved(everything)).as("at once").isPositive();
+    }
+  }
+
+  private static int rounds(KernelTracer tracer, int first) throws Exception {
+    Rounds rounds = Rounds.upTo(ROUNDS);
+    while (rounds.next()) {
+      int mark = first + 10 * rounds.number();
+      List<Long> seen =
+          Scoped.marks(
+              tracer,
+              TraceScope.testThreads(),
+              () -> {
+                Mark.leave(mark);
+                Scoped.onNewThread(() -> Mark.leave(mark + 1));
+                Mark.leave(mark + 2);
+              });
+      assertThat(seen).containsExactly((long) mark, mark + 1L, mark + 2L);
+    }
+    return rounds.number();
+  }
+
+  /** How often one thread's marks have another's between them. */
+  private static long interleaved(List<Long> marks) {
+    long count = 0;
+    for (int i = 1; i < marks.size(); i++) {
+      boolean same = marks.get(i) / 10 == marks.get(i - 1) / 10;
+      count += same || marks.get(i - 1) % 10 == 2 ? 0 : 1;
+    }
+    return count;
+  }
+}
