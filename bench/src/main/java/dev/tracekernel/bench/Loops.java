@@ -7,7 +7,7 @@ import dev.tracekernel.fixtures.Workload;
 final class Loops {
 
   /** So long that the record of an openat has {@link #RECORD} bytes. */
-  static final String MISSING = "/nonexistent/a-path-that-is-as-long-as-paths-often-are";
+  static final String MISSING = "/nonexistent/a-path-as-long-as-paths-often-are";
 
   /** What the ring takes for each openat of {@link #MISSING}, in bytes. */
   static final int RECORD = 256;

@@ -103,7 +103,7 @@ class JsonTest {
             "X unlink",
             "B sync",
             "M process_name",
-            "i [12] main[13] (a record of type 99, unknown to this version: 152 bytes)");
+            "i [12] main[13] (a record of type 99, unknown to this version: 160 bytes)");
     assertThat(events.get(1))
         .hasToString(
             "{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":112,\"tid\":113,\"args\":{\"name\":"

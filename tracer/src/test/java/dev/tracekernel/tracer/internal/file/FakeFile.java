@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer.internal.file;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.decode.Records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,9 @@ import java.util.Map;
 
 /** A trace file made by hand. */
 public final class FakeFile {
+
+  static final String LAYOUTS =
+      RecordLayout.SYSCALL + "=" + Records.LAYOUTS.get(RecordLayout.SYSCALL);
 
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final List<byte[]> records = new ArrayList<>();
@@ -21,7 +26,7 @@ public final class FakeFile {
     properties.put("probes", "");
     properties.put("scope", "this JVM and its children");
     properties.put("memoryLimit", "1048576");
-    properties.put("layouts", "1=1");
+    properties.put("layouts", LAYOUTS);
     properties.put("writer", "TraceKernel 1.2.3");
   }
 

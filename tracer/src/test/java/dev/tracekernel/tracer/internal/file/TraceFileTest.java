@@ -105,7 +105,7 @@ class TraceFileTest {
   @Test
   void records_of_a_later_version_are_kept_shown_and_counted_as_lost() throws IOException {
     new FakeFile(Architecture.ARM64)
-        .property("layouts", "1=1,77=3")
+        .property("layouts", FakeFile.LAYOUTS + ",77=3")
         .with(FakeRecord.call(Architecture.ARM64, "sync"))
         .with(FakeRecord.ofType(77))
         .with(new byte[] {77})
