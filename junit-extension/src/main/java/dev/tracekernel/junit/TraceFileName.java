@@ -22,7 +22,7 @@ final class TraceFileName {
   private TraceFileName() {}
 
   static String of(ExtensionContext context) {
-    String safe = readable(context).replaceAll("[^A-Za-z0-9._-]+", "_");
+    String safe = readable(context).replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("_$", "");
     String cut = safe.substring(0, Math.min(safe.length(), LONGEST));
     return cut + "-" + digest(context.getUniqueId()) + SUFFIX;
   }
