@@ -28,6 +28,7 @@ public final class FakeCall implements SyscallRecord {
   private boolean addressUnreadable;
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
+  private boolean denied;
   private long result;
   private long start;
   private long duration;
@@ -161,6 +162,11 @@ public final class FakeCall implements SyscallRecord {
     return returning(-errno.number());
   }
 
+  public FakeCall deniedBySeccomp() {
+    denied = true;
+    return this;
+  }
+
   public FakeCall inFlight() {
     returned = false;
     return this;
@@ -187,6 +193,11 @@ public final class FakeCall implements SyscallRecord {
   @Override
   public long argument(int index) {
     return arguments[index];
+  }
+
+  @Override
+  public boolean denied() {
+    return denied;
   }
 
   @Override

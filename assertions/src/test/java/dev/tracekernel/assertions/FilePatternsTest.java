@@ -24,6 +24,13 @@ class FilePatternsTest {
   private static final int FICLONERANGE = 0x4020940D;
   private static final int FIDEDUPERANGE = 0xC0189436;
 
+  @Test
+  void what_seccomp_answered_was_not_done() {
+    assertMatches(synced("/a"), call("fsync").file("fd", "/a").returning(0));
+    assertDiffers(synced("/a"), call("fsync").file("fd", "/a").returning(0).deniedBySeccomp());
+    assertDiffers(wrote("/a"), call("write").file("fd", "/a").returning(5).deniedBySeccomp());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"write", "pwrite64", "writev", "pwritev", "pwritev2", "vmsplice"})
   void wrote_is_by_any_call_that_writes_some_bytes(String name) {

@@ -41,6 +41,7 @@ class SocketPatternsTest {
     assertMatches(connected(), connect("192.0.2.1"));
     assertMatches(connected().to("192.0.2.1", 80), connect("192.0.2.1"));
     assertMatches(connected(), connect("192.0.2.1").failingWith(Errno.EINPROGRESS));
+    assertMatches(connected(), connect("192.0.2.1").failingWith(Errno.EINTR));
     assertUnknown(connected(), connect("192.0.2.1").inFlight());
     assertDiffers(connected(), connect("192.0.2.1").failingWith(Errno.ECONNREFUSED));
     assertDiffers(connected().to("192.0.2.2", 80), connect("192.0.2.1"));

@@ -130,7 +130,7 @@ final class DescriptorCalls {
   }
 
   private static boolean succeeded(SyscallEvent call) {
-    return call.result().isPresent() && call.result().getAsLong() >= 0;
+    return !call.denied() && call.result().isPresent() && call.result().getAsLong() >= 0;
   }
 
   /** Also close that fails has closed, unless there was no such descriptor. */

@@ -2,8 +2,13 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Returned without an error; in flight has not. */
+/**
+ * Returned without an error; in flight has not. What seccomp answered was not carried out, whatever
+ * the answer.
+ */
 public enum Succeeded implements CallCondition {
   /** Whatever the result. */
   ANYHOW("success"),
@@ -11,6 +16,9 @@ public enum Succeeded implements CallCondition {
   WITH_BYTES("some bytes"),
   /** Or is on its way: the result of a connect that does not block, or that is in flight. */
   OR_BEGUN("success or EINPROGRESS");
+
+  /** A connect that a signal interrupted goes on as one that does not block. */
+  private static final Set<Errno> GOING_ON = EnumSet.of(Errno.EINPROGRESS, Errno.EINTR);
 
   private final String expected;
 
@@ -20,11 +28,14 @@ public enum Succeeded implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent call) {
+    if (call.denied()) {
+      return Match.NO;
+    }
     if (call.inFlight()) {
       return this == OR_BEGUN ? Match.UNKNOWN : Match.NO;
     }
     if (call.errno().isPresent()) {
-      return Match.of(this == OR_BEGUN && call.errno().get() == Errno.EINPROGRESS);
+      return Match.of(this == OR_BEGUN && GOING_ON.contains(call.errno().get()));
     }
     return Match.of(this != WITH_BYTES || call.result().orElseThrow() > 0).and(notRestarted(call));
   }
