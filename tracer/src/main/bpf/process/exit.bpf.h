@@ -43,16 +43,16 @@ TK_INLINE bool tk_end_process(struct task_struct *task, __u64 slots)
 	struct tk_end_of_process end = { .start = task->group_leader->start_boottime,
 					 .slots = slots };
 	__u32 tgid = task->tgid;
+	bool first = false;
 
 	if (task->signal->live.counter != 0)
 		return false;
-	tk_drop(&tk_processes, tgid);
-	if (!slots)
-		return false;
+	/* before it is taken out of scope: another thread that ends now must find it in one of both */
 	before = bpf_map_lookup_elem(&tk_ended, &tgid);
-	if (before && before->start == end.start)
-		return false;
-	return !bpf_map_update_elem(&tk_ended, &tgid, &end, before ? BPF_ANY : BPF_NOEXIST);
+	if (slots && !(before && before->start == end.start))
+		first = !bpf_map_update_elem(&tk_ended, &tgid, &end, before ? BPF_ANY : BPF_NOEXIST);
+	tk_drop(&tk_processes, tgid);
+	return first;
 }
 
 /* What the parent is told of the whole process. */

@@ -1,10 +1,10 @@
 package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import dev.tracekernel.tracer.internal.bpf.raw.Polling;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The consumer's side of a BPF ring buffer, read on its mapping without a call into the kernel.
@@ -23,9 +23,6 @@ public final class RingBuffer implements AutoCloseable {
 
   /** Some ten microseconds: a program that is not preempted needs less to copy a record. */
   private static final int SPINS = 1000;
-
-  /** Between two looks at a record whose program is preempted. */
-  private static final long PREEMPTED_NANOS = 50_000;
 
   private final int fd;
   private final long mask;
@@ -82,7 +79,8 @@ public final class RingBuffer implements AutoCloseable {
   /**
    * A record is busy while a program copies it: nanoseconds, unless the program is preempted, as
    * raw tracepoints' can be from 7.0 on. Then it may wait for this very CPU. To poll the descriptor
-   * is of no use: it is readable as soon as a record is begun.
+   * is of no use: it is readable as soon as a record is begun. Nor may Java park the thread: it is
+   * muted, and a virtual one would leave its muted carrier to others.
    */
   private int awaitCommitted(long at) {
     int header = (int) INT.getAcquire(data, at);
@@ -90,7 +88,7 @@ public final class RingBuffer implements AutoCloseable {
       if (tries < SPINS) {
         Thread.onSpinWait();
       } else {
-        LockSupport.parkNanos(PREEMPTED_NANOS);
+        Polling.pause(1);
       }
       header = (int) INT.getAcquire(data, at);
     }

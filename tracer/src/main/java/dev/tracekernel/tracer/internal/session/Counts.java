@@ -87,6 +87,20 @@ final class Counts {
     private static final long[] NOTHING = {};
     static final Reading NONE =
         new Reading(-1, 0, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
+
+    /** Returns this reading with the count of those not followed that another has. */
+    Reading withScopesFullOf(Reading other) {
+      return new Reading(
+          changes,
+          threadsFull,
+          processesFull,
+          other.scopesFull,
+          recursion,
+          lostEvents,
+          missedEvents,
+          lost,
+          missed);
+    }
   }
 
   /**

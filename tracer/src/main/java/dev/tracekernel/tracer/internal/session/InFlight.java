@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the calls that were entered and have not returned.
  *
  * <p>The programs write to a thread's entry while it is copied. An entry counts if two readings in
- * turn are the same to the byte, but for what the exit writes: then it is one call, which had not
- * reached the ring buffer at the first of them.
+ * turn have the same start: then it is one call, which had not reached the ring buffer at the first
+ * of them; what is mixed of it and of a later one is dropped, as the ring then has it.
  */
 final class InFlight implements InFlightCalls {
 
@@ -50,7 +50,7 @@ final class InFlight implements InFlightCalls {
       return first;
     }
     Map<Integer, MemorySegment> second = readOnce();
-    second.entrySet().removeIf(entry -> !isSame(entry.getValue(), first.get(entry.getKey())));
+    second.values().removeIf(record -> !isIn(first, record));
     return second;
   }
 
@@ -64,12 +64,27 @@ final class InFlight implements InFlightCalls {
     return ~tid;
   }
 
-  private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
-    return other != null && record.mismatch(other) == -1;
+  /**
+   * Its start is written last, and tells it from all others of its thread. The rest changes while
+   * it is in flight: when it is restarted, parked, or about to be sent.
+   */
+  private static boolean isIn(Map<Integer, MemorySegment> records, MemorySegment record) {
+    int tid = tid(record);
+    return isSame(record, records.get(tid)) || isSame(record, records.get(parked(tid)));
   }
 
+  private static boolean isSame(MemorySegment record, @Nullable MemorySegment other) {
+    return other != null && start(record) == start(other);
+  }
+
+  private static long start(MemorySegment record) {
+    return record.get(ValueLayout.JAVA_LONG, RecordLayout.START);
+  }
+
+  /** Parked ones first and last: one that moves meanwhile is in one of the three. */
   private Map<Integer, MemorySegment> readOnce() {
     Map<Integer, MemorySegment> records = new HashMap<>();
+    readParked(records);
     tasks.forEach(
         (task, payload) -> {
           if (task.get(ValueLayout.JAVA_INT, offsets.pending) != 0) {
@@ -77,12 +92,20 @@ final class InFlight implements InFlightCalls {
             records.put(tid(record), record);
           }
         });
+    readParked(records);
+    records
+        .entrySet()
+        .removeIf(
+            entry -> entry.getKey() < 0 && isSame(entry.getValue(), records.get(~entry.getKey())));
+    return records;
+  }
+
+  private void readParked(Map<Integer, MemorySegment> records) {
     parked.forEach(
         (task, payload) -> {
           MemorySegment record = record(task, payload);
           records.put(parked(tid(record)), record);
         });
-    return records;
   }
 
   private static int tid(MemorySegment record) {

@@ -93,6 +93,8 @@ final class Probes implements AutoCloseable {
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
+      /* it also says how interrupted calls go on */
+      probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
       probes.inFlight = probes.inFlight(settings.tracepoints());
       return probes;
     } catch (RuntimeException | Error e) {

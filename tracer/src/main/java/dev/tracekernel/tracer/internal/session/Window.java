@@ -164,9 +164,10 @@ public final class Window {
     return lost(from, to.counts(), to.overLimit()).plus(later.ofCalls(to.inFlight().keySet()));
   }
 
+  /** Who could not be followed before a part is not in it either. */
   private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
     return LostCalls.between(
-        from.counts(),
+        from.counts().withScopesFullOf(before),
         to,
         wanted,
         LostCalls.difference(from.overLimit(), overLimitThen),

@@ -7,11 +7,15 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +78,10 @@ class RingBufferTest {
   void a_record_that_is_still_being_written_is_awaited_without_a_cpu() throws Exception {
     produce(0, BUSY);
     MemorySegment record = record(0);
-    Thread reader = Thread.ofPlatform().start(this::drain);
+    Thread reader = Thread.ofPlatform().name("ring-reader").start(this::drain);
     try {
-      await().until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+      await().until(() -> isAsleepInTheKernel("ring-reader"));
+      assertThat(reader.getState()).as("not parked").isEqualTo(Thread.State.RUNNABLE);
       assertThat(consumed()).as("nothing is taken before it is committed").isZero();
     } finally {
       record.set(ValueLayout.JAVA_LONG, 8, 7);
@@ -84,6 +89,20 @@ class RingBufferTest {
       reader.join();
     }
     assertThat(taken).containsExactly(7L);
+  }
+
+  private static boolean isAsleepInTheKernel(String thread) throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      return tasks.anyMatch(task -> stat(task).contains("(" + thread + ") S "));
+    }
+  }
+
+  private static String stat(Path task) {
+    try {
+      return Files.readString(task.resolve("stat"));
+    } catch (IOException e) {
+      return "ended meanwhile";
+    }
   }
 
   @Test

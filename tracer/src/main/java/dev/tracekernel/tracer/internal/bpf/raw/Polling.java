@@ -39,6 +39,15 @@ public final class Polling {
     }
   }
 
+  /** Lets others have this CPU for some milliseconds, without Java's scheduler. */
+  public static int pause(int millis) {
+    try {
+      return (int) (long) POLL.invokeExact(0L, 0L, (long) millis);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
   /** Makes an eventfd ready. */
   public static int signal(int eventFd) {
     try {
