@@ -121,7 +121,9 @@ __attribute__((noinline)) int tk_put_text(__u32 slot, __u64 array, __u32 i)
 	text = (void *)&message->payload[tk_at_most(at + sizeof(*section) + used,
 						     TK_PAYLOAD - TK_TEXT_MAX - sizeof(*text))];
 	len = bpf_probe_read_user_str(text + 1, TK_TEXT_MAX, (void *)from);
-	if (len <= 0) {
+	if (!len)
+		len = 1; /* the empty string, whose NUL older kernels do not count */
+	if (len < 0) {
 		text->len = TK_TEXT_UNREADABLE;
 		len = 0;
 	} else {
