@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.kernel;
 
+import dev.tracekernel.tracer.internal.feature.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class Prerequisites {
    * @throws KernelTracingUnavailable if it does not
    */
   public void requireBtf() {
-    if (!Files.isReadable(root.resolve("sys/kernel/btf/vmlinux"))) {
+    if (!Access.canRead(root.resolve("sys/kernel/btf/vmlinux"))) {
       throw new KernelTracingUnavailable(
           "the kernel has no BTF (/sys/kernel/btf/vmlinux)",
           "boot a kernel built with CONFIG_DEBUG_INFO_BTF=y (all of Debian's since 5.10 are), and"
@@ -48,7 +49,7 @@ public final class Prerequisites {
    * @throws KernelTracingUnavailable if it is not
    */
   public void requireTracefs() {
-    if (!Files.exists(root.resolve("sys/kernel/tracing/events"))) {
+    if (!Access.exists(root.resolve("sys/kernel/tracing/events"))) {
       throw new KernelTracingUnavailable(
           "tracefs is not mounted on /sys/kernel/tracing",
           "mount -t tracefs tracefs /sys/kernel/tracing");

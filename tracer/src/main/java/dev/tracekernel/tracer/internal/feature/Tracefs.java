@@ -13,11 +13,11 @@ final class Tracefs {
 
   /** Returns the number by which perf knows a tracepoint. */
   static long idOf(String category, String name) {
-    if (!Files.isReadable(EVENTS)) {
+    if (!Access.exists(EVENTS.resolve("enable"))) {
       throw undecided();
     }
     Path id = EVENTS.resolve(category).resolve(name).resolve("id");
-    if (!Files.exists(id)) {
+    if (!Access.exists(id)) {
       throw new Stop(new Outcome.Missing("there is no tracepoint " + category + ":" + name));
     }
     return read(id);

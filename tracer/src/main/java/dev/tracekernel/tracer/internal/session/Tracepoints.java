@@ -1,9 +1,9 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.feature.Access;
 import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import dev.tracekernel.tracer.kernel.Prerequisites;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,7 +29,7 @@ enum Tracepoints {
 
   /** Those that lose the least on this machine; for classic ones CAP_PERFMON is not enough. */
   static Tracepoints ofThisMachine() {
-    boolean classic = Files.isReadable(TRACEFS) && Prerequisites.ofThisMachine().isAdministrator();
+    boolean classic = Access.canRead(TRACEFS) && Prerequisites.ofThisMachine().isAdministrator();
     return of(KernelVersion.running(), classic);
   }
 
