@@ -39,7 +39,8 @@ public interface KernelTrace {
    *
    * <p>All assertions run on it, with the verdicts that they had; names of system calls, their
    * arguments and what was lost are those of the machine that was traced. Nothing of it is kept on
-   * the heap: the file is mapped, so leave it in place for as long as the trace is used.
+   * the heap: the file stays open, so leave it as it is for as long as the trace is used. Whoever
+   * iterates one that was cut off or written to gets an {@link java.io.UncheckedIOException}.
    *
    * @throws IOException if the file is missing, damaged, cut off, of a later version or no trace;
    *     the message says which, and what to do

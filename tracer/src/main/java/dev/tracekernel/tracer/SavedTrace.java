@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * A trace that was saved; it is its own snapshot, always the same.
  *
- * <p>Needs neither root nor libbpf nor Linux. The file is mapped, and unpacked in small parts while
- * events are iterated: nothing of it stays on the heap. Safe for use by several threads.
+ * <p>Needs neither root nor libbpf nor Linux. The file stays open, and is unpacked in small parts
+ * while events are iterated: nothing of it stays on the heap. Safe for use by several threads.
  */
 public final class SavedTrace implements KernelTrace, TraceSnapshot {
 

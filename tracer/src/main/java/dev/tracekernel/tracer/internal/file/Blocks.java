@@ -1,71 +1,59 @@
 package dev.tracekernel.tracer.internal.file;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The blocks of a mapped file, each of them checked. */
+/** The blocks of an open file, each of them checked, and again when it is unpacked. */
 final class Blocks {
 
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final Path file;
-  private final MemorySegment memory;
+  private final FileBytes bytes;
   private final List<Block> blocks = new ArrayList<>();
 
   /** Where a block is, and how much is in it. */
   record Block(int kind, long at, int records, int length, int packed, int packing) {}
 
-  private Blocks(Path file, MemorySegment memory) {
+  private Blocks(Path file, FileBytes bytes) {
     this.file = file;
-    this.memory = memory;
+    this.bytes = bytes;
   }
 
   static Blocks of(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-        throw BadTraceFileException.byteOrder(file);
-      }
-      if (channel.size() == 0) {
-        throw BadTraceFileException.empty(file);
-      }
-      long size = channel.size();
-      Blocks blocks =
-          new Blocks(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto()));
-      blocks.checkPrelude();
-      blocks.checkBlocks();
-      return blocks;
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      throw BadTraceFileException.byteOrder(file);
     }
+    FileBytes bytes = new FileBytes(file);
+    if (bytes.size() == 0) {
+      throw BadTraceFileException.empty(file);
+    }
+    Blocks blocks = new Blocks(file, bytes);
+    blocks.checkPrelude();
+    blocks.checkBlocks();
+    return blocks;
   }
 
   private void checkPrelude() throws IOException {
-    int seen = (int) Math.min(memory.byteSize(), Long.BYTES);
-    byte[] magic =
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(Format.MAGIC).array();
-    MemorySegment expected = MemorySegment.ofArray(magic).asSlice(0, seen);
-    if (memory.asSlice(0, seen).mismatch(expected) != -1) {
+    int seen = (int) Math.min(bytes.size(), Long.BYTES);
+    ByteBuffer magic = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    if (!bytes.read(0, seen).equals(magic.putLong(Format.MAGIC).flip().limit(seen))) {
       throw BadTraceFileException.foreign(file);
     }
-    if (memory.byteSize() < Format.PRELUDE) {
-      throw BadTraceFileException.cutOff(file, memory.byteSize());
+    if (bytes.size() < Format.PRELUDE) {
+      throw BadTraceFileException.cutOff(file, bytes.size());
     }
+    ByteBuffer prelude = bytes.read(0, Format.PRELUDE);
     int checked = Format.PRELUDE - Integer.BYTES;
-    if (checksum(0, checked) != memory.get(INT, checked)) {
+    if (checksum(prelude.slice(0, checked)) != prelude.getInt(checked)) {
       throw BadTraceFileException.damaged(file, 0, "its header");
     }
-    int version = memory.get(INT, Long.BYTES);
+    int version = prelude.getInt(Long.BYTES);
     if (version != Format.VERSION) {
       throw BadTraceFileException.version(file, version);
     }
@@ -80,7 +68,7 @@ final class Blocks {
       at = block.at + Format.BLOCK_HEADER + block.packed;
       add(block);
     }
-    if (at != memory.byteSize()) {
+    if (at != bytes.size()) {
       throw BadTraceFileException.damaged(file, at, "bytes behind its end");
     }
   }
@@ -99,47 +87,48 @@ final class Blocks {
   }
 
   private Block block(long at) throws IOException {
-    long left = memory.byteSize() - at - Format.BLOCK_HEADER;
+    long left = bytes.size() - at - Format.BLOCK_HEADER;
     if (left < 0) {
-      throw BadTraceFileException.cutOff(file, memory.byteSize());
+      throw BadTraceFileException.cutOff(file, bytes.size());
     }
+    ByteBuffer head = bytes.read(at, Format.BLOCK_HEADER);
     Block block =
         new Block(
-            memory.get(INT, at),
-            at,
-            memory.get(INT, at + 4),
-            memory.get(INT, at + 8),
-            memory.get(INT, at + 12),
-            memory.get(INT, at + 16));
+            head.getInt(0), at, head.getInt(4), head.getInt(8), head.getInt(12), head.getInt(16));
     boolean sane =
         block.packed >= 0
             && block.packed <= Format.LONGEST_BLOCK
             && block.length >= 0
             && block.length <= Format.LONGEST_BLOCK;
     if (sane && block.packed > left) {
-      throw BadTraceFileException.cutOff(file, memory.byteSize());
+      throw BadTraceFileException.cutOff(file, bytes.size());
     }
-    if (!sane || checksum(block) != memory.get(INT, at + Format.CHECKED_HEADER)) {
+    if (!sane || !isIntact(read(block))) {
       throw BadTraceFileException.damaged(file, at, "a checksum differs");
     }
     return block;
   }
 
-  private int checksum(Block block) {
+  /** Its header and what follows. */
+  private ByteBuffer read(Block block) throws IOException {
+    return bytes.read(block.at, Format.BLOCK_HEADER + block.packed);
+  }
+
+  private static boolean isIntact(ByteBuffer block) {
+    int expected = block.getInt(Format.CHECKED_HEADER);
+    return checksum(block.slice(0, Format.CHECKED_HEADER), packed(block)) == expected;
+  }
+
+  private static int checksum(ByteBuffer... parts) {
     CRC32C checksum = new CRC32C();
-    checksum.update(memory.asSlice(block.at, Format.CHECKED_HEADER).asByteBuffer());
-    checksum.update(packed(block));
+    for (ByteBuffer part : parts) {
+      checksum.update(part);
+    }
     return (int) checksum.getValue();
   }
 
-  private int checksum(long at, long length) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(memory.asSlice(at, length).asByteBuffer());
-    return (int) checksum.getValue();
-  }
-
-  private ByteBuffer packed(Block block) {
-    return memory.asSlice(block.at + Format.BLOCK_HEADER, block.packed).asByteBuffer();
+  private static ByteBuffer packed(ByteBuffer block) {
+    return block.slice(Format.BLOCK_HEADER, block.limit() - Format.BLOCK_HEADER);
   }
 
   /** Returns the content of the one block of a kind. */
@@ -161,20 +150,32 @@ final class Blocks {
     return withRecords().stream().mapToLong(Block::records).sum();
   }
 
-  /** Returns the content of a block, in an array of its own. */
+  /**
+   * Returns the content of a block, in an array of its own.
+   *
+   * @throws BadTraceFileException if the file has been cut off or written to since it was opened
+   */
   byte[] unpack(Block block) throws IOException {
+    ByteBuffer whole = read(block);
+    if (!isIntact(whole)) {
+      throw damaged(block);
+    }
     byte[] content = new byte[block.length];
     if (block.packing == Format.STORED) {
-      packed(block).get(content);
-      return content;
+      packed(whole).get(content);
+    } else {
+      inflate(block, packed(whole), content);
     }
+    return content;
+  }
+
+  private void inflate(Block block, ByteBuffer packed, byte[] content) throws IOException {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(packed(block));
+      inflater.setInput(packed);
       if (inflater.inflate(content) != content.length) {
         throw damaged(block);
       }
-      return content;
     } catch (DataFormatException e) {
       throw damaged(block);
     } finally {

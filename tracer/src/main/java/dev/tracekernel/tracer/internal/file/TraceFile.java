@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * A trace file that was seen to be whole.
  *
- * <p>It is mapped, and a block is unpacked when its events are looked at: neither the heap nor
- * other memory holds it. Safe for use by several threads.
+ * <p>It stays open, and a block is read and unpacked when its events are looked at: neither the
+ * heap nor other memory holds it. Safe for use by several threads.
  */
 public final class TraceFile {
 

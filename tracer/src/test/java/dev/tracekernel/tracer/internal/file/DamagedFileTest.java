@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +142,59 @@ class DamagedFileTest {
     byte[] without = Arrays.copyOf(whole, whole.length - (losses - records));
     System.arraycopy(whole, losses, without, records, whole.length - losses);
     refused(without, " is damaged at byte " + without.length + " (records are missing)" + COPY);
+  }
+
+  /** A mapped file would end this JVM. */
+  @Test
+  void a_file_that_is_cut_off_after_it_was_opened() throws IOException {
+    TraceFile trace = withRandomBytes();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(20_000);
+    }
+    assertThatThrownBy(() -> trace.events(Architecture.X86_64).hasNext())
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .hasMessage(file + " is cut off after 20000 bytes" + COPY);
+  }
+
+  @Test
+  void a_file_that_is_written_to_after_it_was_opened() throws IOException {
+    TraceFile trace = withRandomBytes();
+    int records = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).indexOf("RECS");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(1), records + 50_000);
+      channel.write(ByteBuffer.wrap(new byte[] {1}), records + 50_001);
+    }
+    assertThatThrownBy(() -> trace.events(Architecture.X86_64).hasNext())
+        .cause()
+        .hasMessage(
+            file
+                + " is damaged at byte "
+                + records
+                + " (not what its checksum was made of)"
+                + COPY);
+  }
+
+  @Test
+  void a_file_may_be_deleted_after_it_was_opened_and_its_reader_interrupted() throws IOException {
+    TraceFile trace = withRandomBytes();
+    Files.delete(file);
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(trace.events(Architecture.X86_64).hasNext()).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(trace.events(Architecture.X86_64).hasNext()).isTrue();
+  }
+
+  /** One block of more than a page, whatever its packing makes of it. */
+  private TraceFile withRandomBytes() throws IOException {
+    byte[] random = new byte[100_000];
+    new Random(42).nextBytes(random);
+    random[RecordLayout.TYPE] = 77;
+    new FakeFile(Architecture.X86_64).with(random).write(file);
+    return TraceFile.open(file);
   }
 
   private void refused(byte[] content, String message) throws IOException {
