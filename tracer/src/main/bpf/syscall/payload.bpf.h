@@ -96,7 +96,11 @@ __attribute__((noinline)) int tk_put_string(__u32 slot, __u32 arg, __u64 from)
 	if (!section)
 		return 0;
 	len = bpf_probe_read_user_str(section + 1, TK_STRING, (void *)from);
-	if (len <= 0) {
+	if (!len) { /* the empty string, whose NUL older kernels do not count */
+		tk_section_end(message, section, 0);
+		return 0;
+	}
+	if (len < 0) {
 		section->flags = TK_SECTION_UNREADABLE;
 		message->record.flags |= TK_UNREADABLE;
 		tk_section_end(message, section, 0);
