@@ -168,6 +168,25 @@ class ContainerScopeTest {
     assertThat(Traced.on(calls, "openat", "first")).isEmpty();
   }
 
+  /** As many as there are slots, and two more: one at a time, and all of them there at the end. */
+  @Test
+  void there_is_room_for_one_container_after_the_other() throws Exception {
+    String many = "for i in $(seq 66); do unshare --pid --fork sh -c 'echo; read l' <&3 & done";
+    around =
+        new ProcessBuilder("sh", "-c", "exec 3<&0; " + many + "; wait")
+            .directory(dir.toFile())
+            .start();
+    for (int i = 0; i < 66; i++) {
+      line();
+    }
+    List<Long> firsts =
+        around.children().flatMap(ProcessHandle::children).map(ProcessHandle::pid).toList();
+    assertThat(firsts).hasSize(66);
+    for (long first : firsts) {
+      calls(first, () -> {});
+    }
+  }
+
   private static String opened(TraceWindow window) {
     List<SyscallEvent> calls = Traced.calls(window.trace().snapshot());
     return ""

@@ -23,4 +23,13 @@ public record HashMapWriter(int fd) {
               arena.allocateFrom(ValueLayout.JAVA_LONG, value)));
     }
   }
+
+  /** Takes a key away, which is there. */
+  public void remove(int key) {
+    try (Arena arena = Arena.ofConfined()) {
+      NativeException.check(
+          "bpf_map_delete_elem",
+          MapCalls.delete(fd, arena.allocateFrom(ValueLayout.JAVA_INT, key)));
+    }
+  }
 }

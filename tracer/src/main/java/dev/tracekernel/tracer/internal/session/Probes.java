@@ -191,9 +191,14 @@ final class Probes implements AutoCloseable {
     return counts.adopted() - atFirst;
   }
 
-  /** The slots of a pid namespace, by its number; 0 for none. */
+  /** The slots of a pid namespace, by its number. */
   void namespace(int inode, long slots) {
     namespaces.put(inode, slots);
+  }
+
+  /** Takes a pid namespace out that has slots. */
+  void forgetNamespace(int inode) {
+    namespaces.remove(inode);
   }
 
   Control control() {

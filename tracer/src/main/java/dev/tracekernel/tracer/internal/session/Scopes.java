@@ -90,29 +90,33 @@ final class Scopes {
 
   private Slot beginNamespace(Slot slot, long pid) {
     PidNamespace namespace = PidNamespace.of(pid);
+    try {
+      putNamespace(namespace.inode(), slotsOf(namespace) | slot.mask());
+    } catch (RuntimeException e) {
+      namespace.close();
+      throw e;
+    }
     contained |= slot.mask();
-    putNamespace(namespace.inode(), namespaces.merge(namespace.inode(), slot.mask(), Scopes::or));
     return slot.releasing(
         () -> {
-          long others = namespaces.merge(namespace.inode(), ~slot.mask(), Scopes::and);
-          putNamespace(namespace.inode(), others);
+          putNamespace(namespace.inode(), slotsOf(namespace) & ~slot.mask());
           namespace.close();
         });
   }
 
+  private long slotsOf(PidNamespace namespace) {
+    return namespaces.getOrDefault(namespace.inode(), 0L);
+  }
+
+  /** One without slots is taken out: there is room for as many as can be open at a time. */
   private void putNamespace(int inode, long slots) {
-    probes.namespace(inode, slots);
     if (slots == 0) {
+      probes.forgetNamespace(inode);
       namespaces.remove(inode);
+    } else {
+      probes.namespace(inode, slots);
+      namespaces.put(inode, slots);
     }
-  }
-
-  private static long or(long one, long other) {
-    return one | other;
-  }
-
-  private static long and(long one, long other) {
-    return one & other;
   }
 
   /** Closes a scope; the last of several windows on this process closes theirs. */

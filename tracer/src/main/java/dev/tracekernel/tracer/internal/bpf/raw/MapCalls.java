@@ -11,6 +11,7 @@ public final class MapCalls {
   private static final MethodHandle SET_MAX_ENTRIES = B.function("bpf_map__set_max_entries", 2);
   private static final MethodHandle LOOKUP = B.function("bpf_map_lookup_elem", 3);
   private static final MethodHandle UPDATE = B.function("bpf_map_update_elem", 4);
+  private static final MethodHandle DELETE = B.function("bpf_map_delete_elem", 2);
   private static final MethodHandle LOOKUP_BATCH = B.function("bpf_map_lookup_batch", 7);
   private static final MethodHandle INFO = B.function("bpf_obj_get_info_by_fd", 3);
 
@@ -47,6 +48,15 @@ public final class MapCalls {
   public static int update(int fd, MemorySegment key, MemorySegment value) {
     try {
       return (int) (long) UPDATE.invokeExact((long) fd, key.address(), value.address(), 0L);
+    } catch (Throwable t) {
+      throw Binder.unexpected(t);
+    }
+  }
+
+  /** Takes a key away. */
+  public static int delete(int fd, MemorySegment key) {
+    try {
+      return (int) (long) DELETE.invokeExact((long) fd, key.address());
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
