@@ -41,9 +41,9 @@ TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linu
 	const char *filename = BPF_CORE_READ(bprm, filename);
 	__u32 slot = TK_AT_EXEC;
 	struct tk_message *message;
-	__u64 slots;
+	__u64 epoch = tk_epoch_of(TK_EXEC), slots;
 
-	if (!tk_wants_event(TK_EXEC))
+	if (!epoch)
 		return;
 	slots = tk_open_slots(task);
 	if (!slots || tk_is_muted(task->pid))
@@ -51,7 +51,7 @@ TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linu
 	message = bpf_map_lookup_elem(&tk_messages, &slot);
 	if (!message)
 		return;
-	tk_begin_notice(&message->record, TK_EXEC, task, slots);
+	tk_begin_notice(&message->record, TK_EXEC, task, epoch, slots);
 	message->record.args[0] = old_pid;
 	message->record.args[1] = BPF_CORE_READ(bprm, interp) != filename;
 	message->record.payload = 0;

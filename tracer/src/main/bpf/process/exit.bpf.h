@@ -72,7 +72,7 @@ TK_INLINE void tk_keep_name(struct task_struct *task)
 {
 	__u32 pid = task->pid;
 
-	if (tk_wants_event(TK_EXIT) && tk_open_slots(task))
+	if (tk_epoch_of(TK_EXIT) && tk_open_slots(task))
 		tk_add_task(pid, task);
 }
 
@@ -88,13 +88,14 @@ TK_INLINE void tk_put_last_name(struct tk_notice *notice, struct tk_task *entry)
 		notice->name[len & (TK_NAME - 1)] = 0;
 }
 
-TK_INLINE void tk_note_exit(struct task_struct *task, struct tk_task *entry, __u64 slots, bool last)
+TK_INLINE void tk_note_exit(struct task_struct *task, struct tk_task *entry, __u64 epoch,
+			    __u64 slots, bool last)
 {
 	struct tk_notice *notice;
 
-	if (!tk_wants_event(TK_EXIT) || !slots || (entry && entry->muted))
+	if (!epoch || !slots || (entry && entry->muted))
 		return;
-	notice = tk_notice(TK_EXIT, task, slots);
+	notice = tk_notice(TK_EXIT, task, epoch, slots);
 	if (!notice)
 		return;
 	if (entry)

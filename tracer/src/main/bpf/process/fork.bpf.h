@@ -7,15 +7,15 @@
 
 TK_INLINE void tk_note_fork(struct task_struct *parent, struct task_struct *child)
 {
+	__u64 epoch = tk_epoch_of(TK_FORK), slots;
 	struct tk_notice *notice;
-	__u64 slots;
 
-	if (!tk_wants_event(TK_FORK))
+	if (!epoch)
 		return;
 	slots = tk_open_slots(parent);
 	if (!slots || tk_is_muted(parent->pid))
 		return;
-	notice = tk_notice(TK_FORK, parent, slots);
+	notice = tk_notice(TK_FORK, parent, epoch, slots);
 	if (!notice)
 		return;
 	tk_put_other(notice, child);

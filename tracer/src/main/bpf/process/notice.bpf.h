@@ -50,9 +50,16 @@ struct {
 	__type(value, struct tk_notice);
 } tk_notices SEC(".maps");
 
-TK_INLINE bool tk_wants_event(__u32 type)
+/*
+ * The epoch of an event of that kind, 0 if nobody wants it: before its slots are looked up, else it
+ * could have those of a window that is over, and the epoch of the next one in the same slot.
+ */
+TK_INLINE __u64 tk_epoch_of(__u32 type)
 {
-	return tk_control.gate && tk_control.wanted_events >> type & 1;
+	__u64 epoch = tk_control.gate;
+
+	barrier();
+	return tk_control.wanted_events >> type & 1 ? epoch : 0;
 }
 
 /* The tracer's own threads are in scope, and muted. */
@@ -103,13 +110,13 @@ TK_INLINE void tk_put_identity(struct tk_identity *to, struct task_struct *task)
 
 /* Begins the record of what a task did just now. */
 TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task_struct *task,
-			       __u64 slots)
+			       __u64 epoch, __u64 slots)
 {
 	record->type = type;
 	record->abi = 0;
 	record->flags = tk_has_other_root() ? TK_CUT : 0;
 	record->nr = 0;
-	record->epoch = tk_control.gate;
+	record->epoch = epoch;
 	record->start = bpf_ktime_get_ns();
 	record->duration = 0;
 	record->result = 0;
@@ -119,13 +126,14 @@ TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task
 	tk_put_identity((void *)&record->host_pid, task);
 }
 
-TK_INLINE struct tk_notice *tk_notice(__u32 type, struct task_struct *task, __u64 slots)
+TK_INLINE struct tk_notice *tk_notice(__u32 type, struct task_struct *task, __u64 epoch,
+				      __u64 slots)
 {
 	struct tk_notice *notice = bpf_map_lookup_elem(&tk_notices, &type);
 
 	if (!notice)
 		return NULL;
-	tk_begin_notice(&notice->record, type, task, slots);
+	tk_begin_notice(&notice->record, type, task, epoch, slots);
 	notice->name_head = (struct tk_section){ .kind = TK_EXE, .len = TK_NAME };
 	tk_put_exe_name(notice->name, task);
 	return notice;

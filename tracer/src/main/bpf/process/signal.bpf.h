@@ -36,11 +36,11 @@ int tk_signal_sent(__u64 *ctx)
 {
 	struct kernel_siginfo *info = (void *)ctx[1];
 	struct task_struct *receiver = (void *)ctx[2], *sender = (void *)bpf_get_current_task();
-	__u64 id = bpf_get_current_pid_tgid(), slots;
+	__u64 id = bpf_get_current_pid_tgid(), epoch = tk_epoch_of(TK_SIGNAL_SENT), slots;
 	struct tk_notice *notice;
 	bool by_kernel;
 
-	if (!tk_wants_event(TK_SIGNAL_SENT))
+	if (!epoch)
 		return 0;
 	by_kernel = tk_is_by_kernel(info);
 	slots = tk_open_slots(receiver);
@@ -48,7 +48,7 @@ int tk_signal_sent(__u64 *ctx)
 		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;
 	if (!slots)
 		return 0;
-	notice = tk_notice(TK_SIGNAL_SENT, by_kernel ? receiver : sender, slots);
+	notice = tk_notice(TK_SIGNAL_SENT, by_kernel ? receiver : sender, epoch, slots);
 	if (!notice)
 		return 0;
 	tk_put_signal(&notice->record, (int)ctx[0], info);
@@ -76,15 +76,16 @@ int tk_signal_delivered(__u64 *ctx)
 	__u64 id = bpf_get_current_pid_tgid();
 	struct k_sigaction *action = (void *)ctx[2];
 	struct tk_notice *notice;
-	__u64 slots;
+	__u64 epoch, slots;
 
 	tk_interrupts(id, action);
-	if (!tk_wants_event(TK_SIGNAL_DELIVERED))
+	epoch = tk_epoch_of(TK_SIGNAL_DELIVERED);
+	if (!epoch)
 		return 0;
 	slots = tk_slots_of(id, id >> 32, (__u64)task) & tk_control.open;
 	if (!slots || tk_is_muted(id))
 		return 0;
-	notice = tk_notice(TK_SIGNAL_DELIVERED, task, slots);
+	notice = tk_notice(TK_SIGNAL_DELIVERED, task, epoch, slots);
 	if (!notice)
 		return 0;
 	tk_put_signal(&notice->record, (int)ctx[0], (void *)ctx[1]);

@@ -18,25 +18,26 @@ struct {
 	__type(value, struct tk_long_payload);
 } tk_long SEC(".maps");
 
-TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u32 dirfd_place)
+TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u32 dirfd_place,
+				    __u32 builder)
 {
 	struct tk_record *record = &message->record;
 	int dirfd = AT_FDCWD;
 
 	if (!tk_argument_at(record, place)) { /* utimensat(fd, NULL, ..): the descriptor's file */
 		if (dirfd_place)
-			tk_put_file(TK_AT_ENTER, TK_FILE, dirfd_place - 1,
+			tk_put_file(builder, TK_FILE, dirfd_place - 1,
 				    tk_argument_at(record, dirfd_place));
 		return;
 	}
-	if (tk_put_string(TK_AT_ENTER, place - 1, tk_argument_at(record, place)) == '/')
+	if (tk_put_string(builder, place - 1, tk_argument_at(record, place)) == '/')
 		return;
 	if (dirfd_place)
 		dirfd = tk_argument_at(record, dirfd_place);
-	tk_put_file(TK_AT_ENTER, TK_BASE, place - 1, dirfd);
+	tk_put_file(builder, TK_BASE, place - 1, dirfd);
 }
 
-TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape)
+TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape, __u32 builder)
 {
 	struct tk_record *record = &message->record;
 	int i;
@@ -45,13 +46,13 @@ TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *sha
 		__u32 fd = shape->fd[i];
 
 		if (shape->path[i])
-			tk_put_path_argument(message, shape->path[i], shape->dirfd[i]);
+			tk_put_path_argument(message, shape->path[i], shape->dirfd[i], builder);
 		if (fd)
-			tk_put_file(TK_AT_ENTER, TK_FILE, fd - 1, tk_argument_at(record, fd));
+			tk_put_file(builder, TK_FILE, fd - 1, tk_argument_at(record, fd));
 	}
-	tk_put_data(record, shape, TK_AT_ENTER);
+	tk_put_data(record, shape, builder);
 	if (shape->argv)
-		tk_put_argv(TK_AT_ENTER, shape->argv - 1, tk_argument_at(record, shape->argv));
+		tk_put_argv(builder, shape->argv - 1, tk_argument_at(record, shape->argv));
 }
 
 /*
@@ -103,10 +104,10 @@ TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 }
 
 /* All that a call passes, put together elsewhere. The entry is looked up again, as in its like. */
-__noinline int tk_put_by_message(__u32 pid)
+__noinline int tk_put_by_message(__u32 pid, __u32 builder)
 {
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-	struct tk_message *message = tk_message_of(TK_AT_ENTER);
+	struct tk_message *message = tk_message_of(builder);
 	struct tk_shape *shape;
 
 	if (!entry)
@@ -120,27 +121,27 @@ __noinline int tk_put_by_message(__u32 pid)
 		entry->room = tk_room(&entry->record, shape);
 	message->record = entry->record;
 	tk_put_name(message, entry);
-	tk_put_arguments(message, shape);
+	tk_put_arguments(message, shape, builder);
 	tk_keep(entry, message);
 	return 0;
 }
 
 /* All that a call passes. */
-TK_INLINE void tk_put_all(struct tk_task *entry)
+TK_INLINE void tk_put_all(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 
 	if (!tk_put_in_place(entry, tk_shape_of(record->abi, record->nr)))
-		tk_put_by_message(bpf_get_current_pid_tgid());
+		tk_put_by_message(bpf_get_current_pid_tgid(), builder);
 }
 
 /* As above, where that is rare: the verifier sees it once. */
-__noinline int tk_put_all_apart(__u32 pid)
+__noinline int tk_put_all_apart(__u32 pid, __u32 builder)
 {
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 
 	if (entry)
-		tk_put_all(entry);
+		tk_put_all(entry, builder);
 	return 0;
 }
 

@@ -129,10 +129,8 @@ __noinline int tk_finish_apart(__u32 pid, __u32 parked, __u32 builder)
 }
 
 /* Another kind of call now: the kept one will never return. */
-TK_INLINE void tk_never_returns(struct tk_task *held, __u32 parked, __u32 builder)
+TK_INLINE void tk_never_returns(struct tk_task *held, __u32 pid, __u32 parked, __u32 builder)
 {
-	__u32 pid = parked ? held->record.host_tid : (__u32)bpf_get_current_pid_tgid();
-
 	held->held = 0;
 	if (held->record.epoch >= tk_control.base)
 		tk_finish_apart(pid, parked, builder);
@@ -140,16 +138,22 @@ TK_INLINE void tk_never_returns(struct tk_task *held, __u32 parked, __u32 builde
 		tk_end(held);
 }
 
-/* Makes room for a handler's calls. Its long payload has no second place. */
+/*
+ * Makes room for a handler's calls. Its long payload has no second place. Where one is parked
+ * already, it waits for the handlers of this one too.
+ */
 TK_INLINE void tk_park(struct tk_task *entry)
 {
 	__u32 pid = entry->record.host_tid;
+	struct tk_task *parked = entry->parked ? bpf_map_lookup_elem(&tk_parked, &pid) : NULL;
 
 	if (entry->record.flags & TK_LONG) {
 		entry->record.flags = (entry->record.flags & ~TK_LONG) | TK_CUT;
 		entry->record.payload = entry->name_size;
 		bpf_map_delete_elem(&tk_long, &pid);
 	}
+	if (parked)
+		parked->handlers += entry->handlers;
 	if (entry->parked || bpf_map_update_elem(&tk_parked, &pid, entry, BPF_ANY)) {
 		tk_count(tk_counts.missed, &entry->record); /* interrupted within a handler */
 	} else {
@@ -191,12 +195,13 @@ TK_INLINE void tk_drop_parked(struct tk_task *entry, __u32 builder)
 	entry->parked = 0;
 	parked = bpf_map_lookup_elem(&tk_parked, &pid);
 	if (parked)
-		tk_never_returns(parked, 1, builder);
+		tk_never_returns(parked, pid, 1, builder);
 	tk_forget_parked(pid);
 }
 
 /* A call is entered while another is parked: true if it is that one. */
-TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, __u32 abi, __u64 nr)
+TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, __u32 abi, __u64 nr,
+			  __u32 builder)
 {
 	__u32 pid = entry->record.host_tid;
 	struct tk_task *parked = bpf_map_lookup_elem(&tk_parked, &pid);
@@ -211,7 +216,7 @@ TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, _
 		tk_unpark(entry, parked);
 		return true;
 	} else if (!parked->handlers || parked->sp == entrance->sp) {
-		tk_drop_parked(entry, TK_AT_ENTER); /* the handler did not return */
+		tk_drop_parked(entry, builder); /* the handler did not return */
 	}
 	return false;
 }
@@ -224,7 +229,7 @@ __noinline int tk_goes_on_apart(__u32 pid, __u32 abi, __u64 nr, __u32 builder)
 	if (!entry || !entrance)
 		return false;
 	if (!entry->held)
-		return tk_resumes(entry, entrance, abi, nr);
+		return tk_resumes(entry, entrance, abi, nr, builder);
 	if (tk_is_sigreturn(abi, nr) && entry->handlers == 1 && !tk_wanted(abi, nr)) {
 		entry->handlers = 0;
 		return true; /* nothing to record: the kept one stays where it is */
@@ -235,11 +240,11 @@ __noinline int tk_goes_on_apart(__u32 pid, __u32 abi, __u64 nr, __u32 builder)
 		return true;
 	}
 	if (!entry->handlers || entry->sp == entrance->sp) {
-		tk_never_returns(entry, 0, TK_AT_ENTER);
+		tk_never_returns(entry, pid, 0, builder);
 		return false;
 	}
 	tk_park(entry);
-	return tk_resumes(entry, entrance, abi, nr);
+	return tk_resumes(entry, entrance, abi, nr, builder);
 }
 
 /* A call is entered: true if it is one that was interrupted, which goes on. */

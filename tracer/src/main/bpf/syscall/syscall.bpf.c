@@ -73,7 +73,7 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	if (!(entry->slots & tk_control.open))
 		return 0;
 	tk_record_call(entry, regs, abi, nr, epoch);
-	tk_put_all(entry);
+	tk_put_all(entry, TK_AT_ENTER);
 	/* last, and different for each call: whoever reads the entry knows the call by it */
 	entry->record.start = bpf_ktime_get_ns();
 	tk_counts.entered[entry->record.cpu & (TK_CPUS - 1)][0]++;
@@ -85,6 +85,7 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 /* An exit without an enter. */
 TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 {
+	__u64 epoch = tk_control.gate;
 	__u32 abi = tk_abi(), slot = tk_slot(nr);
 	struct tk_task *entry;
 	bool new;
@@ -95,7 +96,7 @@ TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 	if (!entry || entry->muted)
 		return;
 	new = tk_is_new(entry);
-	entry->exited = tk_control.gate;
+	entry->exited = epoch;
 	if (!(entry->slots & tk_control.open))
 		return;
 	if (!new) {
@@ -105,8 +106,8 @@ TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 	}
 	if (tk_goes_on(entry, regs, abi, nr, TK_AT_EXIT)) /* only the handler of an interrupted call is here */
 		return;
-	tk_record_call(entry, regs, abi, nr, tk_control.gate);
-	tk_put_all_apart(bpf_get_current_pid_tgid());
+	tk_record_call(entry, regs, abi, nr, epoch);
+	tk_put_all_apart(bpf_get_current_pid_tgid(), TK_AT_EXIT);
 	entry->record.start = bpf_ktime_get_ns();
 	entry->record.result = result;
 	entry->record.flags |= TK_DENIED;
@@ -130,8 +131,10 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 		return 0;
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (!entry || !entry->pending || entry->held) {
-		if (tk_is_filtered())
+		if (tk_is_filtered()) {
 			tk_unentered(regs, nr, result);
+			entry = bpf_map_lookup_elem(&tk_tasks, &pid); /* it may be gone, or new */
+		}
 		if (entry)
 			entry->exited = tk_control.gate;
 		return 0;
@@ -227,7 +230,9 @@ int tk_exec(__u64 *ctx)
 	tk_drop_parked(entry, TK_AT_EXEC);
 	if (entry->pending)
 		entry->stale = 1; /* the call is that of who it was */
-	else
+	if (entry->held) /* exec was called by the handler that interrupted it */
+		tk_never_returns(entry, old_pid, 0, TK_AT_EXEC);
+	if (!entry->pending)
 		tk_read_identity(entry, task);
 	if (old_pid == pid)
 		return 0;
@@ -241,7 +246,7 @@ TK_INLINE int tk_die(struct task_struct *task)
 {
 	__u32 pid = task->pid;
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-	__u64 slots = tk_slots_at_end(task);
+	__u64 epoch = tk_epoch_of(TK_EXIT), slots = tk_slots_at_end(task);
 	bool last;
 
 	if (entry) {
@@ -252,7 +257,7 @@ TK_INLINE int tk_die(struct task_struct *task)
 			tk_end(entry);
 	}
 	last = tk_end_process(task, slots);
-	tk_note_exit(task, entry, slots & tk_control.open, last);
+	tk_note_exit(task, entry, epoch, slots & tk_control.open, last);
 	if (entry)
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	tk_drop(&tk_threads, pid);
