@@ -34,15 +34,23 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
     return softly(() -> require(waiting.forPass(() -> judge(claim, trace()))));
   }
 
-  /** Verifies that none of the patterns began during an activity, which is given what is since. */
+  /**
+   * Verifies that none of the patterns began during an activity, which is given what is since. What
+   * the activity throws is no finding: it is thrown also where failures are collected.
+   */
   final KernelTraceAssert neverDuring(Consumer<KernelTrace> activity, List<RoutePattern> patterns) {
-    return softly(
-        () -> {
-          TraceMark began = trace().mark("neverDuring began");
-          activity.accept(actual.since(began));
-          TraceMark ended = actual.mark("neverDuring ended");
-          require(judge(Counted.none(patterns), actual.between(began, ended)));
-        });
+    if (actual == null) {
+      return isNotNull();
+    }
+    TraceMark began = actual.mark("neverDuring began");
+    activity.accept(actual.since(began));
+    TraceMark ended = actual.mark("neverDuring ended");
+    return softly(() -> require(judge(never(patterns), actual.between(began, ended))));
+  }
+
+  /** What has not returned when its period is over may come to be one of them. */
+  static Claim never(List<RoutePattern> patterns) {
+    return Counted.none(patterns.stream().map(RoutePattern::begun).toList());
   }
 
   /** Returns an assertion on the events of a pattern, once it is known that they are all. */

@@ -221,7 +221,10 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   /**
    * Runs an action and verifies that while it ran none of the patterns began, in whichever thread.
    *
-   * @param action what it throws is thrown on, and nothing is verified then
+   * <p>A call that has not returned when this looks may still come to be one: then the trace cannot
+   * tell. What began before is not of the period.
+   *
+   * @param action what it throws is thrown on, softly too, and nothing is verified then
    * @throws IllegalStateException if the trace's window is closed
    */
   public KernelTraceAssert neverDuring(
@@ -232,8 +235,8 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   /**
    * Watches the trace for a time, from now on, and verifies that none of the patterns began in it.
    *
-   * <p>It ends early when it cannot be so any more: one of the patterns was seen, or a record was
-   * lost that may have been one.
+   * <p>It ends early when one of the patterns was seen. While the trace cannot tell it goes on: a
+   * call that goes on may return so that it is none, or one may be seen.
    *
    * @param time how long to watch
    * @throws IllegalArgumentException if it is not positive
@@ -242,9 +245,9 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   public KernelTraceAssert neverDuring(Duration time, EventPattern pattern, EventPattern... more) {
     List<RoutePattern> patterns = EventPattern.patterns(pattern, more);
     Waiting waiting = Waiting.atMost(time);
-    Claim claim = Counted.none(patterns);
+    Claim claim = never(patterns);
     return neverDuring(
-        since -> waiting.until(() -> judge(claim, since).verdict() != Verdict.PASS), patterns);
+        since -> waiting.until(() -> judge(claim, since).verdict() == Verdict.FAIL), patterns);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** One condition of a pattern, on any event: also those of another name, for near misses. */
 public sealed interface Condition
-    permits CallCondition, Matching, OfExit, OfFork, OfProcess, OfSignal, OfThread, OnPath {
+    permits Begun, CallCondition, Matching, OfExit, OfFork, OfProcess, OfSignal, OfThread, OnPath {
 
   /** Judges an event. */
   Match test(KernelEvent event);
@@ -29,6 +29,11 @@ public sealed interface Condition
 
   /** Tells whether this names what was acted upon, so that another call on it is of interest. */
   default boolean namesObject() {
+    return false;
+  }
+
+  /** Tells whether a call meets this only by what comes of it, and so not before it returns. */
+  default boolean isDecidedByReturn() {
     return false;
   }
 

@@ -17,4 +17,9 @@ public final class EventName {
   public static boolean inFlight(KernelEvent event) {
     return event instanceof SyscallEvent call && call.inFlight();
   }
+
+  /** Tells whether seccomp answered the event, so that nothing comes of it. */
+  static boolean denied(KernelEvent event) {
+    return event instanceof SyscallEvent call && call.denied();
+  }
 }

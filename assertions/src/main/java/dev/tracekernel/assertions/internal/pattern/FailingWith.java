@@ -40,6 +40,11 @@ public record FailingWith(Errno errno) implements CallCondition {
   }
 
   @Override
+  public boolean isDecidedByReturn() {
+    return true;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.NUMBER;
   }

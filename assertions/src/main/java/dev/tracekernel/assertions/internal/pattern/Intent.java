@@ -26,6 +26,15 @@ public record Intent(String phrase, Role object, List<Route> routes, List<Route>
     return new Intent("called " + call.name(), Role.ANY, only, only);
   }
 
+  /** Returns the intent where a call that goes on may still become one. */
+  Intent begun() {
+    return new Intent(
+        phrase,
+        object,
+        routes.stream().map(Route::begun).toList(),
+        attempts.stream().map(Route::begun).toList());
+  }
+
   /** Returns the intent of trying it in vain. */
   Intent attempted() {
     if (attempts.isEmpty()) {

@@ -63,6 +63,11 @@ public record Opened(Opening opening, Role role) implements CallCondition {
   }
 
   @Override
+  public boolean isDecidedByReturn() {
+    return true;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.PATH;
   }

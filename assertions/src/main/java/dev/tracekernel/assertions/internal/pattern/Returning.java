@@ -40,6 +40,11 @@ public record Returning(String expected, LongPredicate predicate) implements Cal
   }
 
   @Override
+  public boolean isDecidedByReturn() {
+    return true;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.NUMBER;
   }

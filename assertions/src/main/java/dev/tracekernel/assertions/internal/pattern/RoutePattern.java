@@ -112,6 +112,14 @@ public record RoutePattern(
     return of(callers, intent.attempted(), narrowings).and(failing);
   }
 
+  /**
+   * Returns the pattern by which a call that has not returned may match, if nothing but its return
+   * is to come.
+   */
+  public RoutePattern begun() {
+    return of(callers, intent.begun(), narrowings.stream().<Condition>map(Begun::new).toList());
+  }
+
   /** Judges an event: it came by one of the routes, and meets all conditions. */
   public Match test(KernelEvent event) {
     Match match = testKind(event);

@@ -66,6 +66,11 @@ public enum Succeeded implements CallCondition {
   }
 
   @Override
+  public boolean isDecidedByReturn() {
+    return true;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.NUMBER;
   }
