@@ -267,8 +267,8 @@ public final class EventPattern {
   /**
    * Narrows to internet addresses that are not in a range: {@code outside(loopback())}.
    *
-   * <p>A unix socket, netlink and other families are not outside, since no address of theirs is on
-   * another host.
+   * <p>Unix sockets, netlink and the like are not outside, since no address of theirs is on another
+   * host. Of an address of another family (vsock, packet, bluetooth, ...) the trace cannot tell.
    *
    * @throws IllegalArgumentException as {@link #to} does
    */

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.claim.Balance;
 import dev.tracekernel.assertions.internal.claim.Claim;
 import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
@@ -7,14 +8,17 @@ import dev.tracekernel.assertions.internal.claim.DeletedFiles;
 import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.InOrder;
 import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+import dev.tracekernel.assertions.internal.claim.OnceBegun;
 import dev.tracekernel.tracer.event.ForkEvent;
 import java.util.List;
 
 /**
  * What a trace is to hold before a time is over.
  *
- * <p>Only what more events cannot undo: what is there stays there; and that all that was begun was
- * ended, which is so at a moment. That something is not there is for {@link
+ * <p>Only what more events cannot undo: what is there stays there; and that something was begun and
+ * all of it was ended, which is so at a moment: what begins later is not waited for, and where
+ * nothing begins until the time is over it fails. What is done after the time counts as not done,
+ * however long a look takes. That something is not there is for {@link
  * KernelTraceAssert#neverDuring}, or for when the work is done.
  *
  * <p>A failure says what the last look at the trace said.
@@ -68,7 +72,7 @@ public final class EventualKernelTraceAssert {
    * then, as {@link KernelTraceAssert#hasNoLeakedDescriptors()} does.
    */
   public KernelTraceAssert hasNoLeakedDescriptors() {
-    return verify(new ClosedDescriptors(List.of()));
+    return verifyOnceBegun(new ClosedDescriptors(List.of()));
   }
 
   /**
@@ -78,7 +82,7 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
-    return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+    return verifyOnceBegun(new ClosedDescriptors(EventPattern.patterns(opened, more)));
   }
 
   /**
@@ -88,12 +92,12 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */
   public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
-    return verify(new DeletedFiles(EventPattern.patterns(created, more)));
+    return verifyOnceBegun(new DeletedFiles(EventPattern.patterns(created, more)));
   }
 
   /** Verifies that there comes a moment at which all threads that were started have ended. */
   public KernelTraceAssert hasNoLeakedThreads() {
-    return verify(new Ended(ForkEvent.Kind.THREAD, List.of()));
+    return verifyOnceBegun(new Ended(ForkEvent.Kind.THREAD, List.of()));
   }
 
   /**
@@ -103,12 +107,12 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no thread comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
-    return verify(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
+    return verifyOnceBegun(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
   }
 
   /** Verifies that there comes a moment at which all processes that were started have ended. */
   public KernelTraceAssert hasNoLeakedProcesses() {
-    return verify(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+    return verifyOnceBegun(new Ended(ForkEvent.Kind.PROCESS, List.of()));
   }
 
   /**
@@ -118,7 +122,11 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no process comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
-    return verify(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
+    return verifyOnceBegun(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
+  }
+
+  private KernelTraceAssert verifyOnceBegun(Balance balance) {
+    return verify(new OnceBegun(balance));
   }
 
   private KernelTraceAssert verify(Claim claim) {

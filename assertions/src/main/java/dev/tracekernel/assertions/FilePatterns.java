@@ -20,9 +20,9 @@ abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {
   /**
    * Returns the pattern of writing at least one byte to any file, pipe or socket.
    *
-   * <p>By write and its like, sendfile, copy_file_range, splice, tee, vmsplice and the clone of a
-   * file's contents; not by what changes a size only. Never seen is what goes through a mapping
-   * into memory.
+   * <p>By write and its like, sendto and its like, sendfile, copy_file_range, splice, tee, vmsplice
+   * and the clone of a file's contents; not by what changes a size only, and not by what writes
+   * into another process's memory. Never seen is what goes through a mapping into memory.
    */
   public static EventPattern wrote() {
     return EventPattern.of(FileIntents.wrote());
@@ -52,8 +52,9 @@ abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {
   /**
    * Returns the pattern of reading from any file, pipe or socket; its end is read too.
    *
-   * <p>By read and its like, sendfile, copy_file_range, splice, tee, vmsplice and the clone of a
-   * file's contents. Never seen is what goes through a mapping into memory.
+   * <p>By read and its like, recvfrom and its like, sendfile, copy_file_range, splice, tee,
+   * vmsplice and the clone of a file's contents. Never seen is what goes through a mapping into
+   * memory.
    */
   public static EventPattern read() {
     return EventPattern.of(FileIntents.read());

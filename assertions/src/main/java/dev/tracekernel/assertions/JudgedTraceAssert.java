@@ -31,7 +31,12 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
   }
 
   final KernelTraceAssert verifyWithin(Waiting waiting, Claim claim) {
-    return softly(() -> require(waiting.forPass(() -> judge(claim, trace()))));
+    return softly(() -> require(waiting.forPass(end -> judge(claim, until(end)))));
+  }
+
+  private TraceSnapshot until(long end) {
+    TraceSnapshot snapshot = trace().snapshot();
+    return System.nanoTime() - end > 0 ? new UntilSnapshot(snapshot, end) : snapshot;
   }
 
   /**
@@ -67,7 +72,10 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
   }
 
   static Finding judge(Claim claim, KernelTrace trace) {
-    TraceSnapshot snapshot = trace.snapshot();
+    return judge(claim, trace.snapshot());
+  }
+
+  private static Finding judge(Claim claim, TraceSnapshot snapshot) {
     requireTraced(claim, snapshot);
     return claim.judge(snapshot);
   }
@@ -80,7 +88,7 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
         throw NotTracedException.undeclared(pattern, untraced);
       }
     }
-    List<String> untraced = claim.untraced(snapshot.declaration());
+    List<String> untraced = claim.untraced(snapshot.declaration(), snapshot.architecture());
     if (!untraced.isEmpty()) {
       throw NotTracedException.needed(claim.subject(), untraced);
     }

@@ -5,7 +5,7 @@ import dev.tracekernel.assertions.internal.report.NotWithin;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -42,12 +42,17 @@ final class Waiting {
     }
   }
 
-  /** Waits for what passes. When the time is over, a last look says what there is. */
-  Finding forPass(Supplier<Finding> look) {
-    if (until(() -> look.get().verdict() == Verdict.PASS)) {
+  /**
+   * Waits for what passes. When the time is over, a last look says what there was at that time.
+   *
+   * @param look is given the time until which things count, by the events' clock
+   */
+  Finding forPass(LongFunction<Finding> look) {
+    long end = System.nanoTime() + limit.toNanos();
+    if (until(() -> look.apply(end).verdict() == Verdict.PASS)) {
       return Finding.PASS;
     }
-    Finding late = look.get();
+    Finding late = look.apply(end);
     return new Finding(late.verdict(), () -> new NotWithin(limit, late.message().get()));
   }
 }

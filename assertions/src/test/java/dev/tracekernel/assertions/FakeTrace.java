@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,38 @@ public record FakeTrace(
 
   public FakeTrace losing(Losses lost) {
     return new FakeTrace(events, lost, declaration, snapshots);
+  }
+
+  /** Returns the same, of another machine; its events are still this one's. */
+  public KernelTrace of(Architecture other) {
+    return () -> new OfMachine(this, other);
+  }
+
+  private record OfMachine(FakeTrace trace, Architecture architecture) implements TraceSnapshot {
+    @Override
+    public Iterable<KernelEvent> events() {
+      return trace.events();
+    }
+
+    @Override
+    public long size() {
+      return trace.size();
+    }
+
+    @Override
+    public Losses losses() {
+      return trace.losses();
+    }
+
+    @Override
+    public TraceDeclaration declaration() {
+      return trace.declaration();
+    }
+
+    @Override
+    public String kernel() {
+      return trace.kernel();
+    }
   }
 
   public FakeTrace declaring(String... probes) {

@@ -58,6 +58,28 @@ class FilePatternsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sendto", "sendmsg", "sendmmsg"})
+  void wrote_is_by_what_sends_to_a_socket(String name) {
+    assertMatches(wrote(), call(name).file("fd", "socket:[7]").returning(5));
+    assertDiffers(wrote(), call(name).file("fd", "socket:[7]").failingWith(Errno.EPIPE));
+    assertDiffers(read(), call(name).returning(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recvfrom", "recvmsg", "recvmmsg"})
+  void read_is_by_what_receives_from_a_socket(String name) {
+    assertMatches(read(), call(name).file("fd", "socket:[7]").returning(5));
+    assertMatches(read(), call(name).file("fd", "socket:[7]").returning(0));
+    assertDiffers(read(), call(name).file("fd", "socket:[7]").failingWith(Errno.EAGAIN));
+    assertDiffers(wrote(), call(name).returning(5));
+  }
+
+  @Test
+  void another_processs_memory_is_no_file() {
+    assertDiffers(wrote(), call("process_vm_writev").returning(5));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "sendfile, in_fd, out_fd",
     "copy_file_range, fd_in, fd_out",

@@ -95,8 +95,9 @@ class KernelTraceAssertTest {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> assertThat(trace).doesNotContain(deleted("/a")))
         .withMessage(
-            "\"deleted path /a\" may happen by unlinkat, io_uring_enter, which the trace was not"
-                + " asked for: add \"syscall:unlinkat\", \"syscall:io_uring_enter\" to"
+            "\"deleted path /a\" may happen by unlinkat, io_uring_setup, io_uring_enter, which the"
+                + " trace was not asked for: add \"syscall:unlinkat\", \"syscall:io_uring_setup\","
+                + " \"syscall:io_uring_enter\" to"
                 + " @TraceKernel(...)");
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
@@ -189,6 +190,74 @@ class LeakedDescriptorsTest {
     assertThat(all(close, open)).isEqualTo(Verdict.INCONCLUSIVE);
     FakeCall before = call("openat", "/d/b").returning(5).at(1).taking(1);
     assertThat(all(before, close, open)).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void a_call_that_was_lost_may_have_kept_a_descriptor_from_an_exec() {
+    FakeTrace closed = trace(open(5).arg("flags", O_CLOEXEC), next(call("execve")));
+    assertThat(all(closed)).isEqualTo(Verdict.PASS);
+    assertThat(all(closed.losing(1, "ioctl"))).isEqualTo(Verdict.INCONCLUSIVE);
+    FakeTrace unasked = trace(open(5), close(5), next(call("execve"))).losing(1, "ioctl");
+    assertThat(all(unasked)).isEqualTo(Verdict.PASS);
+    EventPattern opened = opened().under("/d");
+    assertThat(
+            Verdicts.of(
+                () ->
+                    KernelAssertions.assertThat(closed.losing(1, "fcntl"))
+                        .hasNoLeakedDescriptors(opened)))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(
+            Verdicts.of(
+                () ->
+                    KernelAssertions.assertThat(closed.losing(1, "close"))
+                        .hasNoLeakedDescriptors(opened)))
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void a_loss_of_what_only_32_bit_processes_have_may_be_of_any_call() {
+    assertThat(all(trace(open(5)).losing(1, "socketcall"))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(trace(open(5), close(5)).losing(1, "fcntl64"))).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void a_ring_that_is_set_up_may_be_worked_off_by_the_kernel() {
+    FakeCall ring = next(call("io_uring_setup").returning(6));
+    assertThat(all(ring, close(6))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(open(5), ring)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(of(called("io_uring_setup"), ring, close(6))).isEqualTo(Verdict.PASS);
+    assertThat(all(next(call("io_uring_setup").failingWith(Errno.EPERM)))).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void wants_the_calls_that_the_machine_has_which_was_traced() {
+    FakeTrace trace = trace().declaring("syscall:openat", "syscall:close");
+    Architecture other =
+        Architecture.running() == Architecture.ARM64 ? Architecture.X86_64 : Architecture.ARM64;
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(
+            () ->
+                KernelAssertions.assertThat(trace.of(other))
+                    .hasNoLeakedDescriptors(called("openat")))
+        .withMessageMatching(
+            other == Architecture.ARM64 ? ".*close_range, dup3, .*" : ".*close_range, dup2, .*");
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(
+            () -> KernelAssertions.assertThat(trace.of(other)).hasNoLeftoverFiles(called("openat")))
+        .withMessageMatching(
+            other == Architecture.ARM64 ? ".* needs unlinkat, io_.*" : ".* needs unlink, .*");
+  }
+
+  @Test
+  void refuses_patterns_that_fail() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                KernelAssertions.assertThat(trace())
+                    .hasNoLeakedDescriptors(opened().failingWith(Errno.ENOENT)))
+        .withMessage(
+            "no descriptor comes of \"opened failing with ENOENT\", which fails: leave"
+                + " failingWith(...) out");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LeftoverFilesTest {
 
+  private static final long O_TMPFILE = 020200000;
   private static final EventPattern OPENED = called("openat");
 
   private long time;
@@ -116,7 +117,85 @@ class LeftoverFilesTest {
 
   @Test
   void a_file_that_never_had_a_name_is_none() {
-    assertThat(verdict(create("/t/#123 (deleted)"))).isEqualTo(Verdict.PASS);
+    assertThat(verdict(temporary())).isEqualTo(Verdict.PASS);
+  }
+
+  private FakeCall temporary() {
+    return next(
+        call("openat")
+            .arg("flags", O_TMPFILE)
+            .path(Resolution.RESOLVED, "/t/#123 (deleted)", "/t")
+            .returning(5));
+  }
+
+  private FakeCall link(String from, String to) {
+    return next(call("linkat").name("oldname", from).name("newname", to));
+  }
+
+  @Test
+  void a_file_without_a_name_may_get_one() {
+    FakeCall link = link("/t/#123 (deleted)", "/t/a");
+    assertThat(verdict(temporary(), link("/t/#123 (deleted)", "/t/a"))).isEqualTo(Verdict.FAIL);
+    assertThat(verdict(temporary(), link("/t/#124 (deleted)", "/t/a"))).isEqualTo(Verdict.PASS);
+    assertThat(verdict(temporary(), link("/t/x", "/t/a"))).isEqualTo(Verdict.PASS);
+    assertThat(verdict(link, temporary())).isEqualTo(Verdict.PASS);
+    assertThat(verdict(temporary(), link("/t/#123 (deleted)", "/t/a"), delete("/t/a")))
+        .isEqualTo(Verdict.PASS);
+    assertThat(verdict(temporary(), link("/proc/self/fd/5", "/t/a")))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(temporary(), next(call("io_uring_enter")))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(OPENED, trace(temporary()).losing(1, "linkat")))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void the_kernels_mark_of_a_deleted_file_may_be_a_part_of_a_name() {
+    FakeCall named =
+        next(
+            call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "x (deleted)").returning(5));
+    assertThat(verdict(named)).isEqualTo(Verdict.FAIL);
+    assertThat(verdict(named, delete("/t/x (deleted)"))).isEqualTo(Verdict.PASS);
+    FakeCall gone = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/x"));
+    assertThat(verdict(gone)).isEqualTo(Verdict.PASS);
+    FakeCall linked = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/link"));
+    assertThat(verdict(linked)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void a_rename_between_names_of_one_file_does_nothing() {
+    assertThat(
+            verdict(create("/t/a"), link("/t/a", "/t/b"), rename("/t/a", "/t/b"), delete("/t/b")))
+        .isEqualTo(Verdict.FAIL);
+    assertThat(
+            verdict(create("/t/a"), link("/t/a", "/t/b"), rename("/t/a", "/t/b"), delete("/t/a")))
+        .isEqualTo(Verdict.PASS);
+    assertThat(verdict(create("/t/a"), link("/t/a", "/t/b"), rename("/t/b", "/t/a")))
+        .isEqualTo(Verdict.FAIL);
+    assertThat(verdict(create("/t/a"), link("/t/x", "/t/b"), rename("/t/b", "/t/a")))
+        .isEqualTo(Verdict.PASS);
+    assertThat(
+            verdict(
+                create("/t/a"),
+                link("/t/a", "/t/b"),
+                rename("/t/x", "/t/b"),
+                rename("/t/a", "/t/b"),
+                delete("/t/b")))
+        .isEqualTo(Verdict.PASS);
+    FakeTrace none = trace(create("/t/a"), rename("/t/a", "/t/b"), delete("/t/b"));
+    assertThat(verdict(OPENED, none)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(OPENED, none.losing(1, "link"))).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void refuses_what_fails() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                KernelAssertions.assertThat(trace())
+                    .hasNoLeftoverFiles(created().failingWith(Errno.EEXIST)))
+        .withMessage(
+            "no file is created by \"created failing with EEXIST\", which fails: leave"
+                + " failingWith(...) out");
   }
 
   @Test
@@ -163,7 +242,8 @@ class LeftoverFilesTest {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> KernelAssertions.assertThat(trace).hasNoLeftoverFiles(OPENED))
         .withMessageStartingWith(
-            "which files are left needs unlinkat, rmdir, io_uring_enter, renameat, renameat2,"
-                + " which the trace was not asked for: add \"syscall:unlinkat\",");
+            "which files are left needs unlinkat, rmdir, io_uring_setup, io_uring_enter, renameat,"
+                + " renameat2, link, linkat, which the trace was not asked for: add"
+                + " \"syscall:unlinkat\",");
   }
 }

@@ -21,6 +21,9 @@ class SocketPatternsTest {
 
   private static final int MSG_FASTOPEN = 0x2000_0000;
   private static final int AF_NETLINK = 16;
+  private static final int AF_PACKET = 17;
+  private static final int AF_BLUETOOTH = 31;
+  private static final int AF_VSOCK = 40;
 
   private static byte[] bytes(String host) {
     if (!host.startsWith("::ffff:")) {
@@ -108,6 +111,28 @@ class SocketPatternsTest {
     assertDiffers(outside, call("connect").toFamily(AF_NETLINK));
     assertMatches(connected(), call("connect").toUnix("/run/x"));
     assertUnknown(outside, call("connect").unreadableAddress());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {AF_VSOCK, AF_PACKET, AF_BLUETOOTH})
+  void what_has_addresses_of_its_own_kind_may_leave_the_host(int family) {
+    assertUnknown(connected().outside(loopback()), call("connect").toFamily(family));
+    assertUnknown(bound().outside(loopback()), call("bind").toFamily(family));
+    assertMatches(connected(), call("connect").toFamily(family));
+    assertDiffers(connected().to("127.0.0.1", 80), call("connect").toFamily(family));
+  }
+
+  @Test
+  void a_connect_without_a_family_ends_a_connection() {
+    assertDiffers(connected(), call("connect").toFamily(0));
+    assertDiffers(connected().outside(loopback()), call("connect").toFamily(0));
+    assertUnknown(connected(), call("connect").unreadableAddress());
+  }
+
+  @Test
+  void a_ring_that_is_set_up_may_be_worked_off_by_the_kernel() {
+    assertUnknown(connected(), call("io_uring_setup").returning(5));
+    assertDiffers(connected(), call("io_uring_setup").failingWith(Errno.ENOSYS));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.created;
+import static dev.tracekernel.assertions.KernelAssertions.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -38,6 +40,75 @@ class WithinTest {
     assertThat(changing(trace(), trace(), later))
         .within(LONG)
         .containsInOrderOfTime("it waits", WRITE, SYNC);
+  }
+
+  @Test
+  void that_all_was_ended_says_nothing_before_something_was_begun() {
+    FakeCall open = call("openat", "/d/a").returning(5).at(10).taking(5);
+    FakeCall close = call("close").arg("fd", 5).at(20).taking(5);
+    KernelTrace late = changing(trace(), trace(), trace(open), trace(open, close));
+    assertThat(late).within(LONG).hasNoLeakedDescriptors(opened().under("/d"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () ->
+                assertThat(changing(trace(), trace(open)))
+                    .within(SHORT)
+                    .hasNoLeakedDescriptors(opened().under("/d")))
+        .withMessageContaining("to be closed, but 1 is not:");
+    KernelTrace forks = changing(FakeLives.trace(), FakeLives.trace(FakeLives.thread(14)));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(forks).within(SHORT).hasNoLeakedThreads())
+        .withMessageContaining(" started thread 14");
+    FakeCall create = call("mkdir").name("pathname", "/d/x").at(10).taking(5);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () ->
+                assertThat(changing(trace(), trace(create)))
+                    .within(SHORT)
+                    .hasNoLeftoverFiles(created().under("/d")))
+        .withMessageContaining("but 1 is not:");
+  }
+
+  @Test
+  void fails_where_nothing_begins() {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace()).within(SHORT).hasNoLeakedDescriptors(opened()))
+        .isNotInstanceOf(InconclusiveTraceError.class)
+        .withMessageStartingWith(
+            """
+
+            Waited for 0.1s. At the last look:
+            Expecting a descriptor to be opened, and closed, by:
+              opened
+            but none was begun, so that nothing was waited for; if that is right, leave\
+             within(...) out
+            The trace:
+            """);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace()).within(SHORT).hasNoLeakedProcesses())
+        .withMessageContaining("Expecting a process to be started, and to end,\nbut none");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace()).within(SHORT).hasNoLeftoverFiles(created()))
+        .withMessageContaining("Expecting a file to be created, and deleted, by:\n");
+  }
+
+  @Test
+  void what_is_done_when_the_time_is_over_counts_no_more() {
+    FakeCall never = call("fsync").at(Long.MAX_VALUE - 10);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(whenTimeIsOver(trace(never))).within(SHORT).contains(SYNC))
+        .withMessageContaining("but no call matches");
+    FakeCall before = call("fsync").at(1);
+    assertThat(whenTimeIsOver(trace(before))).within(SHORT).contains(SYNC);
+    FakeCall overlaps = call("fsync").at(1).taking(Long.MAX_VALUE / 2);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(whenTimeIsOver(trace(overlaps))).within(SHORT).contains(SYNC));
+  }
+
+  /** A trace on which nothing is to be seen before the time is over. */
+  private static KernelTrace whenTimeIsOver(FakeTrace late) {
+    long end = System.nanoTime() + SHORT.toNanos();
+    return () -> System.nanoTime() > end ? late : trace();
   }
 
   @Test

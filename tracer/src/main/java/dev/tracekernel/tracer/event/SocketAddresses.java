@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Decodes {@code struct sockaddr}: bytes as the caller passed them, family in host byte order. */
 final class SocketAddresses {
@@ -25,17 +26,19 @@ final class SocketAddresses {
 
   /** Without a family, connect ends a connection; bind and sendto take it for AF_INET. */
   static Optional<SocketAddress> decode(String call, byte[] bytes) {
-    boolean disconnects = call.equals("connect") && family(bytes) == AF_UNSPEC;
+    boolean disconnects = call.equals("connect") && family(bytes).orElse(NONE) == AF_UNSPEC;
     return disconnects ? Optional.empty() : decode(bytes);
   }
 
-  private static int family(byte[] bytes) {
-    boolean whole = bytes.length >= 2;
-    return whole ? ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort() : NONE;
+  /** Returns the family, empty if there is no address. */
+  static OptionalInt family(byte[] bytes) {
+    return bytes.length < Short.BYTES
+        ? OptionalInt.empty()
+        : OptionalInt.of(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getShort());
   }
 
   private static Optional<SocketAddress> decode(byte[] bytes) {
-    int family = family(bytes);
+    int family = family(bytes).orElse(NONE);
     if ((family == AF_INET && bytes.length >= 8) || (family == AF_UNSPEC && bytes.length >= 16)) {
       return Optional.of(internet(bytes, 4, 4));
     }

@@ -54,9 +54,12 @@ public final class SymbolFamily {
   /**
    * Returns the families that a parameter may be of: more than one where another parameter decides,
    * as the command does for the third one of {@code fcntl}; none if it is just a number.
+   *
+   * @param architecture the machine's that was traced
    */
-  public static List<SymbolFamily> of(Abi abi, String call, String parameter) {
-    return SymbolTable.of(abi).families(call, parameter);
+  public static List<SymbolFamily> of(
+      Architecture architecture, Abi abi, String call, String parameter) {
+    return SymbolTable.of(architecture, abi).families(call, parameter);
   }
 
   String family() {

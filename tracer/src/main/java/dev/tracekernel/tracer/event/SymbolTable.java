@@ -55,10 +55,6 @@ final class SymbolTable {
     long value(int index);
   }
 
-  static SymbolTable of(Abi abi) {
-    return of(Architecture.running(), abi);
-  }
-
   static SymbolTable of(Architecture architecture, Abi abi) {
     return switch (architecture) {
       case X86_64 -> abi == Abi.NATIVE ? X86.NATIVE : X86.COMPAT;

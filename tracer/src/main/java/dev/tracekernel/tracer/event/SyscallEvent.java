@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** One system call: enter and exit as one event. */
@@ -128,6 +129,15 @@ public final class SyscallEvent implements KernelEvent {
    */
   public Optional<SocketAddress> address() {
     return SocketAddresses.decode(name(), record.socketAddress());
+  }
+
+  /**
+   * Returns the family of the socket address that the call passed, by the kernel's number, such as
+   * 16 for netlink; empty if it passed none, or one that could not be read. A {@code connect} with
+   * 0 ends a connection.
+   */
+  public OptionalInt addressFamily() {
+    return SocketAddresses.family(record.socketAddress());
   }
 
   /** Tells whether the call passed a socket address that could not be read. */

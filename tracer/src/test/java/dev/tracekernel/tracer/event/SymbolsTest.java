@@ -93,13 +93,17 @@ class SymbolsTest {
 
   @Test
   void a_parameter_says_which_names_it_can_have() {
-    assertThat(SymbolFamily.of(Abi.NATIVE, "openat", "flags"))
+    assertThat(SymbolFamily.of(Architecture.running(), Abi.NATIVE, "openat", "flags"))
         .singleElement()
         .satisfies(
             family -> assertThat(family.names()).contains("O_RDONLY", "O_CREAT", "O_DIRECTORY"));
-    assertThat(SymbolFamily.of(Abi.NATIVE, "fcntl", "arg")).hasSizeGreaterThan(3);
-    assertThat(SymbolFamily.of(Abi.NATIVE, "write", "count")).isEmpty();
-    assertThat(SymbolFamily.of(Abi.NATIVE, "accept4", "flags").getFirst().names())
+    assertThat(SymbolFamily.of(Architecture.running(), Abi.NATIVE, "fcntl", "arg"))
+        .hasSizeGreaterThan(3);
+    assertThat(SymbolFamily.of(Architecture.running(), Abi.NATIVE, "write", "count")).isEmpty();
+    assertThat(
+            SymbolFamily.of(Architecture.running(), Abi.NATIVE, "accept4", "flags")
+                .getFirst()
+                .names())
         .containsExactlyInAnyOrder("SOCK_CLOEXEC", "SOCK_NONBLOCK");
   }
 

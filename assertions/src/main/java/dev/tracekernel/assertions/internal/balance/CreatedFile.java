@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.balance;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.verdict.Span;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A file from its creation on, under whatever name. */
@@ -11,14 +12,18 @@ final class CreatedFile {
   private final SyscallEvent creation;
   private final Span span;
   private final Match wanted;
+  private final List<Name> otherNames = new ArrayList<>();
   private Name name;
-  private Match exists = Match.YES;
+  private boolean nameless;
+  private Match exists;
 
   CreatedFile(SyscallEvent creation, Match wanted) {
     this.creation = creation;
     this.span = Span.of(creation);
     this.wanted = wanted;
     this.name = Name.of(creation);
+    this.nameless = Creation.isNameless(creation);
+    this.exists = nameless ? Match.YES : Creation.named(creation);
   }
 
   SyscallEvent creation() {
@@ -27,27 +32,77 @@ final class CreatedFile {
 
   /** Returns whether it exists and ought to be deleted, once all changes were followed. */
   Match left(List<NameChange> changes) {
-    if (name.isNameless()) {
-      return Match.NO;
-    }
     for (NameChange change : changes) {
       if (exists != Match.NO && change.span().end() >= span.start()) {
         follow(change);
       }
     }
-    return wanted.and(exists);
+    return nameless ? Match.NO : wanted.and(exists);
   }
 
   private void follow(NameChange change) {
     switch (change) {
-      case NameChange.Deleted deleted -> take(name.is(deleted.name()), change, Match.NO);
-      case NameChange.Renamed renamed -> follow(renamed);
-      case NameChange.Unseen unseen -> exists = exists.and(Match.UNKNOWN);
+      case NameChange.Linked linked -> follow(linked);
+      case NameChange.Unseen unseen -> doubt();
+      case NameChange.Deleted deleted when !nameless -> {
+        otherNames.removeIf(other -> other.is(deleted.name()) == Match.YES);
+        take(name.is(deleted.name()), change, Match.NO);
+      }
+      case NameChange.Renamed renamed when !nameless -> follow(renamed);
+      default -> {}
+    }
+  }
+
+  /** A file without a name may have got one. */
+  private void doubt() {
+    nameless = false;
+    exists = exists.and(Match.UNKNOWN);
+  }
+
+  private void follow(NameChange.Linked linked) {
+    if (nameless && isLater(linked) && name.text() != null && name.is(linked.from()) == Match.YES) {
+      name = linked.to();
+      nameless = false;
+    } else if (nameless && linked.from().isOfDescriptor()) {
+      name = linked.to();
+      doubt();
+    } else if (!nameless && name.is(linked.from()) != Match.NO) {
+      otherNames.add(linked.to());
     }
   }
 
   private void follow(NameChange.Renamed renamed) {
     Match itself = name.is(renamed.from());
+    Match nothing = bothNames(itself, renamed);
+    if (nothing == Match.YES) {
+      return;
+    }
+    if (nothing == Match.UNKNOWN) {
+      doubt();
+      return;
+    }
+    move(itself, renamed);
+  }
+
+  /** A rename between two names of one file does nothing: both stay. */
+  private Match bothNames(Match itself, NameChange.Renamed renamed) {
+    return itself
+        .and(isOther(renamed.to()))
+        .or(name.is(renamed.to()).and(isOther(renamed.from())))
+        .or(isOther(renamed.from()).and(isOther(renamed.to())));
+  }
+
+  private Match isOther(Name renamed) {
+    Match match = Match.NO;
+    for (Name other : otherNames) {
+      match = match.or(other.is(renamed));
+    }
+    return match;
+  }
+
+  private void move(Match itself, NameChange.Renamed renamed) {
+    otherNames.removeIf(other -> other.is(renamed.to()) == Match.YES);
+    otherNames.replaceAll(other -> other.is(renamed.from()) == Match.YES ? renamed.to() : other);
     Match directory = name.isUnder(renamed.from());
     if (isLater(renamed) && itself.or(directory) == Match.YES) {
       name = itself == Match.YES ? renamed.to() : name.moved(renamed.from(), renamed.to());

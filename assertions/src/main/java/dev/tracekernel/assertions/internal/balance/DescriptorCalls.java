@@ -5,7 +5,6 @@ import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.ExitEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +75,11 @@ final class DescriptorCalls {
   private static final Set<String> CLOSING =
       Set.of("close", "close_range", "dup2", "dup3", "execve", "execveat", "fcntl", "ioctl");
 
-  private static final String END = "sched_process_exit";
+  /** By these it is changed what an exec closes. */
+  private static final List<String> KEEPING = List.of("fcntl", "ioctl");
+
+  /** Ends a process, and closes all. */
+  static final String END = "sched_process_exit";
 
   private DescriptorCalls() {}
 
@@ -89,16 +92,22 @@ final class DescriptorCalls {
     };
   }
 
-  /** Returns the names of the events by which descriptors are closed, or kept from it. */
+  /** Returns the names of the calls by which descriptors are closed, or kept from it. */
   static List<String> closing() {
-    return Stream.concat(known(CLOSING.stream()).stream(), Stream.of(END)).toList();
+    return CLOSING.stream().sorted().toList();
+  }
+
+  /** Returns the names of the calls that change what an exec closes. */
+  static List<String> keeping() {
+    return KEEPING;
   }
 
   /** Returns the names of the calls by which descriptors are opened. */
   static List<String> opening() {
-    return known(
-        Stream.of(WITH_FLAGS.keySet(), KEPT, NEVER_KEPT, UNTOLD, INTO_MEMORY, OTHERS)
-            .flatMap(Set::stream));
+    return Stream.of(WITH_FLAGS.keySet(), KEPT, NEVER_KEPT, UNTOLD, INTO_MEMORY, OTHERS)
+        .flatMap(Set::stream)
+        .sorted()
+        .toList();
   }
 
   /** Tells whether calls of that name return a descriptor. */
@@ -108,10 +117,6 @@ final class DescriptorCalls {
         || NEVER_KEPT.contains(name)
         || UNTOLD.contains(name)
         || name.equals("fcntl");
-  }
-
-  private static List<String> known(Stream<String> names) {
-    return names.filter(SyscallTable::isKnown).sorted().toList();
   }
 
   /** A call that failed did nothing, except for close. */
@@ -221,7 +226,8 @@ final class DescriptorCalls {
   }
 
   private static Effect opened(SyscallEvent call, Match atExec) {
-    return new Effect.Opens((int) call.result().orElseThrow(), atExec);
+    boolean ring = call.name().equals("io_uring_setup");
+    return new Effect.Opens((int) call.result().orElseThrow(), atExec, ring);
   }
 
   private static boolean has(SyscallEvent call, String parameter, long bits) {

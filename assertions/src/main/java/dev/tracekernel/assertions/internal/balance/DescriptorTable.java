@@ -21,6 +21,7 @@ final class DescriptorTable {
   private final List<Step> ranges = new ArrayList<>();
   private boolean hides;
   private boolean ended;
+  private boolean closedByExec;
 
   /**
    * A descriptor that is open.
@@ -59,7 +60,7 @@ final class DescriptorTable {
 
   private void take(Step step) {
     switch (step.effect()) {
-      case Effect.Opens opens -> open.put(opens.descriptor(), held(step, opens));
+      case Effect.Opens opens -> open(step, opens);
       case Effect.Closes closes -> close(step, closes);
       case Effect.Keeps keeps ->
           change(keeps.first(), keeps.last(), held -> held.withAtExec(keeps.atExec()));
@@ -69,6 +70,11 @@ final class DescriptorTable {
       case Effect.OpensUnseen unseen -> {}
       case Effect.None none -> {}
     }
+  }
+
+  private void open(Step step, Effect.Opens opens) {
+    hides |= opens.hides();
+    open.put(opens.descriptor(), held(step, opens));
   }
 
   /**
@@ -108,7 +114,15 @@ final class DescriptorTable {
     open.replaceAll((each, held) -> each >= first && each <= last ? change.apply(held) : held);
   }
 
+  /** Tells whether an exec closed what ought to be closed, for all that is known. */
+  boolean closedByExec() {
+    return closedByExec;
+  }
+
   private void execute() {
+    closedByExec |=
+        open.values().stream()
+            .anyMatch(held -> held.wanted() != Match.NO && held.atExec() != Match.NO);
     open.values().removeIf(held -> held.atExec() == Match.YES);
     open.replaceAll((each, held) -> held.atExec() == Match.UNKNOWN ? held.perhaps() : held);
   }

@@ -14,8 +14,9 @@ sealed interface Effect {
    * A descriptor leads to another file from the return on; what it led to before is closed.
    *
    * @param atExec whether it is closed when the process executes another program
+   * @param hides whether more may be opened and closed by it, of which the trace knows nothing
    */
-  record Opens(int descriptor, Match atExec) implements Effect {}
+  record Opens(int descriptor, Match atExec, boolean hides) implements Effect {}
 
   /** The descriptors from the first to the last are closed, some time during the call. */
   record Closes(int first, int last) implements Effect {}

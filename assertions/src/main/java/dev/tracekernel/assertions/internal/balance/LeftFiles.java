@@ -2,18 +2,20 @@ package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.Route;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.FirstFew;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * The claim that files which were created were deleted.
@@ -61,6 +63,11 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
     return open.count() > 0 || hidden ? Verdict.INCONCLUSIVE : Verdict.PASS;
   }
 
+  /** Tells whether an event created a file that is meant. */
+  public static Match begins(List<RoutePattern> created, KernelEvent event) {
+    return wanted(created, event);
+  }
+
   private static Match wanted(List<RoutePattern> created, KernelEvent event) {
     Match match = Match.NO;
     for (RoutePattern pattern : created) {
@@ -73,9 +80,13 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
     return NameChange.DELETED.mayBeHiddenBy(loss) || NameChange.RENAMED.mayBeHiddenBy(loss);
   }
 
-  /** A file that was renamed unseen is not the one that was seen to be deleted. */
+  /**
+   * A file that was renamed unseen is not the one that was seen to be deleted; one that was linked
+   * unseen has got a name, or keeps the one that it seems to be renamed from.
+   */
   private static boolean hidesCreation(List<RoutePattern> created, Loss loss) {
     return NameChange.RENAMED.mayBeHiddenBy(loss)
+        || NameChange.LINKED.mayBeHiddenBy(loss)
         || created.stream().anyMatch(pattern -> pattern.mayBeHiddenBy(loss));
   }
 
@@ -85,21 +96,27 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
   }
 
   /** Returns the names of the calls that must be traced, and are not. */
-  public static List<String> untraced(TraceDeclaration declaration) {
-    return Stream.of(NameChange.DELETED, NameChange.RENAMED)
-        .flatMap(pattern -> pattern.untraced(declaration).stream())
+  public static List<String> untraced(TraceDeclaration declaration, Architecture architecture) {
+    return NameChange.ALL.stream()
+        .flatMap(pattern -> pattern.untraced(declaration, architecture).stream())
         .distinct()
         .toList();
   }
 
   /** Refuses a pattern by which no file is created. */
   public static void requireCreating(RoutePattern pattern) {
-    List<String> creating = new ArrayList<>(CREATED.names());
-    creating.retainAll(pattern.names());
-    creating.remove("io_uring_enter");
-    if (creating.isEmpty()) {
+    if (pattern.isAttempt()) {
+      throw new IllegalArgumentException(
+          "no file is created by \"" + pattern + "\", which fails: leave failingWith(...) out");
+    }
+    if (CREATED.routes().stream().filter(Route::seen).noneMatch(isOneOf(pattern))) {
       throw new IllegalArgumentException(
           "no file is created by \"" + pattern + "\"; write created(), or narrow it");
     }
+  }
+
+  private static Predicate<Route> isOneOf(RoutePattern pattern) {
+    List<String> names = pattern.names();
+    return route -> names.contains(route.name());
   }
 }

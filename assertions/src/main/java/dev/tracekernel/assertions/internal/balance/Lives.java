@@ -64,6 +64,13 @@ public record Lives(
     return new Lives(kind, started, left, open, verdict(snapshot, left, open));
   }
 
+  /** Tells whether an event started a thread, or a process, that is meant. */
+  public static Match begins(ForkEvent.Kind kind, List<RoutePattern> started, KernelEvent event) {
+    return event instanceof ForkEvent fork && fork.kind() == kind
+        ? wanted(started, fork)
+        : Match.NO;
+  }
+
   private static Match wanted(List<RoutePattern> started, ForkEvent fork) {
     Match match = started.isEmpty() ? Match.YES : Match.NO;
     for (RoutePattern pattern : started) {
@@ -117,7 +124,8 @@ public record Lives(
   /** Refuses a pattern of which none of the kind comes. */
   public static void requireStarting(ForkEvent.Kind kind, RoutePattern pattern) {
     OfFork start = new OfFork(kind);
-    if (pattern.routes().stream().noneMatch(route -> route.conditions().contains(start))) {
+    if (pattern.isAttempt()
+        || pattern.routes().stream().noneMatch(route -> route.conditions().contains(start))) {
       throw new IllegalArgumentException(
           "\""
               + pattern

@@ -18,9 +18,6 @@ record Name(@Nullable String text, boolean resolved) {
 
   private static final String RETURNED = "ret";
 
-  /** What the kernel shows of a file that has no name, or none any more. */
-  private static final String NAMELESS = " (deleted)";
-
   /** Returns the name of the file that a call opened or named; what was opened is resolved. */
   static Name of(SyscallEvent call) {
     return call.paths().stream()
@@ -50,8 +47,9 @@ record Name(@Nullable String text, boolean resolved) {
     };
   }
 
-  boolean isNameless() {
-    return text != null && text.endsWith(NAMELESS);
+  /** Tells whether this may lead to any open file: {@code /proc/self/fd/5}. */
+  boolean isOfDescriptor() {
+    return text == null || text.startsWith("/proc/") || text.startsWith("/dev/fd/");
   }
 
   /** Tells whether this is the same file's; the last name stays, whatever links lead to it. */

@@ -15,6 +15,8 @@ sealed interface NameChange {
 
   RoutePattern DELETED = RoutePattern.of(List.of(), FileIntents.deleted());
   RoutePattern RENAMED = RoutePattern.of(List.of(), FileIntents.renamed());
+  RoutePattern LINKED = RoutePattern.of(List.of(), FileIntents.linked());
+  List<RoutePattern> ALL = List.of(DELETED, RENAMED, LINKED);
 
   long RENAME_EXCHANGE = 2;
 
@@ -27,6 +29,9 @@ sealed interface NameChange {
   /** A file, or a directory with all in it, has another name. */
   record Renamed(Name from, Name to, Span span) implements NameChange {}
 
+  /** A file has one more name. */
+  record Linked(Name from, Name to, Span span) implements NameChange {}
+
   /** May be any of it. */
   record Unseen(Span span) implements NameChange {}
 
@@ -34,22 +39,33 @@ sealed interface NameChange {
   static Optional<NameChange> of(KernelEvent event) {
     Match deleted = DELETED.testKind(event);
     Match renamed = RENAMED.testKind(event);
-    if (deleted == Match.NO && renamed == Match.NO) {
+    Match linked = LINKED.testKind(event);
+    Match any = deleted.or(renamed).or(linked);
+    if (any == Match.NO) {
       return Optional.empty();
     }
     Span span = Span.of(event);
-    if (!(event instanceof SyscallEvent call) || deleted.or(renamed) == Match.UNKNOWN) {
+    if (!(event instanceof SyscallEvent call) || any == Match.UNKNOWN) {
       return Optional.of(new Unseen(span));
     }
+    if (deleted == Match.YES) {
+      return Optional.of(new Deleted(Name.of(call), span));
+    }
     return Optional.of(
-        deleted == Match.YES ? new Deleted(Name.of(call), span) : renamed(call, span));
+        linked == Match.YES ? new Linked(oldName(call), newName(call), span) : renamed(call, span));
+  }
+
+  private static Name oldName(SyscallEvent call) {
+    return Name.of(call, Set.of("oldname"));
+  }
+
+  private static Name newName(SyscallEvent call) {
+    return Name.of(call, Set.of("newname"));
   }
 
   /** An exchange leaves both names, each to the file of the other. */
   private static NameChange renamed(SyscallEvent call, Span span) {
     boolean exchanges = (call.argument("flags").orElse(0) & RENAME_EXCHANGE) != 0;
-    return exchanges
-        ? new Unseen(span)
-        : new Renamed(Name.of(call, Set.of("oldname")), Name.of(call, Set.of("newname")), span);
+    return exchanges ? new Unseen(span) : new Renamed(oldName(call), newName(call), span);
   }
 }

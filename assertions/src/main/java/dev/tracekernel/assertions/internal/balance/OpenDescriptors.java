@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Hidden;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.FirstFew;
@@ -7,7 +8,10 @@ import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ public record OpenDescriptors(
     FirstFew unseen = new FirstFew();
     FirstFew leaked = new FirstFew();
     FirstFew open = new FirstFew();
+    boolean closedByExec = false;
     for (DescriptorTable table : tables(snapshot, opening, unseen)) {
       for (DescriptorTable.Held held : table.left()) {
         switch (held.leaked()) {
@@ -39,12 +44,15 @@ public record OpenDescriptors(
           case NO -> {}
         }
       }
+      closedByExec |= table.closedByExec();
     }
+    List<Loss> losses = snapshot.losses().losses();
     boolean complete =
         open.count() == 0
             && unseen.count() == 0
-            && snapshot.losses().losses().stream().noneMatch(loss -> hidesOpening(opening, loss));
-    boolean certain = snapshot.losses().losses().stream().noneMatch(OpenDescriptors::hidesClosing);
+            && losses.stream().noneMatch(loss -> hidesOpening(opening, loss))
+            && !(closedByExec && losses.stream().anyMatch(OpenDescriptors::hidesKeeping));
+    boolean certain = losses.stream().noneMatch(OpenDescriptors::hidesClosing);
     return new OpenDescriptors(
         opening, leaked, open, unseen, verdict(leaked.count() > 0, certain, complete));
   }
@@ -74,6 +82,16 @@ public record OpenDescriptors(
     return tables.values();
   }
 
+  /** Tells whether an event opened a descriptor that is meant. */
+  public static Match begins(List<RoutePattern> opening, KernelEvent event) {
+    return switch (DescriptorCalls.of(event)) {
+      case Effect.Opens opens -> wanted(opening, event);
+      case Effect.OpensUnseen unseen -> wanted(opening, event);
+      case Effect.Hides hides -> Match.UNKNOWN;
+      default -> Match.NO;
+    };
+  }
+
   private static Match wanted(List<RoutePattern> opening, KernelEvent event) {
     Match match = opening.isEmpty() ? Match.YES : Match.NO;
     for (RoutePattern pattern : opening) {
@@ -83,31 +101,45 @@ public record OpenDescriptors(
   }
 
   private static boolean mayOpenUnseen(List<RoutePattern> opening, Effect effect, Match wanted) {
-    boolean hidden = effect instanceof Effect.OpensUnseen || effect instanceof Effect.Hides;
+    boolean hidden = effect instanceof Effect.OpensUnseen || hides(effect);
     return opening.isEmpty()
         ? hidden
-        : wanted == Match.UNKNOWN && !(effect instanceof Effect.Opens);
+        : wanted == Match.UNKNOWN && (hides(effect) || !(effect instanceof Effect.Opens));
+  }
+
+  private static boolean hides(Effect effect) {
+    return effect instanceof Effect.Hides
+        || (effect instanceof Effect.Opens opens && opens.hides());
   }
 
   /** Tells whether a loss may have hidden that something was opened. */
   public static boolean hidesOpening(List<RoutePattern> opening, Loss loss) {
     return opening.isEmpty()
-        ? DescriptorCalls.opening().stream().anyMatch(loss::mayConcern)
+        ? Hidden.by(loss, DescriptorCalls.opening())
         : opening.stream().anyMatch(pattern -> pattern.mayBeHiddenBy(loss));
   }
 
   /** Tells whether a loss may have hidden that something was closed. */
   public static boolean hidesClosing(Loss loss) {
-    return DescriptorCalls.closing().stream().anyMatch(loss::mayConcern);
+    return loss.mayConcern(DescriptorCalls.END) || Hidden.by(loss, DescriptorCalls.closing());
+  }
+
+  /** What an exec closed for all that is known may have been kept from it before. */
+  private static boolean hidesKeeping(Loss loss) {
+    return Hidden.by(loss, DescriptorCalls.keeping());
   }
 
   /** Returns the names of the calls that must be traced, and are not. */
-  public static List<String> untraced(List<RoutePattern> opening, TraceDeclaration declaration) {
+  public static List<String> untraced(
+      List<RoutePattern> opening, TraceDeclaration declaration, Architecture architecture) {
+    SyscallTable table = SyscallTable.of(architecture, Abi.NATIVE);
     Stream<String> opened =
         opening.isEmpty()
             ? DescriptorCalls.opening().stream()
             : opening.stream().flatMap(pattern -> pattern.names().stream());
-    return Stream.concat(opened, DescriptorCalls.closing().stream())
+    return Stream.concat(
+            Stream.concat(opened, DescriptorCalls.closing().stream()).filter(table::has),
+            Stream.of(DescriptorCalls.END))
         .distinct()
         .filter(Predicate.not(declaration::traces))
         .toList();
@@ -115,6 +147,10 @@ public record OpenDescriptors(
 
   /** Refuses a pattern of which no descriptor comes. */
   public static void requireOpening(RoutePattern pattern) {
+    if (pattern.isAttempt()) {
+      throw new IllegalArgumentException(
+          "no descriptor comes of \"" + pattern + "\", which fails: leave failingWith(...) out");
+    }
     if (pattern.names().stream().noneMatch(DescriptorCalls::returnsDescriptor)) {
       throw new IllegalArgumentException(
           "no descriptor comes of \""

@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.claim;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.Architecture;
 import java.util.List;
 
 /** Something that a trace may prove or disprove; immutable. */
@@ -15,7 +16,7 @@ public interface Claim {
   Finding judge(TraceSnapshot snapshot);
 
   /** Returns what else than its patterns must be traced, and is not. */
-  default List<String> untraced(TraceDeclaration declaration) {
+  default List<String> untraced(TraceDeclaration declaration, Architecture architecture) {
     return List.of();
   }
 

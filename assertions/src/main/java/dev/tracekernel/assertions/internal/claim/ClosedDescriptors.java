@@ -1,11 +1,14 @@
 package dev.tracekernel.assertions.internal.claim;
 
 import dev.tracekernel.assertions.internal.balance.OpenDescriptors;
+import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.report.CannotTellDescriptors;
 import dev.tracekernel.assertions.internal.report.ShouldCloseDescriptors;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 
 /**
@@ -13,15 +16,15 @@ import java.util.List;
  *
  * @param patterns by which of their calls; empty for all
  */
-public record ClosedDescriptors(List<RoutePattern> patterns) implements Claim {
+public record ClosedDescriptors(List<RoutePattern> patterns) implements Balance {
 
   public ClosedDescriptors {
     patterns.forEach(OpenDescriptors::requireOpening);
   }
 
   @Override
-  public List<String> untraced(TraceDeclaration declaration) {
-    return OpenDescriptors.untraced(patterns, declaration);
+  public List<String> untraced(TraceDeclaration declaration, Architecture architecture) {
+    return OpenDescriptors.untraced(patterns, declaration, architecture);
   }
 
   @Override
@@ -36,5 +39,15 @@ public record ClosedDescriptors(List<RoutePattern> patterns) implements Claim {
         descriptors.verdict(),
         () -> new ShouldCloseDescriptors(snapshot, descriptors),
         () -> new CannotTellDescriptors(snapshot, descriptors));
+  }
+
+  @Override
+  public Match begins(KernelEvent event) {
+    return OpenDescriptors.begins(patterns, event);
+  }
+
+  @Override
+  public String course() {
+    return "a descriptor to be opened, and closed";
   }
 }

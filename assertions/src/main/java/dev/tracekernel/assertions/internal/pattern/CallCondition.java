@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 /** A condition that only a system call can meet. */
 public sealed interface CallCondition extends Condition
     permits WithArgument,
+        Connecting,
         Returning,
         FailingWith,
         ToAddress,

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 
@@ -23,6 +24,11 @@ public sealed interface EventType permits SystemCall, ProcessEventType {
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if they have not
    */
   default void require(Architecture architecture) {}
+
+  /** Tells whether a loss may have hidden one. */
+  default boolean mayBeHiddenBy(Loss loss) {
+    return loss.mayConcern(name());
+  }
 
   /** Tells whether an event is one. */
   boolean made(KernelEvent event);

@@ -31,7 +31,6 @@ public final class FileIntents {
           Set.of("fd", "out_fd", "fd_out"),
           Map.of("sync", Match.YES, "syncfs", Match.UNKNOWN, "msync", Match.UNKNOWN));
 
-  private static final String IO_URING = "io_uring_enter";
   private static final String AIO = "io_submit";
 
   private static final int FICLONE = 0x40049409;
@@ -53,7 +52,7 @@ public final class FileIntents {
   public static Intent opened() {
     return new Routes()
         .by("open", "openat", "openat2", "creat", "open_by_handle_at")
-        .unseen(IO_URING)
+        .byRing()
         .of("opened", NAMED);
   }
 
@@ -66,26 +65,23 @@ public final class FileIntents {
         .either(List.of(Succeeded.ANYHOW, created), List.of(Unseen.ARGUMENTS), "openat2")
         .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
-        .unseen(IO_URING)
+        .byRing()
         .of("created", NAMED);
   }
 
   /** Returns the intent of taking a name away. */
   public static Intent deleted() {
-    return new Routes().by("unlink", "unlinkat", "rmdir").unseen(IO_URING).of("deleted", NAMED);
+    return new Routes().by("unlink", "unlinkat", "rmdir").byRing().of("deleted", NAMED);
   }
 
   /** Returns the intent of giving a file another name. */
   public static Intent renamed() {
-    return new Routes()
-        .by("rename", "renameat", "renameat2")
-        .unseen(IO_URING)
-        .of("renamed", BOTH_NAMES);
+    return new Routes().by("rename", "renameat", "renameat2").byRing().of("renamed", BOTH_NAMES);
   }
 
   /** Returns the intent of giving a file one more name. */
   public static Intent linked() {
-    return new Routes().by("link", "linkat").unseen(IO_URING).of("linked", BOTH_NAMES);
+    return new Routes().by("link", "linkat").byRing().of("linked", BOTH_NAMES);
   }
 
   /** Returns the intent of writing, at least one byte. */
@@ -93,8 +89,10 @@ public final class FileIntents {
     return new Routes()
         .when(WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
         .when(WITH_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
+        .when(WITH_BYTES, "sendto", "sendmsg", "sendmmsg")
         .with(CLONES, "ioctl")
-        .unseen(IO_URING, AIO)
+        .byRing()
+        .unseen(AIO)
         .of("wrote", WRITTEN);
   }
 
@@ -103,8 +101,10 @@ public final class FileIntents {
     return new Routes()
         .by("read", "pread64", "readv", "preadv", "preadv2")
         .by("sendfile", "copy_file_range", "splice", "tee", "vmsplice")
+        .by("recvfrom", "recvmsg", "recvmmsg")
         .with(CLONES, "ioctl")
-        .unseen(IO_URING, AIO)
+        .byRing()
+        .unseen(AIO)
         .of("read", READ);
   }
 
@@ -119,7 +119,8 @@ public final class FileIntents {
         .with(through, WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
         .with(flags, WITH_BYTES, "pwritev2")
         .with(through, WITH_BYTES, "sendfile", "copy_file_range", "splice")
-        .unseen(IO_URING, AIO)
+        .byRing()
+        .unseen(AIO)
         .of("synced", SYNCED);
   }
 

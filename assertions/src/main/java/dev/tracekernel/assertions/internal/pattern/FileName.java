@@ -20,7 +20,7 @@ public final class FileName {
   }
 
   /** Returns the name of a file that is written like this. */
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,24 +4,35 @@ import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import java.util.Set;
 
 /**
- * With an internet address that is not loopback. A unix socket, netlink and other families never
- * leave the host by an address.
+ * With an address that is not this host's alone: an internet address that is not loopback. Unix
+ * sockets, netlink and the like never leave the host; of families that may (vsock, packet,
+ * bluetooth, ...) it is not known whether an address does.
  */
 public enum Outside implements CallCondition {
   /** The addresses of this host that no other host has. */
   LOOPBACK;
+
+  /** {@code AF_UNSPEC}, {@code AF_UNIX}, {@code AF_KEY}, {@code AF_NETLINK}, {@code AF_ALG}. */
+  private static final Set<Integer> NEVER_LEAVING = Set.of(0, 1, 15, 16, 38);
 
   @Override
   public Match testCall(SyscallEvent call) {
     if (call.addressUnreadable() || hasAddressInMemory(call)) {
       return Match.UNKNOWN;
     }
-    SocketAddress address = call.address().orElse(null);
-    return Match.of(
-        address instanceof InetSocketAddress internet && isOutside(call, internet.getAddress()));
+    return switch (call.address().orElse(null)) {
+      case InetSocketAddress internet -> Match.of(isOutside(call, internet.getAddress()));
+      case null, default -> mayLeave(call) ? Match.UNKNOWN : Match.NO;
+    };
+  }
+
+  /** Tells whether the address is of a family that reaches other hosts, in a way of its own. */
+  static boolean mayLeave(SyscallEvent call) {
+    int family = call.addressFamily().orElse(0);
+    return !NEVER_LEAVING.contains(family) && call.address().isEmpty();
   }
 
   /** As sendmsg has: the trace does not read it. */

@@ -120,6 +120,11 @@ public record RoutePattern(
     return of(callers, intent.begun(), narrowings.stream().<Condition>map(Begun::new).toList());
   }
 
+  /** Tells whether it is about calls that failed. */
+  public boolean isAttempt() {
+    return narrowings.stream().anyMatch(FailingWith.class::isInstance);
+  }
+
   /** Judges an event: it came by one of the routes, and meets all conditions. */
   public Match test(KernelEvent event) {
     Match match = testKind(event);
@@ -181,7 +186,7 @@ public record RoutePattern(
 
   /** Tells whether a loss may have hidden an event that matches. */
   public boolean mayBeHiddenBy(Loss loss) {
-    return names().stream().anyMatch(loss::mayConcern);
+    return routes().stream().anyMatch(route -> route.type().mayBeHiddenBy(loss));
   }
 
   /** Tells whether one of several losses may have hidden an event that matches. */
@@ -198,11 +203,6 @@ public record RoutePattern(
     if (routes().stream().noneMatch(route -> route.type().isOn(architecture))) {
       routes().getFirst().type().require(architecture);
     }
-  }
-
-  /** Returns the routes that a trace of this machine cannot hold, since it was not asked to. */
-  public List<String> untraced(TraceDeclaration declaration) {
-    return untraced(declaration, Architecture.running());
   }
 
   /** Returns the names of the routes that a trace cannot hold, since it was not asked to. */

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  */
 final class Routes {
 
+  private static final String RING_SETUP = "io_uring_setup";
+  private static final String RING_ENTER = "io_uring_enter";
+
   private final List<Route> routes = new ArrayList<>();
   private final List<Route> attempts = new ArrayList<>();
 
@@ -59,11 +62,22 @@ final class Routes {
 
   /**
    * Adds calls that hand work to the kernel in memory that the trace does not read: any of it may
-   * be what is meant. The place for io_uring's own events.
+   * be what is meant.
    */
   Routes unseen(String... calls) {
     existing(calls).map(call -> new Route(call, List.of(Unseen.WORK), false)).forEach(this::both);
     return this;
+  }
+
+  /**
+   * Adds io_uring, where a ring was given work, or was set up: with {@code IORING_SETUP_SQPOLL} the
+   * kernel takes the work by itself, and no call tells of it.
+   */
+  Routes byRing() {
+    existing(RING_SETUP)
+        .map(call -> new Route(call, List.of(Unseen.WORK, Succeeded.ANYHOW), false))
+        .forEach(this::both);
+    return unseen(RING_ENTER);
   }
 
   private void both(Route route) {

@@ -5,7 +5,6 @@ import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_BEGUN;
 /** What can be done to sockets, by all routes. */
 public final class SocketIntents {
 
-  private static final String IO_URING = "io_uring_enter";
   private static final long MSG_FASTOPEN = 0x2000_0000;
 
   private SocketIntents() {}
@@ -14,24 +13,24 @@ public final class SocketIntents {
   public static Intent connected() {
     Condition fastOpen = WithFlag.any("flags", "MSG_FASTOPEN", MSG_FASTOPEN);
     return new Routes()
-        .when(OR_BEGUN, "connect")
+        .with(Connecting.ANYWHERE, OR_BEGUN, "connect")
         .with(fastOpen, OR_BEGUN, "sendto", "sendmsg", "sendmmsg")
-        .unseen(IO_URING)
+        .byRing()
         .of("connected", Role.ANY);
   }
 
   /** Returns the intent of taking a connection. */
   public static Intent accepted() {
-    return new Routes().by("accept", "accept4").unseen(IO_URING).of("accepted", Role.ANY);
+    return new Routes().by("accept", "accept4").byRing().of("accepted", Role.ANY);
   }
 
   /** Returns the intent of giving a socket an address. */
   public static Intent bound() {
-    return new Routes().by("bind").unseen(IO_URING).of("bound", Role.ANY);
+    return new Routes().by("bind").byRing().of("bound", Role.ANY);
   }
 
   /** Returns the intent of waiting for connections. */
   public static Intent listened() {
-    return new Routes().by("listen").unseen(IO_URING).of("listened", Role.ANY);
+    return new Routes().by("listen").byRing().of("listened", Role.ANY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
@@ -95,6 +96,11 @@ public final class SystemCall implements EventType {
   @Override
   public String probe() {
     return "syscall:" + name;
+  }
+
+  @Override
+  public boolean mayBeHiddenBy(Loss loss) {
+    return Hidden.by(loss, name);
   }
 
   /** Tells whether an event is this call, without decoding its name. */

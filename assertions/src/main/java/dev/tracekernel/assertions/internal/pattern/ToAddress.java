@@ -65,6 +65,9 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
   }
 
   static String shown(SyscallEvent event) {
+    if (Outside.mayLeave(event)) {
+      return "one of family " + event.addressFamily().orElseThrow();
+    }
     boolean unknown = event.addressUnreadable() || Outside.hasAddressInMemory(event);
     return event.address().map(ToAddress::text).orElse(unknown ? "(unreadable)" : "none");
   }

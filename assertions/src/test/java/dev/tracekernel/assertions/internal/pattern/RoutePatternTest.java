@@ -9,10 +9,13 @@ import dev.tracekernel.assertions.FakeCall;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
+import dev.tracekernel.tracer.event.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoutePatternTest {
+
+  private static final Architecture RUNNING = Architecture.running();
 
   private static final RoutePattern EITHER =
       RoutePattern.of(
@@ -72,6 +75,16 @@ class RoutePatternTest {
     assertThat(EITHER.mayBeHiddenBy(Losses.none())).isFalse();
   }
 
+  @Test
+  void may_be_hidden_by_the_loss_of_what_only_32_bit_processes_have() {
+    assertThat(EITHER.mayBeHiddenBy(losing("socketcall"))).isTrue();
+    assertThat(EITHER.mayBeHiddenBy(losing("syscall_398"))).isTrue();
+    assertThat(EITHER.mayBeHiddenBy(losing("sched_process_exit"))).isFalse();
+    RoutePattern exited = RoutePattern.of(List.of(), ProcessIntents.exited());
+    assertThat(exited.mayBeHiddenBy(losing("socketcall"))).isFalse();
+    assertThat(exited.mayBeHiddenBy(losing("sched_process_exit"))).isTrue();
+  }
+
   private static Losses losing(String call) {
     return new Losses(List.of(new Loss(Loss.Cause.RING_FULL, call, 1)));
   }
@@ -79,8 +92,9 @@ class RoutePatternTest {
   @Test
   void names_the_routes_that_were_not_traced() {
     assertThat(EITHER.names()).containsExactly("fsync", "write");
-    assertThat(EITHER.untraced(TraceDeclaration.allSystemCalls())).isEmpty();
-    assertThat(EITHER.untraced(TraceDeclaration.of("syscall:write"))).containsExactly("fsync");
+    assertThat(EITHER.untraced(TraceDeclaration.allSystemCalls(), RUNNING)).isEmpty();
+    assertThat(EITHER.untraced(TraceDeclaration.of("syscall:write"), RUNNING))
+        .containsExactly("fsync");
   }
 
   @Test

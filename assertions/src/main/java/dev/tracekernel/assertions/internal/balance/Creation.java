@@ -1,0 +1,57 @@
+package dev.tracekernel.assertions.internal.balance;
+
+import dev.tracekernel.assertions.internal.pattern.FileName;
+import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.assertions.internal.pattern.PathText;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallEvent;
+
+/**
+ * Whether a call that created a file gave it a name that it still had when the call returned.
+ *
+ * <p>The kernel shows a file that has no name, or none any more, with a mark behind it that is a
+ * part of a name as any other is: so what was asked for decides.
+ */
+final class Creation {
+
+  private static final String MARK = " (deleted)";
+  private static final long O_TMPFILE = 020000000;
+
+  private Creation() {}
+
+  /** Tells whether the file was made without a name, which a link may give it later. */
+  static boolean isNameless(SyscallEvent call) {
+    return isMarked(call) && (call.argument("flags").orElse(0) & O_TMPFILE) != 0;
+  }
+
+  /** Returns whether the file was there under its name when the call returned. */
+  static Match named(SyscallEvent call) {
+    if (!isMarked(call)) {
+      return Match.YES;
+    }
+    String shown = PathText.lastName(shown(call));
+    String asked = PathText.lastName(asked(call));
+    if (shown.equals(asked)) {
+      return Match.YES;
+    }
+    return shown.equals(asked + MARK) || isNameless(call) ? Match.NO : Match.UNKNOWN;
+  }
+
+  private static boolean isMarked(SyscallEvent call) {
+    return shown(call).endsWith(MARK);
+  }
+
+  private static String shown(SyscallEvent call) {
+    String text = Name.of(call).text();
+    return text == null ? "" : text;
+  }
+
+  private static String asked(SyscallEvent call) {
+    return call.paths().stream()
+        .filter(path -> path.raw() != null)
+        .findFirst()
+        .map(CallPath::raw)
+        .map(FileName::of)
+        .orElse("");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.probe.TracepointProbe;
+import java.util.Collection;
+
+/** Which system calls a loss may have hidden. */
+public final class Hidden {
+
+  private Hidden() {}
+
+  /** Tells whether one of the calls may be among the lost records. */
+  public static boolean by(Loss loss, Collection<String> calls) {
+    return isOfNoName(loss.systemCall()) || calls.stream().anyMatch(loss::mayConcern);
+  }
+
+  static boolean by(Loss loss, String call) {
+    return isOfNoName(loss.systemCall()) || loss.mayConcern(call);
+  }
+
+  /**
+   * What only 32-bit processes have, such as {@code socketcall}, or what is newer than the tables,
+   * may be any call under another name.
+   */
+  private static boolean isOfNoName(String lost) {
+    return !lost.equals(Loss.ANY)
+        && !SyscallTable.isKnownAnywhere(lost)
+        && TracepointProbe.all().stream().noneMatch(tracepoint -> tracepoint.covers(lost));
+  }
+}
