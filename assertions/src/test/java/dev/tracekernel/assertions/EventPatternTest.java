@@ -12,8 +12,10 @@ import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class EventPatternTest {
 
   private static void assertMatch(EventPattern pattern, FakeCall call, Match expected) {

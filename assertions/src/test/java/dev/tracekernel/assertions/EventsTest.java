@@ -9,8 +9,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class EventsTest {
 
   private static final EventPattern WAL = called("write").onPath("/wal");

@@ -13,11 +13,13 @@ import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
 
 import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.Errno;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("any-kernel") // on traces that it makes up
 class FilePatternsTest {
 
   private static final int FICLONE = 0x40049409;

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tracekernel.tracer.KernelTrace;
 import java.time.Duration;
 import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class KernelSoftAssertionsTest {
 
   private static final EventPattern WRITE = called("write");

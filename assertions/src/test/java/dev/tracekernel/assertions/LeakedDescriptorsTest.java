@@ -13,8 +13,10 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class LeakedDescriptorsTest {
 
   private static final long O_CLOEXEC = 02000000;

@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.event.KernelEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class LivesTest {
 
   private static Verdict threads(FakeTrace trace) {

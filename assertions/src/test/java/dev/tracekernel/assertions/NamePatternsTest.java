@@ -16,10 +16,12 @@ import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.Errno;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("any-kernel") // on traces that it makes up
 class NamePatternsTest {
 
   private static final int O_CREAT = 0100;

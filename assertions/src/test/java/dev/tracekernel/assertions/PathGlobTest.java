@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("any-kernel") // texts alone
 class PathGlobTest {
 
   private static boolean matches(String glob, String path) {

@@ -11,11 +11,13 @@ import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What could never match, or is not what it seems, is an error where it is written. */
+@Tag("any-kernel") // on traces that it makes up
 class RefusedPatternTest {
 
   private static void assertRefused(ThrowingCallable pattern, String message) {

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where a probe was not seen to fire, nothing is claimed of what was not seen. */
+@Tag("any-kernel") // on traces that it makes up
 class SilentProbesTest {
 
   private final FakeTrace silent =

@@ -13,10 +13,12 @@ import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
 
 import dev.tracekernel.tracer.event.Errno;
 import java.net.InetAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("any-kernel") // on traces that it makes up
 class SocketPatternsTest {
 
   private static final int MSG_FASTOPEN = 0x2000_0000;

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every verb on traces that are complete, that lost records, and that have unreadable paths. */
+@Tag("any-kernel") // on traces that it makes up
 class VerbTest {
 
   private static final EventPattern SYNC = called("fsync").onPath("/wal");

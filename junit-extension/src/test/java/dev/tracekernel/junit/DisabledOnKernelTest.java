@@ -12,11 +12,13 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.Event;
 
+@Tag("any-kernel") // on kernels that it makes up
 class DisabledOnKernelTest {
 
   private static void assertThatOn(String release, Condition<Event> expected) {

@@ -15,6 +15,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.Event;
 
+@Tag("any-kernel") // on kernels that it makes up
 class KernelRangeTest {
 
   private static final FakeKernel KERNEL = FakeKernel.of("6.1.0-50-amd64");

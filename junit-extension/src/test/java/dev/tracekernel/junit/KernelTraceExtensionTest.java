@@ -16,11 +16,13 @@ import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("any-kernel") // with a tracer that it makes up
 class KernelTraceExtensionTest {
 
   private final FakeTracing tracing = new FakeTracing();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.KernelTrace;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** How long the tracer is kept. */
+@Tag("any-kernel") // with a tracer that it makes up
 class SessionTest {
 
   private static final FakeTracing INNER = new FakeTracing();

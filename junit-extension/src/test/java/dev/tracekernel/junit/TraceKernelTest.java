@@ -10,9 +10,11 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("any-kernel") // with a tracer that it makes up
 class TraceKernelTest {
 
   private final FakeTracing tracing = new FakeTracing();

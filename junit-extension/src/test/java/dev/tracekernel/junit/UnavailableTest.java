@@ -12,12 +12,14 @@ import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.opentest4j.TestAbortedException;
 
+@Tag("any-kernel") // with a tracer that it makes up
 class UnavailableTest {
 
   private static final String REASON =

@@ -3,8 +3,10 @@ package dev.tracekernel.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // of the build
 class PrototypesTest {
 
   @Test

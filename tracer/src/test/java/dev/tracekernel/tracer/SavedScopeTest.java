@@ -3,8 +3,10 @@ package dev.tracekernel.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // texts alone
 class SavedScopeTest {
 
   @Test

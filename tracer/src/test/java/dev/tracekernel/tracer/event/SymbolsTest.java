@@ -3,11 +3,13 @@ package dev.tracekernel.tracer.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values as the kernel's documents give them, by hand. */
+@Tag("any-kernel") // numbers and their names
 class SymbolsTest {
 
   @ParameterizedTest(name = "{0}: {1} is {2} on {3}")

@@ -11,8 +11,10 @@ import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.event.Architecture;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class RoutePatternTest {
 
   private static final Architecture RUNNING = Architecture.running();

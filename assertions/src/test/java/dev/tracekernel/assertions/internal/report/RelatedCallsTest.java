@@ -2,8 +2,10 @@ package dev.tracekernel.assertions.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class RelatedCallsTest {
 
   @Test

@@ -10,8 +10,10 @@ import dev.tracekernel.assertions.FakeCall;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Errno;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class ShouldContainTest {
 
   @Test

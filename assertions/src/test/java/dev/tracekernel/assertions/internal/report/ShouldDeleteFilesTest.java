@@ -5,8 +5,10 @@ import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class ShouldDeleteFilesTest {
 
   @Test

@@ -8,8 +8,10 @@ import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.KernelTraceAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on traces that it makes up
 class ShouldHaveEndedTest {
 
   @Test

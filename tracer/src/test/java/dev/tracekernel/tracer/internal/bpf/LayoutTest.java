@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on layouts that it makes up
 class LayoutTest {
 
   private final Layout layout = new Layout("tk_record", 16, Map.of("a", 0, "b", 8));

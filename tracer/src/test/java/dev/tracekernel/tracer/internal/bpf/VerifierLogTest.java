@@ -2,8 +2,10 @@ package dev.tracekernel.tracer.internal.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on logs that it makes up
 class VerifierLogTest {
 
   private static final String LOG =

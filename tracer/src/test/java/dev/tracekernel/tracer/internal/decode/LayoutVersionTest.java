@@ -3,9 +3,11 @@ package dev.tracekernel.tracer.internal.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trace files are kept: what their records look like may not change unnoticed. */
+@Tag("any-kernel") // constants of Java
 class LayoutVersionTest {
 
   /**

@@ -3,8 +3,10 @@ package dev.tracekernel.tracer.internal.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on mappings that it makes up
 class CodePlaceTest {
 
   private static final String MAPPINGS =

@@ -18,10 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever befell a file, it is not taken for a trace, and the message says what to do. */
+@Tag("any-kernel") // on files that it makes up
 class DamagedFileTest {
 
   private static final String COPY =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which CPUs are asked, and what silence on one of them says. */
+@Tag("any-kernel") // on CPUs that it makes up
 class CanaryTest {
 
   private static final long WHILE = Canary.PATIENCE_NANOS;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // on counts that it makes up
 class LostCallsTest {
 
   private static LostCalls lost(long read, long write, long threadsFull, long recursion) {
