@@ -47,6 +47,43 @@ class DescriptorNamesTest {
     assertThat(Traced.path(write, "fd").resolution()).isEqualTo(Resolution.RESOLVED);
   }
 
+  /** By a shell, which keeps its output in another descriptor while it goes elsewhere. */
+  @Test
+  void copies_of_a_descriptor_name_the_file_and_what_they_replace() throws Exception {
+    Path out = dir.toRealPath().resolve("out");
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              String script = "exec 7>'" + out + "'; true >&7; exec 1>/dev/null; true >&7";
+              assertThat(new ProcessBuilder("sh", "-c", script).start().waitFor()).isZero();
+            });
+    SyscallEvent kept =
+        Traced.named(calls, "fcntl").stream()
+            .filter(call -> Traced.hasPath(call, "ret"))
+            .filter(call -> Traced.path(call, "ret").path().equals("/dev/null"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Traced.path(kept, "fd").path()).isEqualTo("/dev/null");
+    SyscallEvent replacing =
+        Traced.named(calls, "dup2").stream()
+            .filter(call -> Traced.path(call, "oldfd").path().equals("/dev/null"))
+            .filter(call -> Traced.hasPath(call, "newfd"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Traced.path(replacing, "newfd").path()).isEqualTo(out.toString());
+    assertThat(Traced.path(replacing, "ret").path()).isEqualTo("/dev/null");
+  }
+
+  /** The type of that parameter is unsigned, where -1 is meant. */
+  @Test
+  void no_descriptor_is_minus_one() throws Exception {
+    List<SyscallEvent> calls =
+        Traced.calls(() -> assertThat(new ProcessBuilder("true").start().waitFor()).isZero());
+    assertThat(Traced.named(calls, "mmap"))
+        .extracting(SyscallEvent::toString)
+        .anyMatch(text -> text.contains("flags=MAP_PRIVATE|MAP_ANONYMOUS, fd=-1, off=0"));
+  }
+
   @Test
   void an_epoll_descriptor_is_an_anonymous_inode() throws Exception {
     List<SyscallEvent> calls =

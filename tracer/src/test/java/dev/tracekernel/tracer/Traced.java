@@ -62,6 +62,10 @@ final class Traced {
         .toList();
   }
 
+  static boolean hasPath(SyscallEvent call, String argument) {
+    return call.paths().stream().anyMatch(path -> path.argument().equals(argument));
+  }
+
   static CallPath path(SyscallEvent call, String argument) {
     return call.paths().stream()
         .filter(path -> path.argument().equals(argument))

@@ -52,7 +52,7 @@ public record CallShape(
   private static final Set<String> DESCRIPTORS =
       Set.of(
           "fd", "fildes", "fd_in", "fd_out", "in_fd", "out_fd", "fdin", "fdout", "epfd", "oldfd",
-          "ufd", "mqdes", "infd", "outfd");
+          "newfd", "ufd", "mqdes", "infd", "outfd");
   private static final Set<String> RETURNING =
       Set.of(
           "open",

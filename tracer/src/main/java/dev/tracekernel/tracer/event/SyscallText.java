@@ -8,6 +8,9 @@ import java.util.StringJoiner;
 /** Prints a system call the way strace does: {@code openat(dfd=AT_FDCWD, filename="/x") = 3}. */
 final class SyscallText {
 
+  /** An int whatever its type: that of mmap is a long, where -1 is none. */
+  private static final String DESCRIPTOR = "fd";
+
   private final SyscallEvent event;
   private final SyscallRecord record;
   private final Map<String, String> files = new HashMap<>();
@@ -66,7 +69,8 @@ final class SyscallText {
     if (parameter.isPointer()) {
       return value == 0 ? "NULL" : "0x" + Long.toHexString(value);
     }
-    return Long.toString(parameter.isInt() ? (int) value : value);
+    boolean isInt = parameter.isInt() || parameter.name().equals(DESCRIPTOR);
+    return Long.toString(isInt ? (int) value : value);
   }
 
   private String outcome() {

@@ -61,6 +61,11 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
         bytes);
   }
 
+  /** Returns the same of another argument. */
+  Section of(int other) {
+    return new Section(kind, other, flags, mode, inode, bytes);
+  }
+
   /** Tells whether the bytes could be read and are whole. */
   boolean known() {
     return (flags & (UNREADABLE | CUT)) == 0;

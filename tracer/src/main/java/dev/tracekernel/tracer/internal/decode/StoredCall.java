@@ -158,7 +158,11 @@ final class StoredCall implements SyscallRecord {
   }
 
   private List<Section> sections() {
-    return Section.readAll(memory, at);
+    List<Section> sections = Section.readAll(memory, at);
+    if (ControlledDescriptor.isReturned(signature(), this)) {
+      ControlledDescriptor.addReturned(sections);
+    }
+    return sections;
   }
 
   private boolean hasFlag(int flag) {
