@@ -29,6 +29,8 @@ is_here() {
       any_file '/usr/src/kernels/*/include/linux/syscalls.h' ;;
     iproute) has_command ip ;;
     strace) has_command strace ;;
+    git) has_command git ;;
+    sqlite) has_command sqlite3 ;;
     gpg) has_command gpg && has_command gpgv ;;
     kmod) has_command depmod || [[ -x /usr/sbin/depmod ]] ;;
     qemu) has_command qemu-system-x86_64 ;;
@@ -45,7 +47,7 @@ busybox_is_static() {
   has_command busybox && ! ldd "$(command -v busybox)" > /dev/null 2>&1
 }
 
-readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace gpg kmod)
+readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils virtme-ng)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils virtme-ng mmdebstrap)
 
@@ -66,6 +68,7 @@ package() {
     pacman:qemu-arm) say qemu-system-aarch64 ;;
     apt:libbpf) say libbpf-dev ;;
     apt:libc-headers) say linux-libc-dev ;;
+    apt:sqlite | zypper:sqlite) say sqlite3 ;;
     apt:iproute | pacman:iproute | zypper:iproute) say iproute2 ;;
     dnf:jdk) say java-25-openjdk-devel ;;
     pacman:jdk) say jdk25-openjdk ;;
