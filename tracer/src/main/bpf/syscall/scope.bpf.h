@@ -146,12 +146,21 @@ TK_INLINE bool tk_put_id(void *map, __u32 key, __u64 id)
 	return false;
 }
 
+/*
+ * Where those are counted that cannot be followed. What this process had started before is lost to
+ * all windows, whenever they open; what is put into another scope, to the one that opens.
+ */
+TK_INLINE __u64 *tk_not_followed(__u64 id)
+{
+	return id & (TK_SLOTS - 1) ? &tk_counts.scopes_full : &tk_counts.processes_full;
+}
+
 TK_INLINE bool tk_add_id(void *map, __u32 key, __u64 id)
 {
 	bool added = tk_put_id(map, key, id);
 
 	if (!added)
-		__sync_fetch_and_add(&tk_counts.scopes_full, 1);
+		__sync_fetch_and_add(tk_not_followed(id), 1);
 	return added;
 }
 

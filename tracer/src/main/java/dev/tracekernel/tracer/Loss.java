@@ -31,7 +31,10 @@ public record Loss(Cause cause, String systemCall, long count) {
 
   /** The place where a record was lost. */
   public enum Cause {
-    /** The ring buffer had no room: the workload was quicker than the reader. */
+    /**
+     * The ring buffer had no room: the workload was quicker than the reader. Counted by call, for
+     * all windows that are open at the time.
+     */
     RING_FULL("ring buffer full (raise -Dtracekernel.ring, in MiB)"),
     /** More threads in scope than the table of threads has room for. */
     THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
@@ -43,7 +46,11 @@ public record Loss(Cause cause, String systemCall, long count) {
     VIRTUAL_THREAD(
         "calls of adopted tasks on virtual threads, which the kernel does not know (give them to a"
             + " pool of platform threads, or use TraceScope.jvmAndChildren())"),
-    /** The kernel did not run the probe, or ran it for one half of a call only. */
+    /**
+     * The kernel did not run the probe, or ran it for one half of a call only. Counted by call and
+     * not by scope: whose call it was is not known, so that it may be one of a process that is not
+     * in the window's scope.
+     */
     MISSED("probe missed by the kernel"),
     /** The probes were called on some CPU, to see whether they fire, and did not. */
     SILENT("probes that did not fire when they were called (report this with uname -a)"),

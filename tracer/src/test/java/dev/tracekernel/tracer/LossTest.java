@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not delivered is counted: the two add up. */
 class LossTest {
@@ -164,10 +166,11 @@ class LossTest {
     }
   }
 
-  @Test
-  void a_child_that_the_table_has_no_room_for_is_a_loss_of_every_later_window() throws Exception {
-    ChildJvm.Result result =
-        new ChildJvm().property("tracekernel.threads", 1).run(UnknownChild.class);
+  @ParameterizedTest
+  @ValueSource(classes = {UnknownChild.class, OlderChild.class})
+  void a_child_that_the_table_has_no_room_for_is_a_loss_of_every_later_window(Class<?> main)
+      throws Exception {
+    ChildJvm.Result result = new ChildJvm().property("tracekernel.threads", 1).run(main);
     String[] lines = result.output().split("\n", -1);
     assertThat(lines[0]).isEqualTo("0");
     assertThat(lines[1])
@@ -178,18 +181,35 @@ class LossTest {
   static final class UnknownChild {
     public static void main(String[] args) throws Exception {
       try (KernelTracer tracer = KernelTracer.open()) {
-        Process child = new ProcessBuilder("sh", "-c", "read line; cd /").start();
-        TraceSnapshot snapshot =
-            Traced.snapshot(
-                tracer,
-                () -> {
-                  child.getOutputStream().write('\n');
-                  child.getOutputStream().flush();
-                  child.waitFor();
-                },
-                "syscall:chdir");
-        System.out.println(snapshot.size());
-        snapshot.losses().losses().forEach(System.out::println);
+        print(tracer, start());
+      }
+    }
+
+    private static Process start() throws Exception {
+      return new ProcessBuilder("sh", "-c", "read line; cd /").start();
+    }
+
+    private static void print(KernelTracer tracer, Process child) throws Exception {
+      TraceSnapshot snapshot =
+          Traced.snapshot(
+              tracer,
+              () -> {
+                child.getOutputStream().write('\n');
+                child.getOutputStream().flush();
+                child.waitFor();
+              },
+              "syscall:chdir");
+      System.out.println(snapshot.size());
+      snapshot.losses().losses().forEach(System.out::println);
+    }
+  }
+
+  /** In the child: a process that was started before there was a tracer. */
+  static final class OlderChild {
+    public static void main(String[] args) throws Exception {
+      Process child = UnknownChild.start();
+      try (KernelTracer tracer = KernelTracer.open()) {
+        UnknownChild.print(tracer, child);
       }
     }
   }
