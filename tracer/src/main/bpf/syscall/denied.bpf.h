@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
  * Calls that seccomp answers: an exit without an enter. So is the exit of a call that was entered
- * before it was asked for, which is none of the window's, and what a fork returns to the child.
+ * before it was asked for, which is none of the window's, what a fork returns to the child, and an
+ * execveat that nobody asked for.
  */
 #ifndef TK_DENIED_BPF_H
 #define TK_DENIED_BPF_H
@@ -29,6 +30,12 @@ TK_INLINE bool tk_is_fork(__u32 abi, __u64 nr)
 		return true;
 	return abi ? nr == TK_NR_COMPAT_CLONE || nr == TK_NR_COMPAT_FORK || nr == TK_NR_COMPAT_VFORK :
 		     nr == TK_NR_CLONE || nr == TK_NR_FORK || nr == TK_NR_VFORK;
+}
+
+/* Whether what succeeds under that number may be no call of its own. */
+TK_INLINE bool tk_is_silent(__u32 abi, __u64 nr)
+{
+	return tk_is_fork(abi, nr) || tk_is_left_by_exec(nr);
 }
 
 /* Whether the call was entered when it was asked for: after another one returned, or was started. */

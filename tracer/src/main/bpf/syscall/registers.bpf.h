@@ -10,6 +10,7 @@
 #define TK_NR_COMPAT_SIGRETURN 119
 #define TK_NR_COMPAT_RT_SIGRETURN 173
 #define TK_NR_COMPAT_CLONE 120
+#define TK_NR_COMPAT_EXECVE 11
 #define TK_NR_CLONE3 435
 
 #if defined(__TARGET_ARCH_x86)
@@ -20,6 +21,7 @@
 #define TK_NR_CLONE 56
 #define TK_NR_FORK 57
 #define TK_NR_VFORK 58
+#define TK_NR_EXECVE 59
 #define TK_NR_COMPAT_FORK 2
 #define TK_NR_COMPAT_VFORK 190
 #define TS_COMPAT 2 /* thread_info.status: in a system call of i386 */
@@ -39,9 +41,16 @@ TK_INLINE __u32 tk_abi(void)
 	return tk_is_compat(BPF_CORE_READ(task, thread_info.status));
 }
 
+/* The caller's register may have more bits than the kernel looks at. */
 TK_INLINE __u64 tk_number(struct pt_regs *regs)
 {
-	return regs->orig_ax;
+	return (__s64)(__s32)regs->orig_ax;
+}
+
+/* Whether execveat may have left that number behind: on success it is execve's. */
+TK_INLINE bool tk_is_left_by_exec(__u64 nr)
+{
+	return nr == TK_NR_EXECVE || (nr == TK_NR_COMPAT_EXECVE && tk_abi());
 }
 
 TK_INLINE __u64 tk_stack(struct pt_regs *regs)
@@ -91,6 +100,12 @@ TK_INLINE __u32 tk_abi(void)
 TK_INLINE __u64 tk_number(struct pt_regs *regs)
 {
 	return regs->syscallno;
+}
+
+/* Exec keeps the number. */
+TK_INLINE bool tk_is_left_by_exec(__u64 nr __attribute__((unused)))
+{
+	return false;
 }
 
 TK_INLINE __u64 tk_stack(struct pt_regs *regs)

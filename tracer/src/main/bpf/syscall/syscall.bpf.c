@@ -90,7 +90,7 @@ TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
 	struct tk_task *entry;
 	bool new;
 
-	if ((__s64)nr < 0 || !tk_wanted(abi, slot) || (!result && tk_is_fork(abi, nr)))
+	if ((__s64)nr < 0 || !tk_wanted(abi, slot) || (!result && tk_is_silent(abi, nr)))
 		return;
 	entry = tk_current();
 	if (!entry || entry->muted)
@@ -126,8 +126,9 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 		return 0;
 	if (!tk_control.gate)
 		return 0;
-	/* rt_sigreturn leaves no number behind: it must be looked up */
-	if (nr < TK_CALLS && !tk_wanted(0, nr) && !tk_wanted(1, nr) && !tk_steers(nr))
+	/* rt_sigreturn leaves no number behind, execveat another one: they must be looked up */
+	if (nr < TK_CALLS && !tk_wanted(0, nr) && !tk_wanted(1, nr) && !tk_steers(nr) &&
+	    !tk_is_left_by_exec(nr))
 		return 0;
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (!entry || !entry->pending || entry->held) {
