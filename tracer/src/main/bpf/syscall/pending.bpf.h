@@ -103,6 +103,26 @@ TK_INLINE void tk_keep(struct tk_task *entry, struct tk_message *message)
 	}
 }
 
+/*
+ * exec by a thread that is not the first takes the first one's number: who reads the calls in flight
+ * finds its entry under neither of the two for a moment, and must know that there is one.
+ */
+TK_INLINE void tk_count_exec(struct tk_task *entry)
+{
+	if (entry->record.host_pid == entry->record.host_tid || entry->moves)
+		return;
+	entry->moves = 1;
+	__sync_fetch_and_add(&tk_counts.execs, 1);
+}
+
+TK_INLINE void tk_uncount_exec(struct tk_task *entry)
+{
+	if (!entry->moves)
+		return;
+	entry->moves = 0;
+	__sync_fetch_and_add(&tk_counts.execs, -1);
+}
+
 /* All that a call passes, put together elsewhere. The entry is looked up again, as in its like. */
 __noinline int tk_put_by_message(__u32 pid, __u32 builder)
 {
@@ -123,6 +143,8 @@ __noinline int tk_put_by_message(__u32 pid, __u32 builder)
 	tk_put_name(message, entry);
 	tk_put_arguments(message, shape, builder);
 	tk_keep(entry, message);
+	if (shape->argv)
+		tk_count_exec(entry);
 	return 0;
 }
 
@@ -237,6 +259,7 @@ TK_INLINE void tk_end(struct tk_task *entry)
 
 	entry->pending = 0;
 	barrier();
+	tk_uncount_exec(entry);
 	if (entry->record.flags & TK_LONG)
 		bpf_map_delete_elem(&tk_long, &pid);
 	entry->record.flags &= ~TK_LONG;

@@ -156,8 +156,10 @@ TK_INLINE void tk_park(struct tk_task *entry)
 		parked->handlers += entry->handlers;
 	if (entry->parked || bpf_map_update_elem(&tk_parked, &pid, entry, BPF_ANY)) {
 		tk_count(tk_counts.missed, &entry->record); /* interrupted within a handler */
+		tk_uncount_exec(entry);
 	} else {
 		entry->parked = 1;
+		entry->moves = 0; /* the parked one's */
 		__sync_fetch_and_add(&tk_counts.parked, 1);
 	}
 	entry->held = 0;
@@ -176,6 +178,7 @@ TK_INLINE void tk_unpark(struct tk_task *entry, struct tk_task *parked)
 
 	if (entry->pending)
 		tk_count(tk_counts.missed, &entry->record);
+	tk_uncount_exec(entry);
 	parked->parked = 0;
 	parked->held = 0;
 	parked->seen = 0; /* the handler may have been in other scopes */

@@ -199,9 +199,12 @@ int tk_fork(__u64 *ctx)
 {
 	struct task_struct *parent = (void *)ctx[0], *child = (void *)ctx[1];
 	__u32 pid = child->pid;
+	struct tk_task *before = bpf_map_lookup_elem(&tk_tasks, &pid);
 
-	if (bpf_map_lookup_elem(&tk_tasks, &pid)) /* whose end was missed */
+	if (before) { /* whose end was missed */
+		tk_uncount_exec(before);
 		bpf_map_delete_elem(&tk_tasks, &pid);
+	}
 	if (parent->tgid != child->tgid)
 		tk_inherit(&tk_processes, &tk_counts.processes_full, parent->tgid, child->tgid);
 	tk_inherit(&tk_threads, &tk_counts.scopes_full, parent->pid, pid);
@@ -237,8 +240,10 @@ int tk_exec(__u64 *ctx)
 		tk_read_identity(entry, task);
 	if (old_pid == pid)
 		return 0;
-	if (bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY))
+	if (bpf_map_update_elem(&tk_tasks, &pid, entry, BPF_ANY)) {
 		__sync_fetch_and_add(&tk_counts.threads_full, 1);
+		tk_uncount_exec(entry);
+	}
 	bpf_map_delete_elem(&tk_tasks, &old_pid);
 	return 0;
 }

@@ -31,6 +31,8 @@ struct tk_task {
 	__u32 held;    /* the record's call was interrupted with this error, negated: it may go on */
 	__u32 parked;  /* tk_parked has a call that goes on when a handler has returned */
 	__u32 handlers; /* that run before the interrupted call goes on */
+	__u32 moves;   /* the record is an exec that tk_counts.execs has */
+	__u32 unused;
 	__u64 sp, ip;  /* of the interrupted call */
 	__u64 exited;  /* epoch at which a call of the thread was last seen to return */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */

@@ -2,14 +2,27 @@ package dev.tracekernel.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.kernel.KernelSeries;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scope of the whole host, traced by a child: this JVM is a stranger to it. */
 class HostScopeTest {
+
+  @TempDir Path dir;
 
   @Test
   void a_stranger_is_in_scope_while_the_window_is_open() throws Exception {
@@ -49,6 +62,63 @@ class HostScopeTest {
                 assertThat(System.in.read()).isEqualTo('\n');
               });
       return marks.stream().filter(mark -> mark > 4000).toList();
+    }
+  }
+
+  /** What reads the calls in flight of classic tracepoints goes by the threads of its namespace. */
+  @ParameterizedTest
+  @MethodSource("tracepoints")
+  void a_call_in_flight_of_a_process_outside_the_pid_namespace_is_in_scope(String tracepoints)
+      throws Exception {
+    Path fifo = dir.toRealPath().resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Process child =
+        new ChildJvm()
+            .under("unshare", "--pid", "--fork", "--mount-proc")
+            .property("tracekernel.tracepoints", tracepoints)
+            .start(SeesInFlight.class, fifo.toString());
+    try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(output.readLine()).isEqualTo("open");
+      Process stranger = new ProcessBuilder("cat", fifo.toString()).start();
+      awaitOpening(stranger);
+      child.getOutputStream().write('\n');
+      child.getOutputStream().flush();
+      assertThat(output.readLine()).isEqualTo("1 in flight, lost nothing");
+      stranger.destroyForcibly().waitFor();
+    }
+    assertThat(child.waitFor()).isZero();
+  }
+
+  /** Classic ones are refused before 6.7, as another test sees. */
+  static List<String> tracepoints() {
+    boolean both = KernelVersion.running().isAtLeast(new KernelSeries(6, 7));
+    return both ? List.of("raw", "classic") : List.of("raw");
+  }
+
+  private static void awaitOpening(Process process) {
+    Path call = Path.of("/proc", "" + process.pid(), "syscall");
+    String openat = SyscallTable.of(Abi.NATIVE).number("openat").orElseThrow() + " ";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Files.readString(call).startsWith(openat));
+  }
+
+  /** In the child: a window on the host, around a line of input. */
+  static final class SeesInFlight {
+    public static void main(String[] args) throws Exception {
+      try (KernelTracer tracer = KernelTracer.open()) {
+        TraceWindow window =
+            tracer.start(TraceDeclaration.of("syscall:openat").withScope(TraceScope.host()));
+        System.out.println("open");
+        assertThat(System.in.read()).isEqualTo('\n');
+        window.close();
+        TraceSnapshot snapshot = window.trace().snapshot();
+        long flying =
+            Traced.on(Traced.calls(snapshot), "openat", args[0]).stream()
+                .filter(SyscallEvent::inFlight)
+                .count();
+        System.out.println(flying + " in flight, lost " + snapshot.losses());
+      }
     }
   }
 

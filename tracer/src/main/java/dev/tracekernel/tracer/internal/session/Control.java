@@ -16,9 +16,11 @@ final class Control {
   private final Offsets offsets;
 
   /** Where the words are, by the object's BTF; read before the object is loaded. */
-  record Offsets(long start, Layout layout) {
+  record Offsets(long start, long level, Layout layout) {
     static Offsets of(Btf btf) {
-      return new Offsets(btf.section(".bss").at("tk_control"), btf.structure("tk_control"));
+      Layout variables = btf.section(".bss");
+      return new Offsets(
+          variables.at("tk_control"), variables.at("tk_level"), btf.structure("tk_control"));
     }
 
     long at(String member) {
@@ -102,6 +104,15 @@ final class Control {
     write("contained", contained);
   }
 
+  /**
+   * Tells whether an open window may have processes that are not in this process's pid namespace:
+   * that of the host, and those of containers, whose ids may be those of an outer namespace.
+   */
+  boolean reachOutside() {
+    boolean isInner = memory.get(ValueLayout.JAVA_INT, offsets.level) != 0;
+    return isInner && (read("host") | read("contained")) != 0;
+  }
+
   /** Makes the programs look up again what they know of a thread's slots. */
   void scopesChanged(long version) {
     VarHandle.fullFence();
@@ -113,6 +124,10 @@ final class Control {
   void follow(long id, long pid) {
     write("follow", id);
     write("follow_pid", pid);
+  }
+
+  private long read(String member) {
+    return memory.get(ValueLayout.JAVA_LONG, offsets.at(member));
   }
 
   private void write(String member, long value) {

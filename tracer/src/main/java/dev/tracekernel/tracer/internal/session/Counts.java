@@ -32,6 +32,7 @@ final class Counts {
       long lost,
       long missed,
       long parked,
+      long execs,
       long beats,
       long entered) {
     static Offsets of(Btf btf) {
@@ -47,6 +48,7 @@ final class Counts {
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("parked"),
+          start + counts.at("execs"),
           start + counts.at("beats"),
           start + counts.at("entered"));
     }
@@ -141,6 +143,11 @@ final class Counts {
   /** Returns how many calls go on when a signal's handler has returned, now. */
   long parked() {
     return memory.get(ValueLayout.JAVA_LONG, offsets.parked);
+  }
+
+  /** Returns how many calls of exec by threads that are not the first are in flight, now. */
+  long execs() {
+    return memory.get(ValueLayout.JAVA_LONG, offsets.execs);
   }
 
   /** Returns how many calls were entered and kept on each CPU, ever. */

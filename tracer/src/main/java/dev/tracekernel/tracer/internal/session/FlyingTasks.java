@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** The threads' entries, as the programs keep them in the kernel. */
@@ -24,6 +25,22 @@ interface FlyingTasks {
     Optional<MemorySegment> map(UnaryOperator<MemorySegment> operator);
   }
 
+  /** Reads others instead where something holds. */
+  default FlyingTasks or(FlyingTasks others, BooleanSupplier condition) {
+    return action -> (condition.getAsBoolean() ? others : this).forEach(action);
+  }
+
+  /** Reads once more if something holds at first: an entry that moves is found by one of both. */
+  default FlyingTasks againIf(BooleanSupplier condition) {
+    return action -> {
+      boolean again = condition.getAsBoolean();
+      forEach(action);
+      if (again) {
+        forEach(action);
+      }
+    };
+  }
+
   /** From the maps, by {@code bpf()}. */
   static FlyingTasks inMaps(HashMapReader tasks, HashMapReader longPayloads, int recordAt) {
     return action ->
@@ -36,7 +53,8 @@ interface FlyingTasks {
 
   /**
    * From {@code tk_in_flight}, as classic tracepoints need it: they are skipped on a CPU whose
-   * thread was preempted in a {@code bpf()} that reads a map.
+   * thread was preempted in a {@code bpf()} that reads a map. Of threads in this process's pid
+   * namespace, and not of one whose number changes meanwhile.
    */
   static FlyingTasks iterated(IteratorReader items, int taskSize) {
     return action ->

@@ -146,21 +146,30 @@ final class Probes implements AutoCloseable {
 
   private InFlight inFlight(Tracepoints tracepoints) {
     InFlight.Offsets offsets = layouts.inFlight();
-    return new InFlight(
+    FlyingTasks tasks =
         switch (tracepoints) {
-          case RAW ->
-              FlyingTasks.inMaps(
-                  new HashMapReader(object.mapFd("tk_tasks"), offsets.taskSize()),
-                  new HashMapReader(object.mapFd("tk_long"), offsets.longSize()),
-                  offsets.record());
-          case CLASSIC -> {
-            Link link = object.program(IN_FLIGHT).attach();
-            links.add(link);
-            yield FlyingTasks.iterated(new IteratorReader(link), offsets.taskSize());
-          }
-        },
-        parked(new HashMapReader(object.mapFd("tk_parked"), offsets.taskSize())),
-        offsets);
+          case RAW -> inMaps(offsets);
+          case CLASSIC -> iterated(offsets);
+        };
+    FlyingTasks parked = parked(new HashMapReader(object.mapFd("tk_parked"), offsets.taskSize()));
+    return new InFlight(tasks, parked, offsets);
+  }
+
+  private FlyingTasks inMaps(InFlight.Offsets offsets) {
+    FlyingTasks tasks =
+        FlyingTasks.inMaps(
+            new HashMapReader(object.mapFd("tk_tasks"), offsets.taskSize()),
+            new HashMapReader(object.mapFd("tk_long"), offsets.longSize()),
+            offsets.record());
+    return tasks.againIf(() -> counts.execs() != 0);
+  }
+
+  /** From the maps where there may be calls that the iterator does not come by. */
+  private FlyingTasks iterated(InFlight.Offsets offsets) {
+    Link link = object.program(IN_FLIGHT).attach();
+    links.add(link);
+    return FlyingTasks.iterated(new IteratorReader(link), offsets.taskSize())
+        .or(inMaps(offsets), () -> counts.execs() != 0 || control.reachOutside());
   }
 
   /** There hardly ever are any, and reading a map can cost records. */
