@@ -6,9 +6,10 @@
 #include "process/notice.bpf.h"
 #include "restart.bpf.h"
 
-#define SEND_SIG_NOINFO 0UL /* by the running thread */
-#define SEND_SIG_PRIV 1UL   /* by the kernel */
+#define SEND_SIG_PRIV 1UL /* by the kernel; 0 is so too, where it is sent: for what a thread did */
 #define SI_TIMER -2
+#define SI_MESGQ -3
+#define SI_SIGIO -5
 
 /* From whom: what runs when a timer or a device sends has nothing to do with it. */
 TK_INLINE bool tk_is_by_kernel(struct kernel_siginfo *info)
@@ -18,7 +19,7 @@ TK_INLINE bool tk_is_by_kernel(struct kernel_siginfo *info)
 	if ((unsigned long)info <= SEND_SIG_PRIV)
 		return (unsigned long)info == SEND_SIG_PRIV;
 	code = BPF_CORE_READ(info, si_code);
-	return code > 0 || code == SI_TIMER;
+	return code > 0 || code == SI_TIMER || code == SI_MESGQ || code == SI_SIGIO;
 }
 
 TK_INLINE void tk_put_signal(struct tk_record *record, int sig, struct kernel_siginfo *info)
@@ -42,7 +43,7 @@ int tk_signal_sent(__u64 *ctx)
 
 	if (!epoch)
 		return 0;
-	by_kernel = tk_is_by_kernel(info);
+	by_kernel = (unsigned long)info <= SEND_SIG_PRIV || tk_is_by_kernel(info);
 	slots = tk_open_slots(receiver);
 	if (!by_kernel && !tk_is_muted(id))
 		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;
@@ -52,6 +53,7 @@ int tk_signal_sent(__u64 *ctx)
 	if (!notice)
 		return 0;
 	tk_put_signal(&notice->record, (int)ctx[0], info);
+	notice->record.args[0] = by_kernel; /* SIGPIPE too */
 	notice->record.args[3] = (int)ctx[3] != 0; /* to the whole process */
 	notice->record.args[4] = (int)ctx[4];
 	tk_put_other(notice, receiver);

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * What is looked for in a trace: a system call, narrowed by conditions that must all hold.
+ * What is looked for in a trace: a system call or a process event, narrowed by conditions that must
+ * all hold.
  *
  * <p>A path is compared as the kernel resolved it, absolute and without symbolic links, be it an
  * argument or the file behind a descriptor; of a call with several paths any may be the one. A path
@@ -163,6 +164,22 @@ public final class EventPattern {
    */
   public EventPattern withMode(String permissions) {
     return new EventPattern(pattern.withMode(WithMode.of(permissions)));
+  }
+
+  /**
+   * Narrows to calls that have all of these flags, by the kernel's names: {@code
+   * opened().withFlags("O_CREAT", "O_EXCL")}.
+   *
+   * <p>They are those of the machine that was traced, for the flags of the call; of {@code openat2}
+   * and {@code clone3} those of their structure. What has no flags has none of them. For a number,
+   * or another parameter: {@link #withArg(String, String, LongPredicate)}.
+   *
+   * @throws IllegalArgumentException if nothing that is meant has a flag of that name; the message
+   *     has those that there are
+   */
+  public EventPattern withFlags(String flag, String... more) {
+    return new EventPattern(
+        pattern.withFlags(Stream.concat(Stream.of(flag), Stream.of(more)).toList()));
   }
 
   /** Narrows to what a process did, if it is not that already: {@code synced(wal).by(...)}. */

@@ -11,18 +11,16 @@ import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.function.Consumer;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.Condition;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** How a trace is judged by claims, and what becomes of the findings. */
-abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, KernelTrace> {
+abstract class JudgedTraceAssert extends SoftTraceAssert {
 
   private final Failures failures;
 
   JudgedTraceAssert(KernelTrace trace, Failures failures) {
-    super(trace, KernelTraceAssert.class);
+    super(trace, failures);
     this.failures = failures;
   }
 
@@ -67,7 +65,7 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
   }
 
   private KernelTrace trace() {
-    super.isNotNull();
+    objects.assertNotNull(info, actual);
     return actual;
   }
 
@@ -105,46 +103,5 @@ abstract class JudgedTraceAssert extends AbstractAssert<KernelTraceAssert, Kerne
   /** The reason stays in the message also where the user gave one for a failure. */
   private void throwInconclusive(ErrorMessageFactory message) {
     throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
-  }
-
-  private KernelTraceAssert softly(Runnable assertion) {
-    try {
-      assertion.run();
-    } catch (AssertionError e) {
-      failures.accept(e);
-    }
-    return myself;
-  }
-
-  @Override
-  public KernelTraceAssert isNotNull() {
-    return softly(super::isNotNull);
-  }
-
-  @Override
-  public KernelTraceAssert is(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.is(condition));
-  }
-
-  @Override
-  public KernelTraceAssert has(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.has(condition));
-  }
-
-  @Override
-  public KernelTraceAssert satisfies(Condition<? super KernelTrace> condition) {
-    return softly(() -> super.satisfies(condition));
-  }
-
-  /** What {@code satisfies(trace -> ...)} calls. */
-  @Override
-  protected KernelTraceAssert satisfiesForProxy(Consumer<? super KernelTrace>[] assertions) {
-    return softly(() -> super.satisfiesForProxy(assertions));
-  }
-
-  /** What {@code satisfiesAnyOf(trace -> ..., trace -> ...)} calls. */
-  @Override
-  protected KernelTraceAssert satisfiesAnyOfForProxy(Consumer<? super KernelTrace>[] assertions) {
-    return softly(() -> super.satisfiesAnyOfForProxy(assertions));
   }
 }

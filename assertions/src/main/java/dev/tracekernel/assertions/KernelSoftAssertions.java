@@ -24,8 +24,8 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * <p>A trace that cannot tell is collected as a failure. What is no {@link AssertionError} is
  * thrown at once: it is a mistake in the test.
  *
- * <p>On the class path and on the module path; AssertJ's own {@code softly.proxy(...)} works on the
- * class path only.
+ * <p>What is asserted of something else that a trace gives, by {@code asString()} or {@code
+ * asInstanceOf(...)}, is thrown at once.
  */
 public final class KernelSoftAssertions extends AbstractSoftAssertions
     implements StandardSoftAssertionsProvider {

@@ -137,8 +137,8 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    *
    * <p>What a child inherits is its parent's to close. Some calls give descriptors that the trace
    * does not have ({@code pipe}, {@code socketpair}, {@code recvmsg}, ...): where they were made,
-   * or io_uring was used, the trace cannot tell. What ioctl gives is not seen, and for a process
-   * that shares its table with another by {@code clone3} the one's end closes nothing.
+   * or io_uring was used, or a process was started that shares the table, the trace cannot tell.
+   * What ioctl gives is not seen.
    */
   public KernelTraceAssert hasNoLeakedDescriptors() {
     return verify(new ClosedDescriptors(List.of()));
@@ -160,7 +160,8 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * created().under(tmp)}; directories, devices and links too.
    *
    * <p>A file is followed where it or a directory above it is renamed, and gone where another one
-   * is renamed onto it. A further name that {@code link} gives it is not.
+   * is renamed onto it. A further name that {@code link} gives it is not followed; the first one of
+   * a file that was made without (O_TMPFILE) is.
    *
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */

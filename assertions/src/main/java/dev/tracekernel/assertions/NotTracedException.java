@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An assertion is on a system call that the trace cannot hold; the message says why, and what to
- * declare.
+ * An assertion is on a system call or process event that the trace cannot hold; the message says
+ * why, and what to declare.
  *
  * <p>It is a mistake in the test, so that it is no {@link AssertionError}.
  */
@@ -28,7 +28,7 @@ public final class NotTracedException extends IllegalArgumentException {
     boolean only = pattern.names().size() == 1;
     return new NotTracedException(
         only
-            ? quoted(untraced) + " was not traced" + remedy(pattern, untraced)
+            ? quoted(untraced) + " was not traced" + remedy(untraced)
             : oneOfMany(pattern, untraced));
   }
 
@@ -53,11 +53,7 @@ public final class NotTracedException extends IllegalArgumentException {
         + "\" may happen by "
         + String.join(", ", untraced)
         + ", which the trace was not asked for"
-        + remedy(pattern, untraced);
-  }
-
-  private static String remedy(RoutePattern pattern, List<String> untraced) {
-    return ": add " + quoted(pattern.probes(untraced)) + " to @TraceKernel(...)";
+        + remedy(untraced);
   }
 
   private static String remedy(List<String> untraced) {

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class FakeCall implements SyscallRecord {
   private final int number;
   private final long[] arguments = new long[6];
   private final List<CallPath> paths = new ArrayList<>();
+  private final List<ArgumentData> data = new ArrayList<>();
   private byte[] socketAddress = {};
   private boolean addressUnreadable;
   private Task task = task("java", 12, "main", 13);
@@ -106,6 +109,17 @@ public final class FakeCall implements SyscallRecord {
   public FakeCall name(String argument, String path) {
     paths.add(new CallPath(argument, Resolution.UNRESOLVED, bytes(path), bytes(path)));
     return this;
+  }
+
+  /** A structure that an argument points to, by its fields. */
+  public FakeCall structure(String argument, Map<String, Long> fields) {
+    data.add(new ArgumentData.Fields(argument, fields));
+    return this;
+  }
+
+  @Override
+  public List<ArgumentData> data() {
+    return data;
   }
 
   public FakeCall lasting(long nanos) {

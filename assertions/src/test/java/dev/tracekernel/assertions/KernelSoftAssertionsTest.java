@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tracekernel.tracer.KernelTrace;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,59 @@ class KernelSoftAssertionsTest {
     assertThat(softly.assertionErrorsCollected())
         .filteredOn(InconclusiveTraceError.class::isInstance)
         .hasSize(2);
+  }
+
+  /** Those that give this assertion back, or nothing; the others are no assertions. */
+  @Test
+  void all_assertions_of_assertj_are_soft() {
+    Set<String> settings =
+        Set.of(
+            "describedAs",
+            "overridingErrorMessage",
+            "withFailMessage",
+            "usingComparator",
+            "usingEquals",
+            "usingDefaultComparator",
+            "withThreadDumpOnError",
+            "withRepresentation");
+    List<Method> assertions =
+        Stream.of(AbstractAssert.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> (method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0)
+            .filter(method -> !method.isBridge() && !settings.contains(method.getName()))
+            .filter(
+                method ->
+                    method.getReturnType() == void.class
+                        || method.getReturnType() == AbstractAssert.class)
+            .filter(method -> !method.getName().equals("asInstanceOf"))
+            .toList();
+    assertThat(assertions).hasSizeGreaterThan(30);
+    assertThat(assertions)
+        .allSatisfy(
+            method ->
+                assertThat(
+                        KernelTraceAssert.class
+                            .getMethod(method.getName(), method.getParameterTypes())
+                            .getDeclaringClass())
+                    .as(method.toString())
+                    .isNotEqualTo(AbstractAssert.class));
+  }
+
+  @Test
+  void collects_the_failures_of_assertjs_own_assertions_and_goes_on() {
+    FakeTrace trace = trace();
+    softly
+        .assertThat(trace)
+        .isEqualTo("x")
+        .isNotSameAs(trace)
+        .isIn(List.of())
+        .doesNotMatch(it -> true)
+        .isInstanceOf(String.class)
+        .hasToString("x")
+        .isInstanceOfSatisfying(FakeTrace.class, it -> assertThat(it).isNull())
+        .satisfiesAnyOf(it -> assertThat(it).isNull(), it -> assertThat(it).isNull())
+        .isNull();
+    assertThat(softly.assertionErrorsCollected()).hasSize(9);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,10 @@ class LeakedDescriptorsTest {
     assertThat(all(open(5), next(keeps))).isEqualTo(Verdict.FAIL);
   }
 
+  private FakeCall openat2(long flags) {
+    return next(call("openat2").structure("how", Map.of("flags", flags)).returning(5));
+  }
+
   @Test
   void an_exec_closes_what_is_marked_so() {
     FakeCall marked = open(5).arg("flags", O_CLOEXEC);
@@ -122,6 +127,8 @@ class LeakedDescriptorsTest {
     assertThat(all(open(5), next(call("execve")))).isEqualTo(Verdict.FAIL);
     assertThat(all(next(call("openat2").returning(5)), next(call("execve"))))
         .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(openat2(O_CLOEXEC), next(call("execve")))).isEqualTo(Verdict.PASS);
+    assertThat(all(openat2(0), next(call("execve")))).isEqualTo(Verdict.FAIL);
   }
 
   @Test
@@ -160,6 +167,25 @@ class LeakedDescriptorsTest {
     assertThat(all(open(5), next(shares))).isEqualTo(Verdict.INCONCLUSIVE);
     FakeCall thread = call("clone").arg("clone_flags", 0x10400).returning(77);
     assertThat(all(open(5), next(thread))).isEqualTo(Verdict.FAIL);
+    assertThat(all(open(5), clone3(0x400))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(open(5), clone3(0x10400))).isEqualTo(Verdict.FAIL);
+    assertThat(all(open(5), clone3(0x4100))).isEqualTo(Verdict.FAIL);
+    assertThat(all(open(5), next(call("clone3").returning(77)))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(open(5), clone3(0x400).failingWith(Errno.EAGAIN))).isEqualTo(Verdict.FAIL);
+  }
+
+  private FakeCall clone3(long flags) {
+    return next(call("clone3").structure("uargs", Map.of("flags", flags)).returning(77));
+  }
+
+  @Test
+  void a_descriptor_of_a_process_is_in_memory() {
+    assertThat(all(clone3(0x1000))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(clone3(0x4100))).isEqualTo(Verdict.PASS);
+    FakeCall clone = call("clone").arg("clone_flags", 0x1000).returning(77);
+    assertThat(all(next(clone))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(of(opened(), clone3(0x1000))).isEqualTo(Verdict.PASS);
+    assertThat(all(trace().losing(1, "clone3"))).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test
@@ -225,6 +251,8 @@ class LeakedDescriptorsTest {
   @Test
   void a_ring_that_is_set_up_may_be_worked_off_by_the_kernel() {
     FakeCall ring = next(call("io_uring_setup").returning(6));
+    FakeCall called = call("io_uring_setup").structure("params", Map.of("flags", 1L));
+    assertThat(all(next(called.returning(7)))).isEqualTo(Verdict.FAIL);
     assertThat(all(ring, close(6))).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(all(open(5), ring)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(of(called("io_uring_setup"), ring, close(6))).isEqualTo(Verdict.PASS);

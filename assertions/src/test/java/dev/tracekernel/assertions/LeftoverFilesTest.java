@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,10 @@ class LeftoverFilesTest {
     assertThat(verdict(named, delete("/t/x (deleted)"))).isEqualTo(Verdict.PASS);
     FakeCall gone = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/x"));
     assertThat(verdict(gone)).isEqualTo(Verdict.PASS);
+    FakeCall temporary =
+        call("openat2").structure("how", Map.of("flags", O_TMPFILE)).returning(5);
+    temporary.path(Resolution.RESOLVED, "/t/#5 (deleted)", "/t");
+    assertThat(verdict(called("openat2"), trace(next(temporary)))).isEqualTo(Verdict.PASS);
     FakeCall linked = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/link"));
     assertThat(verdict(linked)).isEqualTo(Verdict.INCONCLUSIVE);
   }

@@ -6,7 +6,9 @@ import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.connected;
 import static dev.tracekernel.assertions.KernelAssertions.created;
 import static dev.tracekernel.assertions.KernelAssertions.lessThan;
+import static dev.tracekernel.assertions.KernelAssertions.listened;
 import static dev.tracekernel.assertions.KernelAssertions.loopback;
+import static dev.tracekernel.assertions.KernelAssertions.mapped;
 import static dev.tracekernel.assertions.KernelAssertions.moreThan;
 import static dev.tracekernel.assertions.KernelAssertions.opened;
 import static dev.tracekernel.assertions.KernelAssertions.process;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,47 @@ class NarrowingTest {
     assertMatches(created().withMode(0600), call("mknod").arg("mode", 0010600));
     assertDiffers(created().withMode(0), call("symlink"));
     assertDiffers(opened().withMode(0), call("openat").file("filename", "/a").returning(3));
+  }
+
+  @Test
+  void with_flags_is_with_all_of_them() {
+    EventPattern pattern = opened().withFlags("O_CREAT", "O_EXCL");
+    FakeCall open = call("openat").file("filename", "/a").returning(3);
+    assertMatches(pattern, open.arg("flags", 0302));
+    assertDiffers(pattern, call("openat").arg("flags", 0100).file("filename", "/a"));
+    assertDiffers(pattern, call("openat").arg("flags", 0302).failingWith(Errno.EEXIST));
+    assertMatches(opened().withFlags("O_WRONLY"), call("openat").arg("flags", 0101).returning(3));
+    assertDiffers(opened().withFlags("O_RDONLY"), call("openat").arg("flags", 0101).returning(3));
+    assertMatches(opened().withFlags("O_DSYNC"), call("openat").arg("flags", 04010000));
+    assertMatches(opened().withFlags("O_TRUNC"), call("creat").file("pathname", "/a"));
+    assertDiffers(created().withFlags("O_CREAT"), call("mkdir"));
+    assertMatches(mapped().withFlags("MAP_SHARED"), call("mmap").arg("flags", 1));
+    assertDiffers(mapped().withFlags("MAP_SHARED"), call("mmap").arg("flags", 2));
+    assertMatches(
+        called("clone").withFlags("CLONE_VM"),
+        call("clone").arg("clone_flags", 0x100).returning(7));
+  }
+
+  @Test
+  void flags_of_newer_calls_are_in_a_structure() {
+    EventPattern pattern = opened().withFlags("O_CREAT");
+    FakeCall with = call("openat2").structure("how", Map.of("flags", 0100L, "mode", 0600L));
+    assertMatches(pattern, with);
+    assertMatches(opened().withMode(0600), with);
+    assertDiffers(opened().withMode(0640), with);
+    assertDiffers(pattern, call("openat2").structure("how", Map.of("flags", 0L, "mode", 0L)));
+    assertUnknown(pattern, call("openat2"));
+  }
+
+  @Test
+  void refuses_flags_that_nothing_has() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> opened().withFlags("O_CREATE"))
+        .withMessageStartingWith("opened has no flag \"O_CREATE\"; it has ")
+        .withMessageContaining("O_CREAT, ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> listened().withFlags("O_CREAT"))
+        .withMessage("listened has no flags with names; opened, created, mapped and others have");
   }
 
   @Test

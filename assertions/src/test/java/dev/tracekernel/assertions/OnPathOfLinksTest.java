@@ -2,6 +2,11 @@ package dev.tracekernel.assertions;
 
 import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.deleted;
+import static dev.tracekernel.assertions.KernelAssertions.glob;
+import static dev.tracekernel.assertions.PatternCheck.assertDiffers;
+import static dev.tracekernel.assertions.PatternCheck.assertMatches;
+import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
@@ -65,6 +70,18 @@ class OnPathOfLinksTest {
     Path text = link.resolve("wal");
     assertThat(match(text, Resolution.UNRESOLVED, text)).isEqualTo(Match.YES);
     assertThat(match(text, Resolution.UNRESOLVED, real.resolve("wal"))).isEqualTo(Match.YES);
+  }
+
+  @Test
+  void no_text_tells_where_it_leads_by_two_dots() {
+    FakeCall climbs = call("unlink").name("pathname", "/tmp/x/../a");
+    assertUnknown(deleted().under("/etc"), climbs);
+    assertUnknown(deleted().under("/tmp"), climbs);
+    assertUnknown(deleted(glob("/etc/**")), climbs);
+    assertUnknown(deleted().onPath("of no one", path -> false), climbs);
+    FakeCall dots = call("unlink").name("pathname", "/tmp/..x/a..");
+    assertDiffers(deleted().under("/etc"), dots);
+    assertMatches(deleted().under("/tmp"), dots);
   }
 
   @Test

@@ -33,6 +33,7 @@ import dev.tracekernel.tracer.event.SignalEvent.Effect;
 import dev.tracekernel.tracer.event.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +119,9 @@ class ProcessPatternsTest {
     FakeCall inMemory = call("clone3").failingWith(Errno.EAGAIN);
     assertUnknown(process, inMemory);
     assertUnknown(thread, inMemory);
+    FakeCall clone3 = call("clone3").structure("uargs", Map.of("flags", (long) CLONE_THREAD));
+    assertMatches(thread, clone3.failingWith(Errno.EAGAIN));
+    assertDiffers(process, clone3);
     here("fork", "vfork")
         .forEach(name -> assertMatches(process, call(name).failingWith(Errno.EAGAIN)));
   }

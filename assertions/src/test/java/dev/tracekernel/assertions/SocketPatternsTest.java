@@ -13,6 +13,7 @@ import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
 
 import dev.tracekernel.tracer.event.Errno;
 import java.net.InetAddress;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,10 @@ class SocketPatternsTest {
   void a_ring_that_is_set_up_may_be_worked_off_by_the_kernel() {
     assertUnknown(connected(), call("io_uring_setup").returning(5));
     assertDiffers(connected(), call("io_uring_setup").failingWith(Errno.ENOSYS));
+    FakeCall ring = call("io_uring_setup").returning(5);
+    assertDiffers(connected(), ring.structure("params", Map.of("flags", 1L)));
+    FakeCall polled = call("io_uring_setup").returning(5);
+    assertUnknown(connected(), polled.structure("params", Map.of("flags", 3L)));
   }
 
   @Test

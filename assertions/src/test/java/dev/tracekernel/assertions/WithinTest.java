@@ -147,7 +147,7 @@ class WithinTest {
               calls: 0 fsync, 1 close
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

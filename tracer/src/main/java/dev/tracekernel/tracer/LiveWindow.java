@@ -21,6 +21,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
   private final Consumer<LiveWindow> atClose;
   private volatile @Nullable Path artifact;
   private final Marks marks = new Marks();
+  private final Sections sections = new Sections(this, marks, this::part);
 
   LiveWindow(Window window, TraceDeclaration declaration, Consumer<LiveWindow> atClose) {
     this.window = window;
@@ -35,7 +36,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public TraceSnapshot snapshot() {
-    return new WindowSnapshot(window.snapshot(), declaration, null, window, artifact);
+    return new WindowSnapshot(window.snapshot(), declaration, null, window, marks.all(), artifact);
   }
 
   @Override
@@ -43,12 +44,10 @@ final class LiveWindow implements TraceWindow, KernelTrace {
     artifact = file;
   }
 
-  TraceSnapshot snapshot(Part part, TraceSection section) {
-    return new WindowSnapshot(window.snapshot(part), declaration, section, window, artifact);
-  }
-
-  Marks marks() {
-    return marks;
+  private TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
+    Part part = new Part(from.moment(), to == null ? null : to.moment());
+    return new WindowSnapshot(
+        window.snapshot(part), declaration, section, window, marks.all(), artifact);
   }
 
   @Override
@@ -59,7 +58,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public KernelTrace since(TraceMark mark) {
-    return new Section(this, Marks.requireOf(this, mark), null);
+    return sections.since(mark);
   }
 
   @Override
@@ -69,7 +68,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public KernelTrace between(TraceMark first, TraceMark second) {
-    return new Section(this, Marks.requireOf(this, first), Marks.requireOf(this, second));
+    return sections.between(first, second);
   }
 
   @Override

@@ -14,6 +14,11 @@ final class Marks {
     return mark;
   }
 
+  /** Returns all of them, in the order in which they were set. */
+  List<TraceMark> all() {
+    return List.copyOf(marks);
+  }
+
   static String requireName(String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a mark needs a name: failures show it");

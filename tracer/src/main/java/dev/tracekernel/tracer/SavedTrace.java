@@ -2,14 +2,17 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.file.EpochSpan;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trace that was saved; it is its own snapshot, always the same.
@@ -24,6 +27,8 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
   private final Architecture architecture;
   private final TraceDeclaration declaration;
   private final Losses losses;
+  private final Marks marks = new Marks();
+  private final Sections sections = new Sections(this, marks, this::part);
 
   private SavedTrace(Path path, TraceFile file) throws IOException {
     SavedDeclaration saved = new SavedDeclaration(path, file);
@@ -33,6 +38,7 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
     this.architecture = saved.architecture();
     this.declaration = saved.declaration(architecture);
     this.losses = SavedLosses.of(file);
+    file.marks().forEach(mark -> marks.add(new TraceMark(mark, this)));
   }
 
   /**
@@ -52,7 +58,41 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
 
   @Override
   public Iterable<KernelEvent> events() {
-    return () -> file.events(architecture);
+    return events(EpochSpan.ALL);
+  }
+
+  Iterable<KernelEvent> events(EpochSpan part) {
+    return () -> file.events(architecture, part);
+  }
+
+  /** Returns the marks that were set in the trace, in that order. */
+  public List<TraceMark> marks() {
+    return marks.all();
+  }
+
+  private TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
+    long end = to == null ? Long.MAX_VALUE : to.saved().epoch();
+    return new SavedPart(this, section, new EpochSpan(from.saved().epoch(), end));
+  }
+
+  @Override
+  public KernelTrace since(TraceMark mark) {
+    return sections.since(mark);
+  }
+
+  @Override
+  public KernelTrace since(String mark) {
+    return since(marks.named(mark));
+  }
+
+  @Override
+  public KernelTrace between(TraceMark first, TraceMark second) {
+    return sections.between(first, second);
+  }
+
+  @Override
+  public KernelTrace between(String first, String second) {
+    return between(marks.named(first), marks.named(second));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.internal.file.SavedMark;
 import dev.tracekernel.tracer.internal.session.Moment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment of a trace that has a name; immutable.
@@ -14,12 +17,21 @@ public final class TraceMark {
 
   private final String name;
   private final Object window;
-  private final Moment moment;
+  private final SavedMark saved;
+  private final @Nullable Moment moment;
 
   TraceMark(String name, Object window, Moment moment) {
     this.name = name;
     this.window = window;
     this.moment = moment;
+    this.saved = new SavedMark(name, moment.epoch(), moment.inFlight());
+  }
+
+  TraceMark(SavedMark saved, Object trace) {
+    this.name = saved.name();
+    this.window = trace;
+    this.moment = null;
+    this.saved = saved;
   }
 
   /** Returns the name that it was given. */
@@ -31,12 +43,18 @@ public final class TraceMark {
     return window.equals(other);
   }
 
+  /** Of a window that is still there. */
   Moment moment() {
-    return moment;
+    return Objects.requireNonNull(moment);
+  }
+
+  /** Returns what of it goes into a file. */
+  SavedMark saved() {
+    return saved;
   }
 
   boolean isBefore(TraceMark other) {
-    return moment.epoch() < other.moment.epoch();
+    return saved.epoch() < other.saved.epoch();
   }
 
   /** Returns the name in quotes. */

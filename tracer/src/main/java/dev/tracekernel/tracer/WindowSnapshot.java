@@ -22,6 +22,7 @@ final class WindowSnapshot implements TraceSnapshot {
   private final Window window;
   private final Losses losses;
   private final @Nullable TraceSection section;
+  private final List<TraceMark> marks;
   private final @Nullable Path artifact;
 
   WindowSnapshot(
@@ -29,12 +30,14 @@ final class WindowSnapshot implements TraceSnapshot {
       TraceDeclaration declaration,
       @Nullable TraceSection section,
       Window window,
+      List<TraceMark> marks,
       @Nullable Path artifact) {
     this.snapshot = snapshot;
     this.declaration = declaration;
     this.section = section;
     this.window = window;
     this.losses = losses(snapshot.lost());
+    this.marks = marks;
     this.artifact = artifact;
   }
 
@@ -81,7 +84,10 @@ final class WindowSnapshot implements TraceSnapshot {
     }
     TraceContent content =
         new TraceContent(
-            SavedProperties.of(this, properties), snapshot::forEachRecord, SavedLosses.of(losses));
+            SavedProperties.of(this, properties),
+            snapshot::forEachRecord,
+            SavedLosses.of(losses),
+            marks.stream().map(TraceMark::saved).toList());
     window.unseen(
         () -> {
           TraceFile.write(file, content);

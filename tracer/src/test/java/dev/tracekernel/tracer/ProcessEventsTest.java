@@ -231,6 +231,27 @@ class ProcessEventsTest {
   }
 
   @Test
+  void a_broken_pipe_is_a_signal_by_the_kernel_and_the_same_by_kill_is_not() throws Exception {
+    TraceSnapshot snapshot =
+        Traced.snapshot(
+            () ->
+                new ProcessBuilder("bash", "-c", "trap '' PIPE; yes | true; kill -PIPE $$")
+                    .start()
+                    .waitFor(),
+            SENT);
+    List<SignalEvent> pipes = new ArrayList<>(events(snapshot, SignalEvent.class));
+    pipes.removeIf(signal -> !signal.signal().equals(Signal.SIGPIPE));
+    assertThat(pipes)
+        .filteredOn(signal -> signal.receiver().executable().equals("yes"))
+        .isNotEmpty()
+        .allMatch(SignalEvent::byKernel);
+    assertThat(pipes)
+        .filteredOn(signal -> signal.receiver().executable().equals("bash"))
+        .hasSize(1)
+        .noneMatch(SignalEvent::byKernel);
+  }
+
+  @Test
   void the_end_of_a_child_is_a_signal_by_the_kernel() throws Exception {
     TraceSnapshot snapshot = Traced.snapshot(() -> shell("/bin/true; exit 0"), SENT);
     assertThat(events(snapshot, SignalEvent.class))

@@ -108,6 +108,41 @@ class SavedTraceTest {
   }
 
   @Test
+  void marks_come_back_and_divide_the_trace_as_they_did() throws Exception {
+    try (KernelTracer tracer = KernelTracer.open()) {
+      TraceWindow window = tracer.start(TraceDeclaration.of(Mark.PROBE));
+      KernelTrace trace = window.trace();
+      Mark.leave(1);
+      trace.mark("warm");
+      Mark.leave(2);
+      Mark.leave(3);
+      TraceMark done = trace.mark("done");
+      Mark.leave(4);
+      trace.save(file);
+      trace.mark("later");
+      window.close();
+      SavedTrace loaded = KernelTrace.load(file);
+
+      assertThat(loaded.marks()).extracting(TraceMark::name).containsExactly("warm", "done");
+      assertThat(loaded.since("warm").snapshot().size()).isEqualTo(3);
+      assertThat(loaded.since("done").snapshot().size()).isEqualTo(1);
+      TraceSnapshot between = loaded.between("warm", "done").snapshot();
+      TraceSnapshot original = trace.between("warm", "done").snapshot();
+      assertThat(EventFacts.of(between)).isEqualTo(EventFacts.of(original)).hasSize(2);
+      assertThat(between.section()).isEqualTo(original.section());
+      assertThat(loaded.since("warm").since(loaded.marks().getLast()).snapshot().size())
+          .isEqualTo(1);
+      assertThatThrownBy(() -> loaded.since(done))
+          .hasMessageStartingWith("the mark \"done\" is of another trace");
+      assertThatThrownBy(() -> loaded.since("later"))
+          .hasMessage("there is no mark \"later\": this trace has \"warm\", \"done\"");
+      assertThatThrownBy(() -> loaded.mark("new")).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> between.save(file))
+          .hasMessageStartingWith("a section (between \"warm\" and \"done\") is not saved");
+    }
+  }
+
+  @Test
   void an_empty_window_can_be_saved() throws Exception {
     Traced.snapshot(() -> {}, Mark.PROBE).save(file);
     SavedTrace loaded = KernelTrace.load(file);

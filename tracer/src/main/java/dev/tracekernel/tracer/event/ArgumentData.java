@@ -1,7 +1,10 @@
 package dev.tracekernel.tracer.event;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an argument of a system call points to, as far as it was kept. */
@@ -22,6 +25,26 @@ public sealed interface ArgumentData {
     @Override
     public String toString() {
       return times.size() == 1 ? times.getFirst().toString() : times.toString();
+    }
+  }
+
+  /**
+   * Fields of a structure with the call's arguments: of {@code openat2} flags, mode and resolve, of
+   * {@code clone3} and {@code io_uring_setup} the flags.
+   *
+   * @param values by the kernel's names, in their order
+   */
+  record Fields(String argument, Map<String, Long> values) implements ArgumentData {
+
+    public Fields {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    @Override
+    public String toString() {
+      return values.entrySet().stream()
+          .map(field -> field.getKey() + "=0x" + Long.toHexString(field.getValue()))
+          .collect(Collectors.joining(", ", "{", ", ...}"));
     }
   }
 

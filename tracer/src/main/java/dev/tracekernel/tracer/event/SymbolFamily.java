@@ -72,6 +72,19 @@ public final class SymbolFamily {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Tells whether a name is that of a number: of its value, or of a flag that is set in it, be it
+   * as a part of a wider one, as {@code O_DSYNC} is of {@code O_SYNC}.
+   */
+  public boolean isIn(long number, String name) {
+    Long value = values.get(name);
+    if (value != null) {
+      return (mask == 0 ? number : number & mask) == value;
+    }
+    return flags.stream()
+        .anyMatch(flag -> flag.name().equals(name) && (number & flag.bits()) == flag.bits());
+  }
+
   /** Returns the names of a number that has so many bits. */
   Symbols read(long number, int bits) {
     long all = bits == Long.SIZE ? -1 : (1L << bits) - 1;

@@ -1,6 +1,8 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Asked;
 import dev.tracekernel.assertions.internal.pattern.FileName;
+import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.PathText;
 import dev.tracekernel.tracer.event.CallPath;
@@ -15,13 +17,12 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 final class Creation {
 
   private static final String MARK = " (deleted)";
-  private static final long O_TMPFILE = 020000000;
 
   private Creation() {}
 
   /** Tells whether the file was made without a name, which a link may give it later. */
   static boolean isNameless(SyscallEvent call) {
-    return isMarked(call) && (call.argument("flags").orElse(0) & O_TMPFILE) != 0;
+    return isMarked(call) && (Asked.by(call, "flags").orElse(0) & Flags.O_TMPFILE) != 0;
   }
 
   /** Returns whether the file was there under its name when the call returned. */

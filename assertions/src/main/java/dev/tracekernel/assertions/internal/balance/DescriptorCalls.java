@@ -1,5 +1,7 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Asked;
+import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.ExitEvent;
@@ -7,6 +9,7 @@ import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +27,6 @@ final class DescriptorCalls {
   private static final long CLOSE_RANGE_CLOEXEC = 4;
   private static final long CLONE_FILES = 0x400;
   private static final long CLONE_PIDFD = 0x1000;
-  private static final long CLONE_THREAD = 0x10000;
 
   /** Return a descriptor; by the parameter whose bit {@code O_CLOEXEC} says what exec does. */
   private static final Map<String, String> WITH_FLAGS =
@@ -69,7 +71,7 @@ final class DescriptorCalls {
   private static final Set<String> INTO_MEMORY =
       Set.of("pipe", "pipe2", "socketpair", "recvmsg", "recvmmsg", "bpf", "socketcall");
 
-  private static final Set<String> OTHERS = Set.of("fcntl", "clone", "io_uring_enter");
+  private static final Set<String> OTHERS = Set.of("fcntl", "clone", "clone3", "io_uring_enter");
 
   /** By fcntl and ioctl it is changed what an exec closes. */
   private static final Set<String> CLOSING =
@@ -129,7 +131,7 @@ final class DescriptorCalls {
       case "ioctl" -> device(call);
       case "execve", "execveat" -> succeeded(call) ? Effect.Executes.EXECUTES : Effect.None.NONE;
       case "io_uring_enter" -> Effect.Hides.HIDES;
-      case "clone" -> clones(call);
+      case "clone", "clone3" -> clones(call);
       default -> opens(call, name);
     };
   }
@@ -182,14 +184,18 @@ final class DescriptorCalls {
 
   /** A process that shares the table of descriptors, and is no thread, opens and closes unseen. */
   private static Effect clones(SyscallEvent call) {
-    boolean shares =
-        has(call, "clone_flags", CLONE_FILES) && !has(call, "clone_flags", CLONE_THREAD);
-    if (shares) {
+    if (call.result().isPresent() && !succeeded(call)) {
+      return Effect.None.NONE;
+    }
+    OptionalLong asked = Asked.by(call, "clone_flags");
+    if (asked.isEmpty()) {
       return Effect.Hides.HIDES;
     }
-    return has(call, "clone_flags", CLONE_PIDFD)
-        ? Effect.OpensUnseen.OPENS_UNSEEN
-        : Effect.None.NONE;
+    long flags = asked.getAsLong();
+    if ((flags & CLONE_FILES) != 0 && (flags & Flags.CLONE_THREAD) == 0) {
+      return Effect.Hides.HIDES;
+    }
+    return (flags & CLONE_PIDFD) != 0 ? Effect.OpensUnseen.OPENS_UNSEEN : Effect.None.NONE;
   }
 
   private static Effect opens(SyscallEvent call, String name) {
@@ -219,6 +225,10 @@ final class DescriptorCalls {
     if (flags != null) {
       return of(has(call, flags, O_CLOEXEC));
     }
+    if (name.equals("openat2")) {
+      OptionalLong asked = Asked.by(call, "flags");
+      return asked.isEmpty() ? Match.UNKNOWN : of((asked.getAsLong() & O_CLOEXEC) != 0);
+    }
     if (name.equals("memfd_create")) {
       return of(has(call, "flags", MFD_CLOEXEC));
     }
@@ -226,8 +236,14 @@ final class DescriptorCalls {
   }
 
   private static Effect opened(SyscallEvent call, Match atExec) {
-    boolean ring = call.name().equals("io_uring_setup");
-    return new Effect.Opens((int) call.result().orElseThrow(), atExec, ring);
+    return new Effect.Opens((int) call.result().orElseThrow(), atExec, isPolledRing(call));
+  }
+
+  /** The kernel works off what is in such a ring without any call. */
+  private static boolean isPolledRing(SyscallEvent call) {
+    return call.name().equals("io_uring_setup")
+        && (Asked.by(call, "flags").orElse(Flags.IORING_SETUP_SQPOLL) & Flags.IORING_SETUP_SQPOLL)
+            != 0;
   }
 
   private static boolean has(SyscallEvent call, String parameter, long bits) {

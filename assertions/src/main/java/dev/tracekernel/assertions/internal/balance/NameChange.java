@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
+import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.Span;
@@ -17,8 +18,6 @@ sealed interface NameChange {
   RoutePattern RENAMED = RoutePattern.of(List.of(), FileIntents.renamed());
   RoutePattern LINKED = RoutePattern.of(List.of(), FileIntents.linked());
   List<RoutePattern> ALL = List.of(DELETED, RENAMED, LINKED);
-
-  long RENAME_EXCHANGE = 2;
 
   /** When it was done. */
   Span span();
@@ -65,7 +64,7 @@ sealed interface NameChange {
 
   /** An exchange leaves both names, each to the file of the other. */
   private static NameChange renamed(SyscallEvent call, Span span) {
-    boolean exchanges = (call.argument("flags").orElse(0) & RENAME_EXCHANGE) != 0;
+    boolean exchanges = (call.argument("flags").orElse(0) & Flags.RENAME_EXCHANGE) != 0;
     return exchanges ? new Unseen(span) : new Renamed(oldName(call), newName(call), span);
   }
 }

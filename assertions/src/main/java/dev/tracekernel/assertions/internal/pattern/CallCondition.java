@@ -15,6 +15,7 @@ public sealed interface CallCondition extends Condition
         Succeeded,
         Unseen,
         WithFlag,
+        WithFlags,
         WithMode,
         Lasting {
 

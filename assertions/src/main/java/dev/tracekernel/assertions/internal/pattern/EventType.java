@@ -10,9 +10,6 @@ public sealed interface EventType permits SystemCall, ProcessEventType {
   /** Returns the name by which such events are counted and lost. */
   String name();
 
-  /** Returns the name of the probe that records them. */
-  String probe();
-
   /** Tells whether machines of that architecture have such events. */
   default boolean isOn(Architecture architecture) {
     return true;

@@ -44,7 +44,7 @@ public final class FileIntents {
   private static final long MAP_ANONYMOUS = 0x20;
   private static final long MS_SYNC = 4;
   private static final long RWF_DSYNC_OR_SYNC = 2 | 4;
-  private static final long O_CREAT_OR_TMPFILE = 0100 | 020000000;
+  private static final long O_CREAT_OR_TMPFILE = Flags.O_CREAT | Flags.O_TMPFILE;
 
   private FileIntents() {}
 
@@ -62,7 +62,7 @@ public final class FileIntents {
     Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
     return new Routes()
         .either(List.of(Succeeded.ANYHOW, asked, created), List.of(asked), "open", "openat")
-        .either(List.of(Succeeded.ANYHOW, created), List.of(Unseen.ARGUMENTS), "openat2")
+        .either(List.of(Succeeded.ANYHOW, created), List.of(asked), "openat2")
         .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
         .byRing()

@@ -3,6 +3,9 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Refuses the conditions that no event of an intent can meet: a pattern must be able to match. */
@@ -65,6 +68,26 @@ final class Narrowing {
         intent,
         Narrowing::hasMode,
         " has no mode; created, opened and calls such as mkdir and chmod have");
+  }
+
+  /** Every name must be that of a flag of some of the calls. */
+  static void requireFlags(Intent intent, List<String> flags) {
+    Set<String> known = new TreeSet<>();
+    for (Route route : intent.routes()) {
+      if (route.seen() && route.type() instanceof SystemCall call) {
+        WithFlags.families(call).forEach(family -> known.addAll(family.names()));
+      }
+    }
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException(
+          name(intent) + " has no flags with names; opened, created, mapped and others have");
+    }
+    for (String flag : flags) {
+      if (!known.contains(flag)) {
+        throw new IllegalArgumentException(
+            name(intent) + " has no flag \"" + flag + "\"; it has " + String.join(", ", known));
+      }
+    }
   }
 
   private static void require(Intent intent, Predicate<EventType> fits, String refusal) {

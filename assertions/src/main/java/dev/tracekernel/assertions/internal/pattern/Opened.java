@@ -8,8 +8,6 @@ import java.util.OptionalLong;
 /** By an open file of that kind: the kernel tells it of the file itself. */
 public record Opened(Opening opening, Role role) implements CallCondition {
 
-  private static final long O_TMPFILE = 020000000;
-
   @Override
   public Match testCall(SyscallEvent call) {
     Match match = Match.NO;
@@ -29,11 +27,11 @@ public record Opened(Opening opening, Role role) implements CallCondition {
     return path.resolution() == CallPath.Resolution.RESOLVED ? Match.NO : Match.UNKNOWN;
   }
 
-  /** A file without a name is always a new one; openat2 has its flags in memory. */
+  /** A file without a name is always a new one; the flags of openat2 may be unread. */
   private static Match asTemporary(SyscallEvent call) {
-    OptionalLong flags = call.argument("flags");
+    OptionalLong flags = Asked.by(call, "flags");
     if (flags.isPresent()) {
-      return Match.of((flags.getAsLong() & O_TMPFILE) != 0);
+      return Match.of((flags.getAsLong() & Flags.O_TMPFILE) != 0);
     }
     boolean deleted = call.paths().stream().anyMatch(path -> path.path().endsWith(" (deleted)"));
     return deleted ? Match.UNKNOWN : Match.NO;

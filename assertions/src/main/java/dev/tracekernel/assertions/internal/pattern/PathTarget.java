@@ -8,9 +8,12 @@ public interface PathTarget {
   /** Tells whether a path that is known is meant. */
   boolean accepts(CallPath path);
 
-  /** Tells whether a path that the kernel did not resolve may be one that is meant, by a link. */
+  /**
+   * Tells whether a path that the kernel did not resolve may be one that is meant, by a link. Where
+   * {@code ..} leads behind a link no text tells.
+   */
   default boolean mayBe(CallPath path) {
-    return false;
+    return PathText.climbs(path);
   }
 
   /** Returns what is meant, to follow "on ". */

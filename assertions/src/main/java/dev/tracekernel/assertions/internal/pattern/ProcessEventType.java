@@ -30,11 +30,6 @@ record ProcessEventType(Class<? extends KernelEvent> type, TracepointProbe trace
   }
 
   @Override
-  public String probe() {
-    return tracepoint.name();
-  }
-
-  @Override
   public boolean made(KernelEvent event) {
     return type.isInstance(event);
   }

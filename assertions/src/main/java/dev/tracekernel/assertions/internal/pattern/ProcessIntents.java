@@ -8,7 +8,7 @@ import java.util.Set;
 public final class ProcessIntents {
 
   private static final Role EXECUTED = new Role("", Set.of("filename"));
-  private static final long CLONE_THREAD = 0x10000;
+  private static final String FLAGS = "clone_flags";
 
   private ProcessIntents() {}
 
@@ -25,8 +25,7 @@ public final class ProcessIntents {
     return new Routes()
         .told(ProcessEventType.FORK, new OfFork(ForkEvent.Kind.PROCESS))
         .tried(List.of(), "fork", "vfork")
-        .tried(List.of(WithFlag.none("clone_flags", "CLONE_THREAD", CLONE_THREAD)), "clone")
-        .tried(List.of(Unseen.ARGUMENTS), "clone3")
+        .tried(List.of(WithFlag.none(FLAGS, "CLONE_THREAD", Flags.CLONE_THREAD)), "clone", "clone3")
         .of("forked", Role.ANY);
   }
 
@@ -34,8 +33,7 @@ public final class ProcessIntents {
   public static Intent startedThread() {
     return new Routes()
         .told(ProcessEventType.FORK, new OfFork(ForkEvent.Kind.THREAD))
-        .tried(List.of(WithFlag.any("clone_flags", "CLONE_THREAD", CLONE_THREAD)), "clone")
-        .tried(List.of(Unseen.ARGUMENTS), "clone3")
+        .tried(List.of(WithFlag.any(FLAGS, "CLONE_THREAD", Flags.CLONE_THREAD)), "clone", "clone3")
         .of("started a thread", Role.ANY);
   }
 

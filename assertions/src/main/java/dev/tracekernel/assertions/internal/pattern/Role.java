@@ -19,8 +19,6 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   /** Any path of a call. */
   static final Role ANY = new Role("on", Set.of());
 
-  private static final long RENAME_EXCHANGE = 2;
-
   public Role {
     arguments = Set.copyOf(arguments);
     least = Map.copyOf(least);
@@ -41,7 +39,7 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   /** {@code RENAME_EXCHANGE} gives each of two files the name of the other. */
   private static boolean isExchanged(SyscallEvent call) {
     return call.name().equals("renameat2")
-        && (call.argument("flags").orElse(0) & RENAME_EXCHANGE) != 0;
+        && (call.argument("flags").orElse(0) & Flags.RENAME_EXCHANGE) != 0;
   }
 
   /** Returns what is said at least of a call, whatever path is meant. */

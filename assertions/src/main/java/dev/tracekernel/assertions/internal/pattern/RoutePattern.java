@@ -7,7 +7,6 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongPredicate;
@@ -91,6 +90,12 @@ public record RoutePattern(
   public RoutePattern withMode(WithMode mode) {
     Narrowing.requireMode(intent);
     return and(mode);
+  }
+
+  /** Narrows to calls with all of some flags. */
+  public RoutePattern withFlags(List<String> names) {
+    Narrowing.requireFlags(intent, names);
+    return and(new WithFlags(names));
   }
 
   /** Narrows to calls to a socket address. */
@@ -212,15 +217,6 @@ public record RoutePattern(
         .map(Route::name)
         .distinct()
         .filter(name -> !declaration.traces(name))
-        .toList();
-  }
-
-  /** Returns the names of the probes that record events of some of its names. */
-  public List<String> probes(Collection<String> names) {
-    return routes().stream()
-        .filter(route -> names.contains(route.name()))
-        .map(route -> route.type().probe())
-        .distinct()
         .toList();
   }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class Routes {
 
   private static final String RING_SETUP = "io_uring_setup";
+  private static final Condition POLLED =
+      WithFlag.any("flags", "IORING_SETUP_SQPOLL", Flags.IORING_SETUP_SQPOLL);
   private static final String RING_ENTER = "io_uring_enter";
 
   private final List<Route> routes = new ArrayList<>();
@@ -70,12 +72,12 @@ final class Routes {
   }
 
   /**
-   * Adds io_uring, where a ring was given work, or was set up: with {@code IORING_SETUP_SQPOLL} the
-   * kernel takes the work by itself, and no call tells of it.
+   * Adds io_uring, where a ring was given work, or was set up with {@code IORING_SETUP_SQPOLL}:
+   * then the kernel takes the work by itself, and no call tells of it.
    */
   Routes byRing() {
     existing(RING_SETUP)
-        .map(call -> new Route(call, List.of(Unseen.WORK, Succeeded.ANYHOW), false))
+        .map(call -> new Route(call, List.of(POLLED, Unseen.WORK, Succeeded.ANYHOW), false))
         .forEach(this::both);
     return unseen(RING_ENTER);
   }

@@ -4,11 +4,13 @@ import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.SymbolFamily;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.Arrays;
+import java.util.List;
 
 /** A system call by its name; its number is another one on each architecture, or there is none. */
 public final class SystemCall implements EventType {
@@ -93,9 +95,17 @@ public final class SystemCall implements EventType {
     return SyscallTable.of(architecture, Abi.NATIVE).signature(number);
   }
 
-  @Override
-  public String probe() {
-    return "syscall:" + name;
+  /** Returns the names of a parameter's values, on a machine that has the call of that name. */
+  List<SymbolFamily> families(String call, String parameter) {
+    Architecture running = Architecture.running();
+    Architecture machine =
+        SyscallTable.of(running, Abi.NATIVE).has(call)
+            ? running
+            : Arrays.stream(Architecture.values())
+                .filter(other -> SyscallTable.of(other, Abi.NATIVE).has(call))
+                .findFirst()
+                .orElse(running);
+    return SymbolFamily.of(machine, Abi.NATIVE, call, parameter);
   }
 
   @Override

@@ -7,9 +7,7 @@ public enum Unseen implements CallCondition {
   /** What io_uring and Linux AIO were given to do is in memory that the trace does not read. */
   WORK("operation"),
   /** {@code sync_file_range} starts writing, and leaves the file's size and the disk's cache. */
-  DURABILITY("durability"),
-  /** A structure with the arguments, such as {@code struct open_how}. */
-  ARGUMENTS("arguments");
+  DURABILITY("durability");
 
   private final String subject;
 

@@ -1,6 +1,5 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
@@ -19,12 +18,11 @@ public record WithFlag(String argument, String expected, LongPredicate predicate
     return new WithFlag(argument, "no " + names, value -> (value & bits) == 0);
   }
 
-  /** A 32-bit process may call the argument by another name. */
   @Override
   public Match testCall(SyscallEvent call) {
-    OptionalLong value = call.argument(argument);
+    OptionalLong value = Asked.by(call, argument);
     if (value.isEmpty()) {
-      return call.abi() == Abi.COMPAT ? Match.UNKNOWN : Match.NO;
+      return Asked.mayHave(call, argument) ? Match.UNKNOWN : Match.NO;
     }
     return Match.of(predicate.test(value.getAsLong()));
   }
@@ -41,8 +39,11 @@ public record WithFlag(String argument, String expected, LongPredicate predicate
 
   @Override
   public String actualOf(SyscallEvent call) {
-    OptionalLong value = call.argument(argument);
-    return value.isEmpty() ? "none" : "0x" + Long.toHexString(value.getAsLong());
+    OptionalLong value = Asked.by(call, argument);
+    if (value.isEmpty()) {
+      return Asked.mayHave(call, argument) ? "(unreadable)" : "none";
+    }
+    return "0x" + Long.toHexString(value.getAsLong());
   }
 
   @Override

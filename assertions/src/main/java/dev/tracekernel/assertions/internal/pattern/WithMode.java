@@ -1,6 +1,5 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,8 +10,6 @@ import java.util.Set;
 public record WithMode(int mode) implements CallCondition {
 
   private static final int BITS = 07777;
-  private static final long O_CREAT = 0100;
-  private static final long O_TMPFILE = 020000000;
 
   public WithMode {
     if ((mode & ~BITS) != 0) {
@@ -37,21 +34,20 @@ public record WithMode(int mode) implements CallCondition {
     return new WithMode(mode);
   }
 
-  /** An open that may not create does not look at the mode. The one of openat2 is in memory. */
+  /** An open that may not create does not look at the mode. */
   @Override
   public Match testCall(SyscallEvent call) {
-    OptionalLong asked = call.argument("mode");
+    OptionalLong asked = Asked.by(call, "mode");
     if (asked.isEmpty()) {
-      boolean inMemory = call.name().equals("openat2") || call.abi() == Abi.COMPAT;
-      return inMemory ? Match.UNKNOWN : Match.NO;
+      return Asked.mayHave(call, "mode") ? Match.UNKNOWN : Match.NO;
     }
     return Match.of(mayCreate(call) && (asked.getAsLong() & BITS) == mode);
   }
 
   private static boolean mayCreate(SyscallEvent call) {
     OptionalLong flags =
-        call.name().startsWith("open") ? call.argument("flags") : OptionalLong.empty();
-    return flags.isEmpty() || (flags.getAsLong() & (O_CREAT | O_TMPFILE)) != 0;
+        call.name().startsWith("open") ? Asked.by(call, "flags") : OptionalLong.empty();
+    return flags.isEmpty() || (flags.getAsLong() & (Flags.O_CREAT | Flags.O_TMPFILE)) != 0;
   }
 
   @Override
@@ -74,7 +70,7 @@ public record WithMode(int mode) implements CallCondition {
     if (testCall(call) == Match.UNKNOWN) {
       return "(unreadable)";
     }
-    OptionalLong asked = call.argument("mode");
+    OptionalLong asked = Asked.by(call, "mode");
     return asked.isEmpty() || !mayCreate(call) ? "none" : octal(asked.getAsLong() & BITS);
   }
 

@@ -66,7 +66,7 @@ final class TraceReport {
 
   private static String traced(TraceDeclaration declaration) {
     return declaration.probes().isEmpty()
-        ? "all system calls"
+        ? "all system calls and process events"
         : declaration.probes().stream().map(ProbeSpec::name).collect(Collectors.joining(", "));
   }
 }

@@ -28,8 +28,8 @@ public record Pairing(
   public static Pairing of(TraceSnapshot snapshot, List<RoutePattern> patterns) {
     Candidates certain = Candidates.in(snapshot, patterns, Match.YES);
     Candidates possible = Candidates.in(snapshot, patterns, Match.UNKNOWN);
-    Matching worst = Matching.largest(certain.edges(Match.YES), certain.events().size());
-    Matching best = worst.widened(certain.edges(Match.UNKNOWN));
+    Pairs worst = Pairs.largest(certain.edges(Match.YES), certain.events().size());
+    Pairs best = worst.widened(certain.edges(Match.UNKNOWN));
     return new Pairing(
         patterns,
         alone(patterns, best),
@@ -42,8 +42,8 @@ public record Pairing(
       List<RoutePattern> patterns,
       Candidates certain,
       Candidates possible,
-      Matching worst,
-      Matching best) {
+      Pairs worst,
+      Pairs best) {
     if (best.size() < certain.count() || !canAllBePaired(snapshot, patterns, certain, possible)) {
       return Verdict.FAIL;
     }
@@ -69,7 +69,7 @@ public record Pairing(
       }
     }
     int events = certain.events().size() + possible.events().size();
-    return Matching.largest(recorded.toArray(boolean[][]::new), events).size() == recorded.size();
+    return Pairs.largest(recorded.toArray(boolean[][]::new), events).size() == recorded.size();
   }
 
   private static boolean[] joined(boolean[] some, boolean[] others) {
@@ -79,7 +79,7 @@ public record Pairing(
     return all;
   }
 
-  private static List<RoutePattern> alone(List<RoutePattern> patterns, Matching best) {
+  private static List<RoutePattern> alone(List<RoutePattern> patterns, Pairs best) {
     List<RoutePattern> alone = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
       if (!best.hasLeft(i)) {
@@ -89,7 +89,7 @@ public record Pairing(
     return alone;
   }
 
-  private static FirstFew strangers(Candidates certain, Matching best) {
+  private static FirstFew strangers(Candidates certain, Pairs best) {
     FirstFew strangers = new FirstFew();
     for (int i = 0; i < certain.events().size(); i++) {
       if (!best.hasRight(i)) {

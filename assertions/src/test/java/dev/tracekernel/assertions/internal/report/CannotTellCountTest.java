@@ -35,7 +35,7 @@ class CannotTellCountTest {
               calls: 2 fsync
               in flight: none
               lost: 3 fsync, 1 openat: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
@@ -63,7 +63,7 @@ class CannotTellCountTest {
               calls: 0 fsync, 0 close, 1 write
               in flight: none
               lost: 2 unknown: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
@@ -93,7 +93,7 @@ class CannotTellCountTest {
               in flight: none
               lost: 7 fsync, 5 openat: ring buffer full (raise -Dtracekernel.ring, in MiB)
                     1 fsync: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

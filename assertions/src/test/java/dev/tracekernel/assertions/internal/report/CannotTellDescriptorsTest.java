@@ -38,7 +38,7 @@ class CannotTellDescriptorsTest {
               calls: 2 openat, 1 close, 1 pipe2
               in flight: 1 close
               lost: 1 close: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

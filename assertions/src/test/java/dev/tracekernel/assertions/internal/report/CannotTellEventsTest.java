@@ -29,7 +29,7 @@ class CannotTellEventsTest {
               calls: 2 write
               in flight: none
               lost: 3 write: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -37,7 +37,7 @@ class CannotTellInAnyOrderTest {
               calls: 2 fsync
               in flight: none
               lost: 1 fsync: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

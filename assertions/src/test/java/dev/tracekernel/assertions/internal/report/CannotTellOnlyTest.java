@@ -31,7 +31,7 @@ class CannotTellOnlyTest {
               calls: 2 openat
               in flight: none
               lost: 2 openat: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -34,7 +34,7 @@ class CannotTellOrderOfTimeTest {
               calls: 1 write, 0 fsync
               in flight: none
               lost: 3 fsync: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -32,7 +32,7 @@ class CannotTellOrderTest {
               calls: 1 write, 1 fsync
               in flight: none
               lost: 2 fsync: probe missed by the kernel
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -29,7 +29,7 @@ class ShouldContainAtLeastTest {
               calls: 2 write
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

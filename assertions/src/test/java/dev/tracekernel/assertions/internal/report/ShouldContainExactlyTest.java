@@ -17,7 +17,7 @@ class ShouldContainExactlyTest {
         calls: 3 fsync
         in flight: none
         lost: nothing
-        traced: all system calls
+        traced: all system calls and process events
         scope: this JVM and its children
         kernel: 6.1.0 x86_64\
       """;

@@ -39,7 +39,7 @@ class ShouldContainInAnyOrderTest {
               calls: 2 fsync, 0 write
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

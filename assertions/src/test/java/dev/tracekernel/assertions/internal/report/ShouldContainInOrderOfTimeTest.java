@@ -35,7 +35,7 @@ class ShouldContainInOrderOfTimeTest {
               calls: 1 write, 1 fsync
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

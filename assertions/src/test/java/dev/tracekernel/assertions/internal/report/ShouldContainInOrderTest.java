@@ -34,7 +34,7 @@ class ShouldContainInOrderTest {
               calls: 1 write, 2 fsync
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
@@ -90,7 +90,7 @@ class ShouldContainInOrderTest {
               calls: 0 fsync, 1 write, 1 fdatasync
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

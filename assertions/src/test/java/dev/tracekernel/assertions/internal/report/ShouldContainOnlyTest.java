@@ -28,7 +28,7 @@ class ShouldContainOnlyTest {
               calls: 2 openat, 1 unlink
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

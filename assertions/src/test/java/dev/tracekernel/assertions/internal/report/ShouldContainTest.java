@@ -44,7 +44,7 @@ class ShouldContainTest {
               calls: 3 fdatasync, 1 fsync, 1 futex, 1 write
               in flight: 1 futex
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
@@ -114,7 +114,7 @@ class ShouldContainTest {
              1 poll, and 2 calls of 2 other names
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -26,7 +26,7 @@ class ShouldDeleteFilesTest {
               calls: 1 openat
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

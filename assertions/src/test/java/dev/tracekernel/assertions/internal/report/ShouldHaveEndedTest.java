@@ -28,7 +28,7 @@ class ShouldHaveEndedTest {
               calls: 2 sched_process_fork, 1 sched_process_exit
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

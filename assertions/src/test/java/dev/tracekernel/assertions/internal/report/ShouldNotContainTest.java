@@ -36,7 +36,7 @@ class ShouldNotContainTest {
               calls: 5 fsync, 1 write
               in flight: none
               lost: nothing
-              traced: all system calls
+              traced: all system calls and process events
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);

@@ -56,10 +56,17 @@ final class DataSections {
     }
     ByteBuffer bytes = ByteBuffer.wrap(section.bytes()).order(ByteOrder.nativeOrder());
     return switch (section.kind()) {
-      case Section.TIME -> new ArgumentData.Times(name, times(bytes));
+      case Section.TIME -> plain(name, section.argument(), bytes);
       case Section.VECTOR -> new ArgumentData.Vector(name, bytes.getLong());
       default -> new ArgumentData.Buffer(name, bytes);
     };
+  }
+
+  private ArgumentData plain(String name, int argument, ByteBuffer bytes) {
+    Structure structure = Structure.of(signature.parameters().get(argument).type());
+    return structure == null
+        ? new ArgumentData.Times(name, times(bytes))
+        : new ArgumentData.Fields(name, structure.fields(bytes));
   }
 
   private List<Timespec> times(ByteBuffer bytes) {

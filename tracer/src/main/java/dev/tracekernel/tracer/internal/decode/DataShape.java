@@ -74,7 +74,25 @@ final class DataShape {
         : first(i -> type(i).matches("(const )?struct __kernel_i?timer?spec __user \\*"));
   }
 
-  int timeSize() {
+  /** A structure with the arguments. */
+  int structure() {
+    return first(i -> Structure.of(type(i)) != null);
+  }
+
+  /** What is read as it is: a time or a structure. */
+  int plain() {
+    return time() == NONE ? structure() : time();
+  }
+
+  int plainSize() {
+    if (time() != NONE) {
+      return timeSize();
+    }
+    Structure structure = Structure.of(type(structure()));
+    return structure == null ? 0 : structure.size();
+  }
+
+  private int timeSize() {
     int one = isTimeNarrow() ? 8 : 16;
     return TWO_TIMES.contains(signature.name()) ? 2 * one : one;
   }
@@ -112,17 +130,17 @@ final class DataShape {
 
   /** Tells whether the programs have more to read than one path or one time. */
   boolean isIndirect() {
-    boolean timeBesidePath = time() != NONE && !CallShape.of(signature).paths().isEmpty();
-    return timeBesidePath || vector() != NONE || messageHeader() != NONE || argv() != NONE;
+    boolean plainBesidePath = plain() != NONE && !CallShape.of(signature).paths().isEmpty();
+    return plainBesidePath || vector() != NONE || messageHeader() != NONE || argv() != NONE;
   }
 
   /** All that is read at each call: not buffers. */
   IntStream pointers() {
-    return IntStream.of(time(), vector(), messageHeader(), argv()).filter(i -> i != NONE);
+    return IntStream.of(plain(), vector(), messageHeader(), argv()).filter(i -> i != NONE);
   }
 
   private String type(int i) {
-    return i < parameters.size() ? parameters.get(i).type() : "";
+    return i >= 0 && i < parameters.size() ? parameters.get(i).type() : "";
   }
 
   private int first(IntPredicate fits) {

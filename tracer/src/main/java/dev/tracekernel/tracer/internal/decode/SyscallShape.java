@@ -50,8 +50,8 @@ public final class SyscallShape {
     bytes[FLAGS] = flags(data);
     bytes[PEER] = (byte) (data.givenAddress() + 1);
     bytes[MESSAGE] = (byte) (data.messageHeader() + 1);
-    bytes[TIME] = (byte) (data.time() + 1);
-    bytes[TIME_SIZE] = (byte) (data.time() == DataShape.NONE ? 0 : data.timeSize());
+    bytes[TIME] = (byte) (data.plain() + 1);
+    bytes[TIME_SIZE] = (byte) data.plainSize();
     bytes[VECTOR] = (byte) (data.vector() + 1);
     bytes[ARGV] = (byte) (data.argv() + 1);
     bytes[BUFFER] = (byte) (data.buffer() + 1);

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -78,6 +79,7 @@ final class Blocks {
         block.kind == Format.META
             || block.kind == Format.RECORDS
             || block.kind == Format.LOSSES
+            || block.kind == Format.MARKS
             || block.kind == Format.END;
     if (known && (block.packing == Format.STORED || block.packing == Format.DEFLATED)) {
       blocks.add(block);
@@ -140,6 +142,12 @@ final class Blocks {
     }
     byte[] content = unpack(found.getFirst());
     return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Returns the content of the one block of a kind that a file need not have. */
+  Optional<ByteBuffer> atMostOne(int kind) throws IOException {
+    boolean none = blocks.stream().noneMatch(block -> block.kind == kind);
+    return none ? Optional.empty() : Optional.of(only(kind));
   }
 
   List<Block> withRecords() {

@@ -16,11 +16,13 @@ final class FileEvents implements Iterator<KernelEvent> {
 
   private final Blocks blocks;
   private final Architecture architecture;
+  private final EpochSpan part;
   private final Iterator<Blocks.Block> left;
   private MemorySegment records = MemorySegment.NULL;
   private long at;
 
-  FileEvents(Blocks blocks, Architecture architecture) {
+  FileEvents(Blocks blocks, Architecture architecture, EpochSpan part) {
+    this.part = part;
     this.blocks = blocks;
     this.architecture = architecture;
     List<Blocks.Block> all = blocks.withRecords();
@@ -29,6 +31,13 @@ final class FileEvents implements Iterator<KernelEvent> {
 
   @Override
   public boolean hasNext() {
+    while (isOnRecord() && !part.covers(records, at + Format.RECORD_HEADER, length())) {
+      pass();
+    }
+    return at < records.byteSize();
+  }
+
+  private boolean isOnRecord() {
     while (at >= records.byteSize() && left.hasNext()) {
       records = unpack(left.next());
       at = 0;
@@ -36,14 +45,22 @@ final class FileEvents implements Iterator<KernelEvent> {
     return at < records.byteSize();
   }
 
+  private int length() {
+    return records.get(ValueLayout.JAVA_INT, at);
+  }
+
+  private void pass() {
+    at += Format.RECORD_HEADER + Format.padded(length());
+  }
+
   @Override
   public KernelEvent next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    int length = records.get(ValueLayout.JAVA_INT, at);
+    int length = length();
     long record = at + Format.RECORD_HEADER;
-    at = record + Format.padded(length);
+    pass();
     return Records.decode(architecture, records, record, length);
   }
 

@@ -21,6 +21,10 @@ final class Format {
   static final int META = kind("META");
   static final int RECORDS = kind("RECS");
   static final int LOSSES = kind("LOSS");
+
+  /** To be passed over by who does not know it: without marks the trace is the same. */
+  static final int MARKS = kind("mrks");
+
   static final int END = kind("END ");
 
   /** Packings. */

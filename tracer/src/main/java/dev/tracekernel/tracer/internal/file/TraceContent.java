@@ -11,9 +11,18 @@ import java.util.Map;
  * @param properties what is said about the trace, by name
  * @param records gives out the records
  * @param losses what the trace lacks
+ * @param marks what was marked in it, in that order
  */
 public record TraceContent(
-    Map<String, String> properties, Records records, List<LostRecords> losses) {
+    Map<String, String> properties,
+    Records records,
+    List<LostRecords> losses,
+    List<SavedMark> marks) {
+
+  /** Creates the content of a trace without marks. */
+  public TraceContent(Map<String, String> properties, Records records, List<LostRecords> losses) {
+    this(properties, records, losses, List.of());
+  }
 
   /** Gives out records. */
   @FunctionalInterface

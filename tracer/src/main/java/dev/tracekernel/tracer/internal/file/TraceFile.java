@@ -29,12 +29,14 @@ public final class TraceFile {
   private final Map<String, String> properties;
   private final List<LostRecords> losses;
   private final Map<Integer, Long> types;
+  private final List<SavedMark> marks;
 
   private TraceFile(Blocks blocks) throws IOException {
     this.blocks = blocks;
     this.properties = properties(blocks.only(Format.META));
     this.losses = losses(blocks.only(Format.LOSSES));
     this.types = types(blocks.only(Format.END));
+    this.marks = blocks.atMostOne(Format.MARKS).map(TraceFile::marks).orElse(List.of());
   }
 
   /**
@@ -91,6 +93,11 @@ public final class TraceFile {
     return losses;
   }
 
+  /** Returns what was marked in the trace, in that order. */
+  public List<SavedMark> marks() {
+    return marks;
+  }
+
   /** Returns how many records of each type there are. */
   public Map<Integer, Long> types() {
     return types;
@@ -101,9 +108,9 @@ public final class TraceFile {
     return types.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Returns the events, decoded as they are iterated. */
-  public Iterator<KernelEvent> events(Architecture architecture) {
-    return new FileEvents(blocks, architecture);
+  /** Returns the events of a part, decoded as they are iterated. */
+  public Iterator<KernelEvent> events(Architecture architecture, EpochSpan part) {
+    return new FileEvents(blocks, architecture, part);
   }
 
   private static Map<String, String> properties(ByteBuffer content) {
@@ -120,6 +127,22 @@ public final class TraceFile {
       losses.add(new LostRecords(Content.text(content), Content.text(content), content.getLong()));
     }
     return losses;
+  }
+
+  private static List<SavedMark> marks(ByteBuffer content) {
+    List<SavedMark> marks = new ArrayList<>();
+    for (int left = content.getInt(); left > 0; left--) {
+      marks.add(new SavedMark(Content.text(content), content.getLong(), inFlight(content)));
+    }
+    return List.copyOf(marks);
+  }
+
+  private static Map<String, Integer> inFlight(ByteBuffer content) {
+    Map<String, Integer> inFlight = new LinkedHashMap<>();
+    for (int left = content.getInt(); left > 0; left--) {
+      inFlight.put(Content.text(content), content.getInt());
+    }
+    return inFlight;
   }
 
   private static Map<Integer, Long> types(ByteBuffer content) {

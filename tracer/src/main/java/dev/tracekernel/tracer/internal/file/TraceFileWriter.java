@@ -31,6 +31,9 @@ final class TraceFileWriter {
     content.records().forEach(this::add);
     flush();
     block(Format.LOSSES, losses(content.losses()));
+    if (!content.marks().isEmpty()) {
+      block(Format.MARKS, marks(content.marks()));
+    }
     block(Format.END, end());
   }
 
@@ -58,6 +61,15 @@ final class TraceFileWriter {
     Content content = new Content().number(losses.size());
     for (LostRecords loss : losses) {
       content.text(loss.cause()).text(loss.systemCall()).number(loss.count());
+    }
+    return content;
+  }
+
+  private static Content marks(List<SavedMark> marks) {
+    Content content = new Content().number(marks.size());
+    for (SavedMark mark : marks) {
+      content.text(mark.name()).number(mark.epoch()).number(mark.inFlight().size());
+      mark.inFlight().forEach((call, count) -> content.text(call).number(count));
     }
     return content;
   }

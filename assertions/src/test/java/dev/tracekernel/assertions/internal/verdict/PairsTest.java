@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("any-kernel") // on traces that it makes up
-class MatchingTest {
+class PairsTest {
 
   private static final long SEED = 20_261_128;
 
   private static int size(boolean[][] edges) {
-    return Matching.largest(edges, edges.length == 0 ? 0 : edges[0].length).size();
+    return Pairs.largest(edges, edges.length == 0 ? 0 : edges[0].length).size();
   }
 
   @Test
@@ -39,10 +39,10 @@ class MatchingTest {
 
   @Test
   void a_wider_graph_leaves_all_paired_that_were() {
-    Matching some = Matching.largest(new boolean[][] {{false, true}, {false, false}}, 2);
+    Pairs some = Pairs.largest(new boolean[][] {{false, true}, {false, false}}, 2);
     assertThat(some.hasLeft(0)).isTrue();
     assertThat(some.hasRight(0)).isFalse();
-    Matching more = some.widened(new boolean[][] {{true, true}, {false, true}});
+    Pairs more = some.widened(new boolean[][] {{true, true}, {false, true}});
     assertThat(more.size()).isEqualTo(2);
     assertThat(some.size()).isEqualTo(1);
   }

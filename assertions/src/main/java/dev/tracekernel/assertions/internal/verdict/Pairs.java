@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Who takes the first that fits can leave another one without any: so the ones taken give way
  * where they fit elsewhere.
  */
-final class Matching {
+final class Pairs {
 
   private static final int NONE = -1;
 
@@ -16,7 +16,7 @@ final class Matching {
   private final int[] leftOf;
   private final int[] rightOf;
 
-  private Matching(boolean[][] edges, int rights) {
+  private Pairs(boolean[][] edges, int rights) {
     this.edges = edges;
     this.leftOf = filled(rights);
     this.rightOf = filled(edges.length);
@@ -28,13 +28,13 @@ final class Matching {
    * @param edges for each left one whether it fits each of the right ones
    * @param rights how many right ones there are
    */
-  static Matching largest(boolean[][] edges, int rights) {
-    return new Matching(edges, rights).augmented();
+  static Pairs largest(boolean[][] edges, int rights) {
+    return new Pairs(edges, rights).augmented();
   }
 
   /** Returns a largest matching of more edges, in which all stay paired that are so in this one. */
-  Matching widened(boolean[][] more) {
-    Matching wider = new Matching(more, leftOf.length);
+  Pairs widened(boolean[][] more) {
+    Pairs wider = new Pairs(more, leftOf.length);
     System.arraycopy(leftOf, 0, wider.leftOf, 0, leftOf.length);
     System.arraycopy(rightOf, 0, wider.rightOf, 0, rightOf.length);
     return wider.augmented();
@@ -52,7 +52,7 @@ final class Matching {
     return leftOf[right] != NONE;
   }
 
-  private Matching augmented() {
+  private Pairs augmented() {
     for (int left = 0; left < edges.length; left++) {
       if (!hasLeft(left)) {
         augment(left, new boolean[leftOf.length]);

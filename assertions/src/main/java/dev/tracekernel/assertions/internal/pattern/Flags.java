@@ -1,0 +1,22 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+/** Flags of the kernel that several classes look at; the same on all its architectures. */
+public final class Flags {
+
+  /** An open may create the file. */
+  public static final long O_CREAT = 0100;
+
+  /** An open creates a file without a name; without O_DIRECTORY, which is a part of it. */
+  public static final long O_TMPFILE = 020000000;
+
+  /** A rename gives each of two files the name of the other. */
+  public static final long RENAME_EXCHANGE = 2;
+
+  /** A clone starts a thread and no process. */
+  public static final long CLONE_THREAD = 0x10000;
+
+  /** A ring's work is taken by the kernel, without a call. */
+  public static final long IORING_SETUP_SQPOLL = 2;
+
+  private Flags() {}
+}
