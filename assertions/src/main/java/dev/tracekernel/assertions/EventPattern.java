@@ -28,9 +28,9 @@ import org.assertj.core.annotation.CheckReturnValue;
  *
  * <p>A path is compared as the kernel resolved it, absolute and without symbolic links, be it an
  * argument or the file behind a descriptor; of a call with several paths any may be the one. A path
- * that was only named (by {@code unlink}, or by a call that failed) is compared by its text; one
- * exact path cannot tell a text with {@code ..}, nor the same last name in another directory by
- * which a call succeeded. A path that could not be read may be any.
+ * that was only named (by {@code unlink}, or by a call that failed) is compared by its text; no
+ * pattern can tell where a text with {@code ..} leads, and one exact path cannot tell the same last
+ * name in another directory by which a call succeeded. A path that could not be read may be any.
  *
  * <p>Immutable; each method returns a pattern of its own.
  */

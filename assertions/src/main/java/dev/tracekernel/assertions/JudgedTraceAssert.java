@@ -65,7 +65,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
   }
 
   private KernelTrace trace() {
-    objects.assertNotNull(info, actual);
+    requireNotNull();
     return actual;
   }
 

@@ -29,6 +29,11 @@ abstract class SoftTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
     return myself;
   }
 
+  /** Nothing else can be said of no trace: this throws, for the verb that is soft as a whole. */
+  final void requireNotNull() {
+    super.isNotNull();
+  }
+
   @Override
   public void isNull() {
     softly(super::isNull);

@@ -160,8 +160,7 @@ class LeftoverFilesTest {
     assertThat(verdict(named, delete("/t/x (deleted)"))).isEqualTo(Verdict.PASS);
     FakeCall gone = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/x"));
     assertThat(verdict(gone)).isEqualTo(Verdict.PASS);
-    FakeCall temporary =
-        call("openat2").structure("how", Map.of("flags", O_TMPFILE)).returning(5);
+    FakeCall temporary = call("openat2").structure("how", Map.of("flags", O_TMPFILE)).returning(5);
     temporary.path(Resolution.RESOLVED, "/t/#5 (deleted)", "/t");
     assertThat(verdict(called("openat2"), trace(next(temporary)))).isEqualTo(Verdict.PASS);
     FakeCall linked = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/link"));

@@ -45,6 +45,9 @@ final class InfoCommand implements Callable<Integer> {
       for (Map.Entry<String, String> property : trace.properties().entrySet()) {
         out.append(property.getKey() + ": " + PrintCommand.oneLine(property.getValue()) + "\n");
       }
+      if (!trace.marks().isEmpty()) {
+        out.append("marks: " + PrintCommand.oneLine(trace.marks().toString()) + "\n");
+      }
       counts(trace, out);
       out.append("lost: " + trace.losses().toString().replace("\n", "\n      ") + "\n");
     }

@@ -108,6 +108,11 @@ public final class TraceFile {
     return types.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Returns all events, decoded as they are iterated. */
+  public Iterator<KernelEvent> events(Architecture architecture) {
+    return events(architecture, EpochSpan.ALL);
+  }
+
   /** Returns the events of a part, decoded as they are iterated. */
   public Iterator<KernelEvent> events(Architecture architecture, EpochSpan part) {
     return new FileEvents(blocks, architecture, part);
