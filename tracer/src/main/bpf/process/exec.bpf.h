@@ -22,7 +22,7 @@ TK_INLINE void tk_put_executed_name(struct tk_message *message, const char *file
 	}
 	tk_section_end(message, section, (len - 1) & (TK_STRING - 1));
 	if (*(char *)(section + 1) != '/')
-		tk_put_working_directory(message, TK_AT_EXEC, 0);
+		tk_put_file(TK_AT_EXEC, TK_BASE, 0, AT_FDCWD);
 }
 
 TK_INLINE void tk_put_new_name(struct tk_message *message, struct task_struct *task)
@@ -57,7 +57,7 @@ TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linu
 	message->record.payload = 0;
 	tk_put_new_name(message, task);
 	tk_put_executed_name(message, filename);
-	tk_put_open_file(message, slot, TK_FILE, 0, BPF_CORE_READ(bprm, file));
+	tk_put_open_file(slot, TK_FILE, 0, (__u64)BPF_CORE_READ(bprm, file));
 	tk_send(&message->record, message->record.payload, TK_PAYLOAD);
 }
 

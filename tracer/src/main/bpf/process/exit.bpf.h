@@ -30,7 +30,7 @@ TK_INLINE __u64 tk_slots_at_end(struct task_struct *task)
 	__u64 slots = tk_slots_of(task->pid, tgid, bpf_get_current_task());
 	struct tk_end_of_process *end = bpf_map_lookup_elem(&tk_ended, &tgid);
 
-	return end && end->start == task->group_leader->start_boottime ? slots | end->slots : slots;
+	return end && end->start == BPF_CORE_READ(task, group_leader, start_boottime) ? slots | end->slots : slots;
 }
 
 /*
@@ -40,12 +40,14 @@ TK_INLINE __u64 tk_slots_at_end(struct task_struct *task)
 TK_INLINE bool tk_end_process(struct task_struct *task, __u64 slots)
 {
 	struct tk_end_of_process *before;
-	struct tk_end_of_process end = { .start = task->group_leader->start_boottime,
-					 .slots = slots };
+	struct tk_end_of_process end = {
+		.start = BPF_CORE_READ(task, group_leader, start_boottime),
+		.slots = slots,
+	};
 	__u32 tgid = task->tgid;
 	bool first = false;
 
-	if (task->signal->live.counter != 0)
+	if (BPF_CORE_READ(task, signal, live.counter) != 0)
 		return false;
 	/* before it is taken out of scope: another thread that ends now must find it in one of both */
 	before = bpf_map_lookup_elem(&tk_ended, &tgid);
@@ -58,10 +60,9 @@ TK_INLINE bool tk_end_process(struct task_struct *task, __u64 slots)
 /* What the parent is told of the whole process. */
 TK_INLINE __u32 tk_process_status(struct task_struct *task)
 {
-	struct signal_struct *signal = task->signal;
-
-	return signal->flags & SIGNAL_GROUP_EXIT ? signal->group_exit_code :
-						   task->group_leader->exit_code;
+	if (BPF_CORE_READ(task, signal, flags) & SIGNAL_GROUP_EXIT)
+		return BPF_CORE_READ(task, signal, group_exit_code);
+	return BPF_CORE_READ(task, group_leader, exit_code);
 }
 
 /*

@@ -39,28 +39,34 @@ TK_INLINE bool tk_put_time_in_place(struct tk_task *entry, struct tk_shape *shap
 	return true;
 }
 
-/* Adds up some lengths of a struct iovec. By itself, so that the verifier follows few of them. */
-__attribute__((noinline)) int tk_add_lengths(__u32 slot, __u64 from, __u64 first, __u64 count)
+/* Adds one length of a struct iovec. By itself, as its like below: the verifier follows each round. */
+__attribute__((noinline)) int tk_add_length(__u32 slot, __u64 from, __u64 i)
 {
 	struct tk_message *message = tk_message_of(slot);
-	__u64 total = 0, len = 0;
-	__u32 i, narrow = 0;
-	long failed = 0;
+	__u32 narrow = 0;
+	__u64 len = 0;
+	long failed;
 
 	if (!message)
 		return 1;
-	from += first * (message->record.abi ? 8 : 16);
-	for (i = 0; i < TK_VECTORS_AT_ONCE && first + i < count && !failed; i++) {
-		if (message->record.abi) {
-			failed = bpf_probe_read_user(&narrow, 4, (void *)(from + i * 8 + 4));
-			len = narrow;
-		} else {
-			failed = bpf_probe_read_user(&len, 8, (void *)(from + i * 16 + 8));
-		}
-		total += len;
+	if (message->record.abi) {
+		failed = bpf_probe_read_user(&narrow, 4, (void *)(from + i * 8 + 4));
+		len = narrow;
+	} else {
+		failed = bpf_probe_read_user(&len, 8, (void *)(from + i * 16 + 8));
 	}
-	message->total += total;
+	message->total += len;
 	return failed != 0;
+}
+
+/* Adds up some lengths of a struct iovec. */
+__attribute__((noinline)) int tk_add_lengths(__u32 slot, __u64 from, __u64 first, __u64 count)
+{
+	__u32 i, failed = 0;
+
+	for (i = 0; i < TK_VECTORS_AT_ONCE && first + i < count && !failed; i++)
+		failed = tk_add_length(slot, from, first + i);
+	return failed;
 }
 
 /* Appends how many bytes a struct iovec asks for. */
@@ -167,12 +173,21 @@ TK_INLINE void tk_put_buffer(struct tk_record *record, struct tk_shape *shape, _
 }
 
 /* What the caller passes; argv only at enter, since an exec that succeeds has none at exit. */
-TK_INLINE void tk_put_data(struct tk_record *record, struct tk_shape *shape, __u32 slot)
+__attribute__((noinline)) int tk_put_data(__u32 slot)
 {
-	__u64 time = tk_time_of(record, shape);
-	__u32 place = shape->vector;
+	struct tk_message *message = tk_message_of(slot);
 	struct tk_msghdr header;
+	struct tk_record *record;
+	struct tk_shape *shape;
+	__u32 place;
+	__u64 time;
 
+	if (!message)
+		return 0;
+	record = &message->record;
+	shape = tk_shape_of(record->abi, record->nr);
+	time = tk_time_of(record, shape);
+	place = shape->vector;
 	tk_put_passed_address(record, shape, slot);
 	if (time)
 		tk_put_bytes(slot, TK_TIME, shape->time - 1, time, shape->time_size);
@@ -186,6 +201,7 @@ TK_INLINE void tk_put_data(struct tk_record *record, struct tk_shape *shape, __u
 		tk_put_bytes(slot, TK_VECTOR, place - 1, TK_NOWHERE_TO_READ, 1);
 	if (shape->buffer && tk_control.buffer && !(shape->flags & TK_FILLS))
 		tk_put_buffer(record, shape, slot, tk_argument_at(record, shape->buffer + 1));
+	return 0;
 }
 
 #endif

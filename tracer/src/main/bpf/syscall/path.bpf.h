@@ -6,8 +6,9 @@
 #include "record.bpf.h"
 
 #define TK_STEPS 128 /* directories and mounts on the way up */
+#define TK_STEPS_AT_ONCE 16
 #define TK_NAME_MAX 255
-#define TK_DENTRY_HEAD 128
+#define TK_HEAD 128 /* first bytes of a structure, in which all that is looked for mostly is */
 
 /*
  * Where a walk is. In a map and not in registers, so that the verifier forgets it between steps
@@ -19,6 +20,9 @@ struct tk_walk {
 	struct vfsmount *mnt, *root_mnt;
 	struct dentry *mnt_root; /* of mnt */
 	__u64 at;
+	__u8 head[TK_HEAD]; /* of dentry: see tk_prepend_name() */
+	__u8 file[TK_HEAD];
+	__u8 inode[TK_HEAD];
 	char text[2 * TK_STRING];
 };
 
@@ -60,26 +64,25 @@ TK_INLINE int tk_cross_mount(struct tk_walk *walk)
 	return TK_MORE;
 }
 
-/*
- * A dentry's first bytes, where all is that a step needs: one read costs as much as each of its
- * fields would. Kernels that check their locks have the longest.
- */
-struct tk_dentry_head {
-	__u8 bytes[TK_DENTRY_HEAD];
-};
-
-#define tk_head_field(head, field)                                                             \
-	((void *)((head)->bytes + tk_head_offset(bpf_core_field_offset(struct dentry, field))))
+#define tk_head_field(walk, field)                                                             \
+	((void *)((walk)->head + tk_head_offset(bpf_core_field_offset(struct dentry, field))))
 
 /* The verifier sees a constant, which must be in bounds; elsewhere the walk ends at tk_head_fits(). */
 TK_INLINE __u64 tk_head_offset(__u64 offset)
 {
 	barrier_var(offset);
-	return offset & (TK_DENTRY_HEAD - 1);
+	return offset & (TK_HEAD - 1);
 }
 
 #define tk_fits(field, type)                                                                   \
-	(bpf_core_field_offset(struct dentry, field) <= TK_DENTRY_HEAD - sizeof(type))
+	(bpf_core_field_offset(struct dentry, field) <= TK_HEAD - sizeof(type))
+
+/* A field of a structure whose first bytes were read at once; read by itself where it is behind. */
+#define tk_from_head(head, type, pointer, field)                                               \
+	(bpf_core_field_offset(type, field) <= TK_HEAD - sizeof((pointer)->field) ?            \
+		 *(typeof((pointer)->field) *)((head) +                                         \
+					       tk_head_offset(bpf_core_field_offset(type, field))) : \
+		 BPF_CORE_READ(pointer, field))
 
 TK_INLINE bool tk_head_fits(void)
 {
@@ -87,25 +90,56 @@ TK_INLINE bool tk_head_fits(void)
 	       tk_fits(d_name, struct qstr);
 }
 
-/* d_seq changes while the dentry is renamed, and is odd meanwhile. */
+#define TK_WORDS 5 /* as long as a name that a dentry has in itself, at most */
+#define TK_SHORT (8 * TK_WORDS)
+
+/*
+ * Copies a name that is among the dentry's first bytes to the text, without a read of its own.
+ * Whole words are copied: what they cover of the text behind the name is put back.
+ */
+TK_INLINE void tk_copy_short(struct tk_walk *walk, __u64 from, __u64 at, __u64 len)
+{
+	__u64 *name = (void *)&walk->head[tk_at_most(from, TK_HEAD - TK_SHORT)];
+	__u64 *to = (void *)&walk->text[at & (TK_STRING - 1)];
+	__u64 *behind = (void *)&walk->text[(at & (TK_STRING - 1)) + tk_at_most(len, TK_SHORT)];
+	__u64 kept[TK_WORDS];
+	int i;
+
+	for (i = 0; i < TK_WORDS; i++)
+		kept[i] = behind[i];
+	for (i = 0; i < TK_WORDS; i++)
+		to[i] = name[i];
+	for (i = 0; i < TK_WORDS; i++)
+		behind[i] = kept[i];
+}
+
+/*
+ * A step reads a dentry's first bytes at once, where all is that it needs: one read costs as much as
+ * each of its fields would. Kernels that check their locks have the longest. d_seq changes while
+ * the dentry is renamed, and is odd meanwhile.
+ */
 TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 {
 	struct dentry *dentry = walk->dentry, *parent;
-	struct tk_dentry_head head;
 	__u32 count, len;
-	__u64 at = walk->at;
+	__u64 at = walk->at, inside;
 	struct qstr *name;
 
-	if (!tk_head_fits() || bpf_probe_read_kernel(&head, sizeof(head), dentry))
+	if (!tk_head_fits() || bpf_probe_read_kernel(walk->head, sizeof(walk->head), dentry))
 		return TK_UNKNOWN;
-	count = *(__u32 *)tk_head_field(&head, d_seq.seqcount.sequence);
-	parent = *(struct dentry **)tk_head_field(&head, d_parent);
-	name = tk_head_field(&head, d_name);
+	count = *(__u32 *)tk_head_field(walk, d_seq.seqcount.sequence);
+	parent = *(struct dentry **)tk_head_field(walk, d_parent);
+	name = tk_head_field(walk, d_name);
 	len = name->len;
 	if (len > TK_NAME_MAX || at <= len + 1) /* with its NUL it must fit PATH_MAX */
 		return TK_UNKNOWN;
 	at -= len;
-	bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], len & TK_NAME_MAX, name->name);
+	inside = (__u64)name->name - (__u64)dentry;
+	if (inside <= TK_HEAD - TK_SHORT && len <= TK_SHORT)
+		tk_copy_short(walk, inside, at, len);
+	else
+		bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], len & TK_NAME_MAX,
+				      name->name);
 	if (count & 1 || count != BPF_CORE_READ(dentry, d_seq.seqcount.sequence))
 		return TK_MORE; /* this step again */
 	walk->dentry = parent;
@@ -132,15 +166,26 @@ __attribute__((noinline)) int tk_step_up(__u32 slot)
 	return tk_prepend_name(walk);
 }
 
+/* Some steps up. By itself, as the verifier follows each of a loop's rounds. */
+__attribute__((noinline)) int tk_steps_up(__u32 slot)
+{
+	int i, step = TK_MORE;
+
+	for (i = 0; i < TK_STEPS_AT_ONCE && step == TK_MORE; i++)
+		step = tk_step_up(slot);
+	return step;
+}
+
 /* Where the current process's paths begin. */
 TK_INLINE void tk_read_root(struct tk_walk *walk)
 {
 	struct task_struct *task;
+	struct fs_struct *fs;
 
 	if (tk_has_typed_task()) {
-		task = bpf_get_current_task_btf();
-		walk->root_dentry = task->fs->root.dentry;
-		walk->root_mnt = task->fs->root.mnt;
+		fs = bpf_get_current_task_btf()->fs; /* once: see tk_has_typed_task() */
+		walk->root_dentry = fs->root.dentry;
+		walk->root_mnt = fs->root.mnt;
 		return;
 	}
 	task = (void *)bpf_get_current_task();
@@ -148,17 +193,18 @@ TK_INLINE void tk_read_root(struct tk_walk *walk)
 	walk->root_mnt = BPF_CORE_READ(task, fs, root.mnt);
 }
 
-/* Walks up from a struct path. The text is complete if the answer is true. */
-TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct path *path)
+/* Walks up from a file. The text is complete if the answer is true. */
+TK_INLINE bool tk_walk_up(struct tk_walk *walk, __u32 slot, struct dentry *dentry,
+			  struct vfsmount *mnt)
 {
 	int i, step = TK_MORE;
 
-	walk->dentry = BPF_CORE_READ(path, dentry);
-	tk_set_mount(walk, BPF_CORE_READ(path, mnt));
+	walk->dentry = dentry;
+	tk_set_mount(walk, mnt);
 	tk_read_root(walk);
 	walk->at = TK_STRING;
-	for (i = 0; i < TK_STEPS && step == TK_MORE; i++)
-		step = tk_step_up(slot);
+	for (i = 0; i < TK_STEPS && step == TK_MORE; i += TK_STEPS_AT_ONCE)
+		step = tk_steps_up(slot);
 	if (step == TK_TOP && walk->at == TK_STRING)
 		walk->text[--walk->at & (TK_STRING - 1)] = '/';
 	return step == TK_TOP || step == TK_NOWHERE;

@@ -115,14 +115,14 @@ __attribute__((noinline)) int tk_put_string(__u32 slot, __u32 arg, __u64 from)
 	return *(char *)(section + 1);
 }
 
-/* Walks up from a struct path and appends what it finds. */
-TK_INLINE void tk_put_path(struct tk_message *message, struct tk_section *section, __u32 slot,
-			   struct path *path)
+/* Walks up from a file and appends what it finds. */
+TK_INLINE void tk_put_path(struct tk_message *message, struct tk_section *section,
+			   struct tk_walk *walk, __u32 slot, struct dentry *dentry,
+			   struct vfsmount *mnt)
 {
-	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
 	__u32 at, len;
 
-	if (!walk || !tk_walk_up(walk, slot, path)) {
+	if (!tk_walk_up(walk, slot, dentry, mnt)) {
 		section->flags = TK_SECTION_CUT;
 		tk_section_end(message, section, 0);
 		return;
@@ -164,47 +164,65 @@ TK_INLINE bool tk_is_deleted(struct dentry *dentry)
 }
 
 /* What is true of the descriptor's open file for as long as it is open. */
-TK_INLINE __u16 tk_opening(struct file *file)
+TK_INLINE __u16 tk_opening(struct tk_walk *walk, struct file *file)
 {
 	__u16 flags = 0;
 
-	if (BPF_CORE_READ(file, f_flags) & O_DSYNC)
+	if (tk_from_head(walk->file, struct file, file, f_flags) & O_DSYNC)
 		flags |= TK_SECTION_SYNC;
-	if (BPF_CORE_READ(file, f_mode) & FMODE_CREATED)
+	if (tk_from_head(walk->file, struct file, file, f_mode) & FMODE_CREATED)
 		flags |= TK_SECTION_CREATED;
 	return flags;
 }
 
-TK_INLINE void tk_put_open_file(struct tk_message *message, __u32 slot, __u32 kind, __u32 arg,
-				struct file *file)
+TK_INLINE void tk_read_inode(struct tk_section *section, struct tk_walk *walk, struct inode *inode)
 {
-	struct tk_section *section = tk_section(message, kind, arg);
-	struct inode *inode = BPF_CORE_READ(file, f_inode);
+	bpf_probe_read_kernel(walk->inode, sizeof(walk->inode), inode);
+	section->mode = tk_from_head(walk->inode, struct inode, inode, i_mode);
+	section->ino = tk_from_head(walk->inode, struct inode, inode, i_ino);
+}
+
+/* Appends an open file, by its address: read with few reads, as each costs as much as a long one. */
+__attribute__((noinline)) int tk_put_open_file(__u32 slot, __u32 kind, __u32 arg, __u64 address)
+{
+	struct tk_message *message = tk_message_of(slot);
+	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
+	struct file *file = (void *)address;
+	struct tk_section *section;
+	struct dentry *dentry;
 	__u32 len;
 
+	if (!message || !walk)
+		return 0;
+	section = tk_section(message, kind, arg);
 	if (!section)
-		return;
-	section->mode = BPF_CORE_READ(inode, i_mode);
-	section->ino = BPF_CORE_READ(inode, i_ino);
+		return 0;
+	bpf_probe_read_kernel(walk->file, sizeof(walk->file), file);
+	tk_read_inode(section, walk, tk_from_head(walk->file, struct file, file, f_inode));
 	if ((section->mode & S_IFMT) == S_IFSOCK) {
 		len = tk_read_socket((void *)(section + 1), file);
 		tk_section_end(message, section, len);
-		return;
+		return 0;
 	}
-	tk_put_path(message, section, slot, __builtin_preserve_access_index(&file->f_path));
-	if (tk_is_deleted(BPF_CORE_READ(file, f_path.dentry)))
+	dentry = tk_from_head(walk->file, struct file, file, f_path.dentry);
+	tk_put_path(message, section, walk, slot, dentry,
+		    tk_from_head(walk->file, struct file, file, f_path.mnt));
+	if (tk_is_deleted(dentry))
 		section->flags |= TK_SECTION_DELETED;
-	section->flags |= tk_opening(file);
+	section->flags |= tk_opening(walk, file);
+	return 0;
 }
 
 TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg)
 {
 	struct task_struct *task = (void *)bpf_get_current_task();
 	struct fs_struct *fs = BPF_CORE_READ(task, fs);
+	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
 	struct tk_section *section = tk_section(message, TK_BASE, arg);
 
-	if (section)
-		tk_put_path(message, section, slot, __builtin_preserve_access_index(&fs->pwd));
+	if (section && walk)
+		tk_put_path(message, section, walk, slot, BPF_CORE_READ(fs, pwd.dentry),
+			    BPF_CORE_READ(fs, pwd.mnt));
 }
 
 /* Appends the file behind a descriptor; nothing if it is not open. AT_FDCWD is one for TK_BASE. */
@@ -221,15 +239,8 @@ __attribute__((noinline)) int tk_put_file(__u32 slot, __u32 kind, __u32 arg, int
 	}
 	file = tk_file_of(fd);
 	if (file)
-		tk_put_open_file(message, slot, kind, arg, file);
+		tk_put_open_file(slot, kind, arg, (__u64)file);
 	return 0;
-}
-
-/* A length that the verifier knows to be in bounds. */
-TK_INLINE __u64 tk_at_most(__u64 len, __u64 most)
-{
-	barrier_var(len);
-	return len > most ? most : len;
 }
 
 #define TK_NOWHERE_TO_READ 0 /* an address that no process has: makes a section that is unreadable */

@@ -37,20 +37,33 @@ TK_INLINE void tk_put_path_argument(struct tk_message *message, __u32 place, __u
 	tk_put_file(builder, TK_BASE, place - 1, dirfd);
 }
 
+/* The first path and descriptor, or the second ones. */
+__noinline int tk_put_files(__u32 i, __u32 builder)
+{
+	struct tk_message *message = tk_message_of(builder);
+	struct tk_shape *shape;
+	__u32 fd;
+
+	if (!message)
+		return 0;
+	shape = tk_shape_of(message->record.abi, message->record.nr);
+	i = tk_below(i, 2);
+	fd = shape->fd[i];
+	if (shape->path[i])
+		tk_put_path_argument(message, shape->path[i], shape->dirfd[i], builder);
+	if (fd)
+		tk_put_file(builder, TK_FILE, fd - 1, tk_argument_at(&message->record, fd));
+	return 0;
+}
+
 TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *shape, __u32 builder)
 {
 	struct tk_record *record = &message->record;
-	int i;
 
-	for (i = 0; i < 2; i++) {
-		__u32 fd = shape->fd[i];
-
-		if (shape->path[i])
-			tk_put_path_argument(message, shape->path[i], shape->dirfd[i], builder);
-		if (fd)
-			tk_put_file(builder, TK_FILE, fd - 1, tk_argument_at(record, fd));
-	}
-	tk_put_data(record, shape, builder);
+	tk_put_files(0, builder);
+	if (shape->path[1] || shape->fd[1])
+		tk_put_files(1, builder);
+	tk_put_data(builder);
 	if (shape->argv)
 		tk_put_argv(builder, shape->argv - 1, tk_argument_at(record, shape->argv));
 }
@@ -157,16 +170,6 @@ TK_INLINE void tk_put_all(struct tk_task *entry, __u32 builder)
 		tk_put_by_message(bpf_get_current_pid_tgid(), builder);
 }
 
-/* As above, where that is rare: the verifier sees it once. */
-__noinline int tk_put_all_apart(__u32 pid, __u32 builder)
-{
-	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-
-	if (entry)
-		tk_put_all(entry, builder);
-	return 0;
-}
-
 /* The message as it was at enter. */
 TK_INLINE void tk_restore(struct tk_message *message, struct tk_task *entry)
 {
@@ -201,7 +204,7 @@ TK_INLINE void tk_put_again(struct tk_record *record, struct tk_shape *shape, __
 		if (place)
 			tk_put_string(builder, place - 1, tk_argument_at(record, place));
 	}
-	tk_put_data(record, shape, builder);
+	tk_put_data(builder);
 }
 
 TK_INLINE void tk_put_results(struct tk_record *record, struct tk_shape *shape, __u32 builder,

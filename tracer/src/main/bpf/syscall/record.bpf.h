@@ -197,4 +197,11 @@ struct tk_counts {
 	__u64 entered[TK_CPUS][8];
 };
 
+/* A length that the verifier knows to be in bounds. */
+TK_INLINE __u64 tk_at_most(__u64 len, __u64 most)
+{
+	barrier_var(len);
+	return len > most ? most : len;
+}
+
 #endif

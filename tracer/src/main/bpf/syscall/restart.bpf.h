@@ -229,7 +229,7 @@ __noinline int tk_goes_on_apart(__u32 pid, __u32 abi, __u64 nr, __u32 builder)
 	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	struct tk_entrance *entrance = tk_entrance_of(builder);
 
-	if (!entry || !entrance)
+	if (!entry || !entrance || (!entry->held && !entry->parked))
 		return false;
 	if (!entry->held)
 		return tk_resumes(entry, entrance, abi, nr, builder);

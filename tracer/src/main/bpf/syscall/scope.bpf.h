@@ -48,8 +48,11 @@ struct {
 	__type(value, __u64);
 } tk_namespaces SEC(".maps");
 
-/* The slot that an id stands for, as a mask; nothing if the slot is another's by now. */
-TK_INLINE __u64 tk_slot_of(__u64 id)
+/*
+ * The slot that an id stands for, as a mask; nothing if the slot is another's by now. A global
+ * function, as others that loops call: the verifier sees it once, and not in each round.
+ */
+__noinline __u64 tk_slot_of(__u64 id)
 {
 	__u64 slot = id & (TK_SLOTS - 1);
 
@@ -76,26 +79,28 @@ TK_INLINE struct upid *tk_upid(struct pid *pid, __u32 level)
 }
 
 /*
- * The slots of a task's pid namespace and of those around it. By the task's address: older kernels
- * verify a function by itself only if all that it is given are numbers.
+ * The slots of one of the pid namespaces that a task is in, by the address of its struct pid: older
+ * kernels verify a function by itself only if all that it is given are numbers.
  */
+__noinline __u64 tk_slots_in(__u64 pid, __u32 level)
+{
+	struct upid *upid = tk_upid((void *)pid, level);
+	__u32 inum = BPF_CORE_READ(upid, ns, ns.inum);
+	__u64 *slots = bpf_map_lookup_elem(&tk_namespaces, &inum);
+
+	return slots ? *slots : 0;
+}
+
+/* The slots of a task's pid namespace and of those around it. */
 __noinline __u64 tk_slots_around(__u64 address)
 {
 	struct task_struct *task = (void *)address;
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-	struct upid *upid;
-	__u32 i, inum, level = BPF_CORE_READ(pid, level);
-	__u64 slots = 0, *found;
+	__u32 i, level = BPF_CORE_READ(pid, level);
+	__u64 slots = 0;
 
-	for (i = 0; i < TK_NAMESPACES; i++) {
-		if (i > level)
-			break;
-		upid = tk_upid(pid, i);
-		inum = BPF_CORE_READ(upid, ns, ns.inum);
-		found = bpf_map_lookup_elem(&tk_namespaces, &inum);
-		if (found)
-			slots |= *found;
-	}
+	for (i = 0; i < TK_NAMESPACES && i <= level; i++)
+		slots |= tk_slots_in((__u64)pid, i);
 	return slots;
 }
 

@@ -24,14 +24,14 @@ TK_INLINE void tk_trace_me(__u64 id)
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
 	struct upid *inner;
 
-	tk_root = tk_root_dentry();
+	tk_root = tk_read_root_dentry();
 	tk_level = BPF_CORE_READ(pid, level);
 	inner = tk_upid(pid, tk_level);
 	tk_namespace = (__u64)BPF_CORE_READ(inner, ns);
 	tk_add_id(&tk_processes, bpf_get_current_pid_tgid() >> 32, id);
 }
 
-TK_INLINE void tk_obey(__u64 order, __u64 value)
+__noinline int tk_obey(__u64 order, __u64 value)
 {
 	__u32 pid = bpf_get_current_pid_tgid();
 	struct tk_task *entry;
@@ -44,14 +44,17 @@ TK_INLINE void tk_obey(__u64 order, __u64 value)
 		tk_take_id(&tk_threads, pid, value);
 	if (order == TK_HOLD || order == TK_PASS)
 		tk_hold_id(&tk_threads, pid, value, order == TK_HOLD ? TK_HELD : 0);
+	if (tk_control.widened_time == ~0ULL)
+		tk_control.widened_time = bpf_ktime_get_ns();
 	entry = tk_current();
 	if (!entry)
-		return;
+		return 0;
 	if (order == TK_JOIN || order == TK_LEAVE)
 		entry->seen = 0;
 	if (order == TK_MUTE || order == TK_UNMUTE)
 		entry->muted = order == TK_MUTE;
 	entry->exited = tk_control.gate; /* what it calls next is entered now */
+	return 0;
 }
 
 TK_INLINE void tk_pong(bool enter, __u64 value)
@@ -68,11 +71,6 @@ __noinline int tk_answer(__u32 enter, __u64 order, __u64 value)
 		tk_pong(enter & 1, value);
 	if (order == TK_BEAT)
 		tk_counts.beats[enter & 1]++; /* one thread at a time */
-	if (!enter)
-		return 0;
-	tk_obey(order, value);
-	if (tk_control.widened_time == ~0ULL)
-		tk_control.widened_time = bpf_ktime_get_ns();
 	return 0;
 }
 
@@ -85,6 +83,8 @@ TK_INLINE bool tk_sentinel(struct pt_regs *regs, bool enter)
 	if (!tk_control.cookie || tk_argument(regs, 0, 0) != tk_control.cookie)
 		return false;
 	tk_answer(enter, tk_argument(regs, 0, 1), tk_argument(regs, 0, 2));
+	if (enter)
+		tk_obey(tk_argument(regs, 0, 1), tk_argument(regs, 0, 2));
 	return true;
 }
 

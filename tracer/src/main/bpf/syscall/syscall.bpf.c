@@ -15,11 +15,9 @@
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-/* The arguments of the call, and who makes it. */
-TK_INLINE void tk_begin(struct tk_record *record, struct pt_regs *regs, __u32 abi, __u32 nr)
+/* Which call it is, and who makes it. */
+TK_INLINE void tk_begin(struct tk_record *record, __u32 abi, __u32 nr)
 {
-	int i;
-
 	record->type = TK_SYSCALL;
 	record->abi = abi;
 	record->flags = tk_has_other_root() ? TK_CUT : 0;
@@ -29,8 +27,6 @@ TK_INLINE void tk_begin(struct tk_record *record, struct pt_regs *regs, __u32 ab
 	record->restarts = 0;
 	record->cpu = bpf_get_smp_processor_id();
 	tk_read_comms(record);
-	for (i = 0; i < 6; i++)
-		record->args[i] = tk_argument(regs, abi, i);
 }
 
 /* The call that the entry was left with, if its end was missed. */
@@ -42,13 +38,12 @@ TK_INLINE void tk_forget(struct tk_task *entry)
 	barrier();
 }
 
-/* Fills the entry with the call. What it passes and its start come after it. */
-TK_INLINE void tk_record_call(struct tk_task *entry, struct pt_regs *regs, __u32 abi, __u64 nr,
-			      __u64 epoch)
+/* Fills the entry with the call. Its arguments, what it passes and its start come after it. */
+TK_INLINE void tk_record_call(struct tk_task *entry, __u32 abi, __u64 nr, __u64 epoch)
 {
 	if (entry->stale)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
-	tk_begin(&entry->record, regs, abi, nr);
+		tk_identify(bpf_get_current_pid_tgid());
+	tk_begin(&entry->record, abi, nr);
 	entry->record.epoch = epoch;
 	entry->record.scopes = entry->slots;
 }
@@ -58,6 +53,7 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	__u64 epoch = tk_control.gate;
 	__u32 slot = tk_slot(nr), abi;
 	struct tk_task *entry;
+	int i;
 
 	if (nr == TK_NR_GETPID && tk_sentinel(regs, true))
 		return 0;
@@ -72,7 +68,9 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	tk_forget(entry);
 	if (!(entry->slots & tk_control.open))
 		return 0;
-	tk_record_call(entry, regs, abi, nr, epoch);
+	tk_record_call(entry, abi, nr, epoch);
+	for (i = 0; i < 6; i++)
+		entry->record.args[i] = tk_argument(regs, abi, i);
 	tk_put_all(entry, TK_AT_ENTER);
 	/* last, and different for each call: whoever reads the entry knows the call by it */
 	entry->record.start = bpf_ktime_get_ns();
@@ -82,38 +80,60 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	return 0;
 }
 
-/* An exit without an enter. */
-TK_INLINE void tk_unentered(struct pt_regs *regs, __u64 nr, __s64 result)
+/*
+ * Whether an exit without an enter is one that seccomp answered. Apart, as what follows it: they are
+ * rare, so that the verifier sees them once.
+ */
+__noinline int tk_is_denied(__u32 abi, __u64 nr, __s64 result, __u64 epoch)
 {
-	__u64 epoch = tk_control.gate;
-	__u32 abi = tk_abi(), slot = tk_slot(nr);
 	struct tk_task *entry;
 	bool new;
 
-	if ((__s64)nr < 0 || !tk_wanted(abi, slot) || (!result && tk_is_silent(abi, nr)))
-		return;
+	if ((__s64)nr < 0 || !tk_wanted(abi, tk_slot(nr)) || (!result && tk_is_silent(abi, nr)))
+		return false;
 	entry = tk_current();
 	if (!entry || entry->muted)
-		return;
+		return false;
 	new = tk_is_new(entry);
 	entry->exited = epoch;
 	if (!(entry->slots & tk_control.open))
-		return;
-	if (!new) {
-		if (tk_may_be_denied(result))
-			tk_count_call(tk_counts.missed, abi, nr);
-		return;
-	}
-	if (tk_goes_on(entry, regs, abi, nr, TK_AT_EXIT)) /* only the handler of an interrupted call is here */
-		return;
-	tk_record_call(entry, regs, abi, nr, epoch);
-	tk_put_all_apart(bpf_get_current_pid_tgid(), TK_AT_EXIT);
+		return false;
+	if (!new && tk_may_be_denied(result))
+		tk_count_call(tk_counts.missed, abi, nr);
+	return new;
+}
+
+/* Records it, by what tk_note_entrance() has noted. */
+__noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __u64 epoch)
+{
+	struct tk_entrance *entrance = tk_entrance_of(TK_AT_EXIT);
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (!entry || !entrance)
+		return 0;
+	tk_record_call(entry, abi, nr, epoch);
+	__builtin_memcpy(entry->record.args, entrance->args, sizeof(entrance->args));
+	tk_put_by_message(pid, TK_AT_EXIT);
 	entry->record.start = bpf_ktime_get_ns();
 	entry->record.result = result;
 	entry->record.flags |= TK_DENIED;
 	if (result != (__s64)nr) /* what seccomp leaves behind where it sends SIGSYS */
 		entry->record.flags |= TK_RETURNED;
-	tk_finish_apart(bpf_get_current_pid_tgid(), 0, TK_AT_EXIT);
+	tk_finish_apart(pid, 0, TK_AT_EXIT);
+	return 0;
+}
+
+TK_INLINE void tk_unentered(__u32 pid, struct pt_regs *regs, __u64 nr, __s64 result)
+{
+	__u64 epoch = tk_control.gate; /* before its slots: see tk_epoch_of() */
+	__u32 abi = tk_abi();
+
+	barrier();
+	if (!tk_is_denied(abi, nr, result, epoch))
+		return;
+	tk_note_entrance(regs, abi, TK_AT_EXIT);
+	if (!tk_goes_on_apart(pid, abi, nr, TK_AT_EXIT)) /* only a handler of an interrupted call is here */
+		tk_record_denied(pid, abi, nr, result, epoch);
 }
 
 TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
@@ -133,7 +153,7 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	if (!entry || !entry->pending || entry->held) {
 		if (tk_is_filtered()) {
-			tk_unentered(regs, nr, result);
+			tk_unentered(pid, regs, nr, result);
 			entry = bpf_map_lookup_elem(&tk_tasks, &pid); /* it may be gone, or new */
 		}
 		if (entry)
@@ -150,7 +170,7 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	entry->record.flags |= TK_RETURNED;
 	tk_finish(entry, TK_AT_EXIT);
 	if (entry->stale)
-		tk_read_identity(entry, (void *)bpf_get_current_task());
+		tk_identify(pid);
 	return 0;
 }
 
@@ -302,12 +322,12 @@ int tk_adopt(struct bpf_iter__task *ctx)
 	struct task_struct *task = ctx->task;
 	__u64 id = tk_control.follow;
 
-	if (!task || task->pid != task->tgid || task->signal->live.counter == 0)
+	if (!task || task->pid != task->tgid || BPF_CORE_READ(task, signal, live.counter) == 0)
 		return 0;
 	if (tk_has(&tk_processes, task->tgid, id))
 		return 0;
 	if (!tk_is_process(task, tk_control.follow_pid) &&
-	    !tk_has(&tk_processes, task->real_parent->tgid, id))
+	    !tk_has(&tk_processes, BPF_CORE_READ(task, real_parent, tgid), id))
 		return 0;
 	if (tk_add_id(&tk_processes, task->tgid, id))
 		tk_counts.adopted++;

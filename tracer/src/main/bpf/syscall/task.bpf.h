@@ -8,14 +8,18 @@
 /* The tracer's own root directory. */
 __u64 tk_root;
 
+/* The current process's, where it is not read for each call. */
+TK_INLINE __u64 tk_read_root_dentry(void)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+
+	return (__u64)BPF_CORE_READ(task, fs, root.dentry);
+}
+
 TK_INLINE __u64 tk_root_dentry(void)
 {
-	struct task_struct *task;
-
-	if (tk_has_typed_task())
-		return (__u64)bpf_get_current_task_btf()->fs->root.dentry;
-	task = (void *)bpf_get_current_task();
-	return (__u64)BPF_CORE_READ(task, fs, root.dentry);
+	return tk_has_typed_task() ? (__u64)bpf_get_current_task_btf()->fs->root.dentry :
+				     tk_read_root_dentry();
 }
 
 /* A path is as its process sees it: below another root (chroot, container) it names another file. */
@@ -110,6 +114,16 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	entry->stale = 0;
 }
 
+/* Where who the current thread is must be read again, which is rare: the verifier sees it once. */
+__noinline int tk_identify(__u32 pid)
+{
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (entry)
+		tk_read_identity(entry, (void *)bpf_get_current_task());
+	return 0;
+}
+
 TK_INLINE struct tk_task *tk_add_task(__u32 pid, struct task_struct *task)
 {
 	__u32 zero = 0;
@@ -132,11 +146,12 @@ TK_INLINE bool tk_is_needed(struct tk_task *entry)
 }
 
 /*
- * An entry whose slots must be looked up again. One in no scope is not kept, unless it is muted or
- * has a call to end.
+ * The current thread's slots must be looked up again. An entry in no scope is not kept, unless it is
+ * muted or has a call to end. Returns whether there is one now.
  */
-TK_INLINE struct tk_task *tk_look_again(struct tk_task *entry, __u32 pid, __u32 tgid)
+__noinline int tk_look_again(__u32 pid, __u32 tgid)
 {
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
 	__u64 seen = tk_control.scopes, slots;
 
 	barrier();
@@ -144,16 +159,16 @@ TK_INLINE struct tk_task *tk_look_again(struct tk_task *entry, __u32 pid, __u32 
 	if (!slots && entry && !tk_is_needed(entry))
 		bpf_map_delete_elem(&tk_tasks, &pid);
 	if (!slots && (!entry || !tk_is_needed(entry)))
-		return NULL;
+		return false;
 	if (!entry)
 		entry = tk_add_task(pid, (void *)bpf_get_current_task());
 	if (!entry) {
 		__sync_fetch_and_add(&tk_counts.threads_full, 1);
-		return NULL;
+		return false;
 	}
 	entry->slots = slots;
 	entry->seen = seen;
-	return entry;
+	return true;
 }
 
 /*
@@ -168,7 +183,7 @@ TK_INLINE struct tk_task *tk_current(void)
 
 	if (entry && entry->seen == tk_control.scopes)
 		return entry;
-	return tk_look_again(entry, pid, id >> 32);
+	return tk_look_again(pid, id >> 32) ? bpf_map_lookup_elem(&tk_tasks, &pid) : NULL;
 }
 
 #endif

@@ -73,6 +73,21 @@ class PathResolutionTest {
         .anyMatch(path -> path.resolution() == Resolution.UNREADABLE);
   }
 
+  /**
+   * Short names are in the dentry itself, and copied by whole words beside the rest of the path.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 40", "24 48", "100 108"})
+  void names_of_all_lengths_stand_side_by_side(String range) throws Exception {
+    Path parent = dir;
+    int last = Integer.parseInt(range.split(" ")[1]);
+    for (int length = Integer.parseInt(range.split(" ")[0]); length <= last; length++) {
+      parent = parent.resolve(Character.toString('a' + length % 26).repeat(length));
+    }
+    Path file = Files.createDirectories(parent).resolve("f");
+    assertThat(opened(() -> Files.writeString(file, "x"), "/f").path()).isEqualTo(file.toString());
+  }
+
   @Test
   void dots_are_resolved() throws Exception {
     Path dotted = Files.createDirectory(dir.resolve("d")).resolve("..").resolve("f");
