@@ -1,6 +1,5 @@
 package dev.tracekernel.tracer.kernel;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
 public record KernelSeries(int major, int minor) implements Comparable<KernelSeries> {
 
   private static final Pattern TEXT = Pattern.compile("(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})");
-  private static final Comparator<KernelSeries> BY_AGE =
-      Comparator.comparingInt(KernelSeries::major).thenComparingInt(KernelSeries::minor);
 
   /**
    * Reads a series from its two numbers, as in {@code "6.12"}.
@@ -32,7 +29,9 @@ public record KernelSeries(int major, int minor) implements Comparable<KernelSer
 
   @Override
   public int compareTo(KernelSeries other) {
-    return BY_AGE.compare(this, other);
+    return major == other.major
+        ? Integer.compare(minor, other.minor)
+        : Integer.compare(major, other.major);
   }
 
   @Override

@@ -37,6 +37,8 @@ final class DataShape {
   private static final Set<String> PASSING_A_BUFFER = Set.of("write", "pwrite64", "sendto");
   private static final Set<String> FILLING_A_BUFFER = Set.of("read", "pread64", "recvfrom");
   private static final Pattern BUFFER = Pattern.compile("u?buff?");
+  private static final Pattern TIME =
+      Pattern.compile("(const )?struct __kernel_i?timer?spec __user \\*");
 
   private final SyscallSignature signature;
   private final Abi abi;
@@ -69,9 +71,8 @@ final class DataShape {
 
   /** A time that the caller passes. */
   int time() {
-    return GIVING_TIME.matcher(signature.name()).matches()
-        ? NONE
-        : first(i -> type(i).matches("(const )?struct __kernel_i?timer?spec __user \\*"));
+    int time = first(i -> type(i).contains("spec __user") && TIME.matcher(type(i)).matches());
+    return time != NONE && GIVING_TIME.matcher(signature.name()).matches() ? NONE : time;
   }
 
   /** A structure with the arguments. */
@@ -144,6 +145,11 @@ final class DataShape {
   }
 
   private int first(IntPredicate fits) {
-    return IntStream.range(0, parameters.size()).filter(fits).findFirst().orElse(NONE);
+    for (int i = 0; i < parameters.size(); i++) {
+      if (fits.test(i)) {
+        return i;
+      }
+    }
+    return NONE;
   }
 }

@@ -1,10 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
-import dev.tracekernel.tracer.event.Abi;
-import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
-import dev.tracekernel.tracer.internal.decode.SyscallShape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
@@ -42,20 +39,9 @@ final class Control {
   }
 
   /** Tells the programs where each call's arguments are. */
-  void shapes() {
-    for (Abi abi : Abi.values()) {
-      long start = offsets.at("shapes") + (long) abi.ordinal() * CallSet.CALLS * SyscallShape.SIZE;
-      SyscallTable.of(abi)
-          .signatures()
-          .forEach(
-              (number, signature) -> {
-                if (number < CallSet.CALLS) {
-                  byte[] shape = SyscallShape.of(signature, abi).bytes();
-                  long at = start + (long) number * SyscallShape.SIZE;
-                  MemorySegment.copy(shape, 0, memory, ValueLayout.JAVA_BYTE, at, shape.length);
-                }
-              });
-    }
+  void shapes(byte[] shapes) {
+    long at = offsets.at("shapes");
+    MemorySegment.copy(shapes, 0, memory, ValueLayout.JAVA_BYTE, at, shapes.length);
   }
 
   void wanted(CallSet calls) {

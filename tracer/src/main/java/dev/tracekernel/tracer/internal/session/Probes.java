@@ -85,9 +85,10 @@ final class Probes implements AutoCloseable {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
     open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
+    Preparation preparation = Preparation.begin();
     Probes probes = mapped(open.load(), layouts, settings);
     try {
-      probes.control.shapes();
+      probes.control.shapes(preparation.shapes());
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);

@@ -42,7 +42,7 @@ final class Reader implements AutoCloseable {
   /** Starts the thread and waits until it has said at its start what it has to say. */
   void start() {
     thread.start();
-    uninterruptibly(started::await);
+    Uninterrupted.await(started::await);
   }
 
   private void run() {
@@ -66,29 +66,8 @@ final class Reader implements AutoCloseable {
   public void close() {
     Polling.signal(stopFd);
     if (thread.getState() != Thread.State.NEW) {
-      uninterruptibly(thread::join);
+      Uninterrupted.await(thread::join);
     }
     LibC.close(stopFd);
-  }
-
-  private interface Waiting {
-    void run() throws InterruptedException;
-  }
-
-  /** The thread answers at once: an interrupt is kept for whoever waits for longer. */
-  private static void uninterruptibly(Waiting waiting) {
-    boolean interrupted = Thread.interrupted();
-    boolean done = false;
-    while (!done) {
-      try {
-        waiting.run();
-        done = true;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

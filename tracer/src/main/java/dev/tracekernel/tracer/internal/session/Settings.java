@@ -27,18 +27,24 @@ record Settings(int ringBytes, int threads, Tracepoints tracepoints) {
   }
 
   private static Tracepoints whichTracepoints() {
-    return switch (System.getProperty(TRACEPOINTS)) {
-      case null -> Tracepoints.ofThisMachine();
+    String which = System.getProperty(TRACEPOINTS);
+    if (which == null) {
+      return Tracepoints.ofThisMachine();
+    }
+    return switch (which) {
       case "raw" -> Tracepoints.RAW;
       case "classic" -> Tracepoints.classic(KernelVersion.running());
-      case String other ->
+      default ->
           throw new IllegalArgumentException(
-              "-D" + TRACEPOINTS + "=" + other + ": raw or classic is expected");
+              "-D" + TRACEPOINTS + "=" + which + ": raw or classic is expected");
     };
   }
 
   private static int number(String property, int otherwise) {
-    String value = System.getProperty(property, Integer.toString(otherwise));
+    String value = System.getProperty(property);
+    if (value == null) {
+      return otherwise;
+    }
     if (!value.matches("[1-9][0-9]{0,6}")) {
       throw new IllegalArgumentException(
           "-D" + property + "=" + value + ": a positive whole number is expected");

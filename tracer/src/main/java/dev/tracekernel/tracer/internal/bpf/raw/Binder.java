@@ -12,10 +12,14 @@ import java.util.Collections;
  *
  * <p>Each distinct signature costs a cold JVM milliseconds; few are left this way. The calling
  * conventions of Linux on x86-64 and arm64 pass an {@code int} and a pointer in the register of a
- * {@code long}. An {@code int} result has no defined upper half and is cast. Who passes a segment's
- * address keeps the segment reachable, by its arena.
+ * {@code long}, and a function looks at no register beyond its own parameters': it may be given
+ * {@link #UNUSED} ones, where that saves a signature. An {@code int} result has no defined upper
+ * half and is cast. Who passes a segment's address keeps the segment reachable, by its arena.
  */
 final class Binder {
+
+  /** Stands for an argument that the function does not have. */
+  static final long UNUSED = 0;
 
   private static final Linker LINKER = Linker.nativeLinker();
 

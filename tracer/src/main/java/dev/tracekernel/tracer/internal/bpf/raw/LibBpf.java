@@ -58,8 +58,8 @@ public final class LibBpf {
 
   private static int majorVersion(Binder binder, String library) {
     try {
-      MethodHandle version = binder.function("libbpf_major_version", 0);
-      return (int) (long) version.invokeExact();
+      MethodHandle version = binder.function("libbpf_major_version", 1);
+      return (int) (long) version.invokeExact(Binder.UNUSED);
     } catch (java.util.NoSuchElementException e) {
       throw new NoLibBpfException(library + " is older than libbpf 0.6", INSTALL);
     } catch (Throwable t) {

@@ -20,7 +20,7 @@ public final class ObjectCalls {
   private static final MethodHandle FIND_MAP = B.function("bpf_object__find_map_by_name", 2);
   private static final MethodHandle PROGRAM_FD = B.function("bpf_program__fd", 1);
   private static final MethodHandle SET_AUTOLOAD = B.function("bpf_program__set_autoload", 2);
-  private static final MethodHandle ATTACH = B.functionWithErrno("bpf_program__attach", 1);
+  private static final MethodHandle ATTACH = B.functionWithErrno("bpf_program__attach", 3);
   private static final MethodHandle LINK_FD = B.function("bpf_link__fd", 1);
   private static final MethodHandle LINK_DESTROY = B.function("bpf_link__destroy", 1);
   private static final MethodHandle ITER_CREATE = B.function("bpf_iter_create", 1);
@@ -95,7 +95,7 @@ public final class ObjectCalls {
   public static MemorySegment attach(MemorySegment program) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = Errno.slot(arena);
-      long link = (long) ATTACH.invokeExact(errno, program.address());
+      long link = (long) ATTACH.invokeExact(errno, program.address(), Binder.UNUSED, Binder.UNUSED);
       return notNull("bpf_program__attach", link, errno);
     } catch (NativeException e) {
       throw e;
