@@ -17,10 +17,14 @@ public final class Program {
 
   private final String name;
   private final MemorySegment program;
+  private final int fd;
+  private final MemorySegment info = Arena.ofAuto().allocate(INFO_SIZE, 8);
+  private final MemorySegment length = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
 
   Program(String name, MemorySegment program) {
     this.name = name;
     this.program = program;
+    this.fd = ObjectCalls.programFd(program);
   }
 
   /**
@@ -36,14 +40,14 @@ public final class Program {
     }
   }
 
-  /** Returns how often the kernel skipped the program since it was running already; 5.12. */
+  /**
+   * Returns how often the kernel skipped the program since it was running already; 5.12. Asked for
+   * at each barrier, so that the memory is kept; one thread at a time may ask.
+   */
   public long recursionMisses() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment info = arena.allocate(INFO_SIZE, 8);
-      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
-      NativeException.check(
-          "bpf_obj_get_info_by_fd", MapCalls.info(ObjectCalls.programFd(program), info, length));
-      return info.get(ValueLayout.JAVA_LONG, RECURSION_MISSES);
-    }
+    info.fill((byte) 0); // what was answered would be read as a question
+    length.set(ValueLayout.JAVA_INT, 0, INFO_SIZE);
+    NativeException.check("bpf_obj_get_info_by_fd", MapCalls.info(fd, info, length));
+    return info.get(ValueLayout.JAVA_LONG, RECURSION_MISSES);
   }
 }

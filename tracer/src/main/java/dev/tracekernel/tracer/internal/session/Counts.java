@@ -8,17 +8,19 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** {@code tk_counts}: what the programs could not record, and whether they recorded at all. */
 final class Counts {
 
-  private static final int CPUS = 256;
+  private static final int CPU_SLOTS = 256;
   private static final int CPU_STRIDE = 64;
 
   private final MemorySegment memory;
   private final Offsets offsets;
   private final List<Program> programs;
   private final Map<ProcessEvent, Program> eventPrograms;
+  private final int cpus = PossibleCpus.atMost(CPU_SLOTS);
   private Reading last = Reading.NONE;
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
@@ -113,15 +115,16 @@ final class Counts {
   Reading read(CallSet wanted) {
     long changes = memory.get(ValueLayout.JAVA_LONG, offsets.changes);
     boolean same = changes == last.changes;
+    long[] misses = programs.stream().mapToLong(Program::recursionMisses).toArray();
     last =
         new Reading(
             changes,
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
-            recursionMisses(),
+            LongStream.of(misses).sum(),
             same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
-            missedEvents(wanted),
+            missedEvents(wanted, misses),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
             same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
     return last;
@@ -150,10 +153,10 @@ final class Counts {
     return memory.get(ValueLayout.JAVA_LONG, offsets.execs);
   }
 
-  /** Returns how many calls were entered and kept on each CPU, ever. */
+  /** Returns how many calls were entered and kept on each CPU, ever; many CPUs share places. */
   long[] entered() {
-    long[] entered = new long[CPUS];
-    for (int cpu = 0; cpu < CPUS; cpu++) {
+    long[] entered = new long[cpus];
+    for (int cpu = 0; cpu < cpus; cpu++) {
       entered[cpu] = memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
     }
     return entered;
@@ -166,21 +169,14 @@ final class Counts {
         memory.get(ValueLayout.JAVA_LONG, offsets.beats + Long.BYTES));
   }
 
-  private long recursionMisses() {
-    long sum = 0;
-    for (Program program : programs) {
-      sum += program.recursionMisses();
-    }
-    return sum;
-  }
-
-  /** A program that sees one kind of event and nothing else depends on it. */
-  private long[] missedEvents(CallSet wanted) {
+  /** A program that sees one kind of event; if other things depend on it, it was asked already. */
+  private long[] missedEvents(CallSet wanted, long[] misses) {
     long[] missed = last.missedEvents.clone();
     eventPrograms.forEach(
         (kind, program) -> {
           if (wanted.contains(kind)) {
-            missed[kind.type()] = program.recursionMisses();
+            int asked = programs.indexOf(program);
+            missed[kind.type()] = asked < 0 ? program.recursionMisses() : misses[asked];
           }
         });
     return missed;

@@ -40,14 +40,16 @@ final class Scopes {
   }
 
   /**
-   * Opens a scope, for the calling thread if it is about a thread.
+   * Opens a scope, for the calling thread if it is about a thread. Who is in this process's scope
+   * never depends on windows: nothing has to be looked up again for them.
    *
    * @throws IllegalStateException if there is no such process, or no room
    */
   Slot open(Scope scope) {
     if (scope instanceof Scope.ThisProcess) {
       windowsOnProcess++;
-      opened(process);
+      open |= process.mask();
+      probes.control().open(open);
       return process;
     }
     Slot slot = new Slot(freeNumber(), ++serial, scope);
@@ -124,7 +126,7 @@ final class Scopes {
     if (slot.scope() instanceof Scope.ThisProcess) {
       windowsOnProcess--;
       open &= windowsOnProcess == 0 ? ~slot.mask() : -1;
-      publish();
+      probes.control().open(open);
     } else {
       end(slot);
     }
