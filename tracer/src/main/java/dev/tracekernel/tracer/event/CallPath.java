@@ -94,6 +94,29 @@ public final class CallPath {
     return Arrays.equals(bytes, path);
   }
 
+  /**
+   * Tells whether no name in the path is {@code .}, {@code ..} or empty; without decoding.
+   *
+   * @return true of the root and of what begins with no slash, such as {@code pipe:[1]}
+   */
+  public boolean isNormal() {
+    int last = bytes.length - 1;
+    for (int i = 0; i < last; i++) {
+      if (bytes[i] == '/' && isNoName(i + 1)) {
+        return false;
+      }
+    }
+    return last <= 0 || bytes[last] != '/';
+  }
+
+  private boolean isNoName(int start) {
+    int end = start;
+    while (end < bytes.length && bytes[end] == '.' && end - start < 2) {
+      end++;
+    }
+    return end == bytes.length ? end > start : bytes[end] == '/';
+  }
+
   /** Returns the string that the caller passed, null for a descriptor or where unreadable. */
   public @Nullable String raw() {
     return raw == null ? null : text(raw);

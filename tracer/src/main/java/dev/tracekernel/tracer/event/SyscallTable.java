@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallTable {
 
-  private final Map<Integer, SyscallSignature> byNumber = new HashMap<>(1024);
+  /** An array: each event that is looked at asks for its call. */
+  private @Nullable SyscallSignature[] byNumber = new SyscallSignature[1024];
+
   private final Map<String, Integer> byName = new HashMap<>(1024);
 
   private SyscallTable(@Nullable String resource) {
@@ -64,7 +67,7 @@ public final class SyscallTable {
 
   /** Returns the call's signature; one without parameters, named by number, if it is not known. */
   public SyscallSignature signature(int number) {
-    SyscallSignature known = byNumber.get(number);
+    SyscallSignature known = number >= 0 && number < byNumber.length ? byNumber[number] : null;
     return known != null ? known : new SyscallSignature("syscall_" + number, List.of());
   }
 
@@ -76,7 +79,14 @@ public final class SyscallTable {
 
   /** Returns all calls by number. */
   public Map<Integer, SyscallSignature> signatures() {
-    return Map.copyOf(byNumber);
+    Map<Integer, SyscallSignature> signatures = HashMap.newHashMap(byName.size());
+    for (int number = 0; number < byNumber.length; number++) {
+      SyscallSignature known = byNumber[number];
+      if (known != null) {
+        signatures.put(number, known);
+      }
+    }
+    return signatures;
   }
 
   private void read(String resource) {
@@ -89,7 +99,10 @@ public final class SyscallTable {
     int number = Integer.parseInt(line, 0, tab, 10);
     int end = line.indexOf('\t', tab + 1);
     String name = end < 0 ? line.substring(tab + 1) : line.substring(tab + 1, end);
-    byNumber.put(number, new SyscallSignature(name, parameters(line, end)));
+    if (number >= byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, number + 1);
+    }
+    byNumber[number] = new SyscallSignature(name, parameters(line, end));
     byName.put(name, number);
   }
 

@@ -87,6 +87,7 @@ public final class ExactPath implements PathTarget {
       }
     }
     return path.resolution() == CallPath.Resolution.UNRESOLVED
+        && !path.isNormal()
         && names.contains(PathText.normalize(FileName.of(path)));
   }
 

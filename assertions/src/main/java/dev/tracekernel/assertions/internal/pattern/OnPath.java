@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On a path: one of those that the call named, or of the files behind its descriptors.
@@ -28,26 +29,29 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     return switch (event) {
       case SyscallEvent call -> testCall(call);
       case ExecEvent exec ->
-          test(exec.file(), false)
-              .or(exec.interpreter().map(path -> test(path, false)).orElse(Match.NO));
+          test(exec.file(), null)
+              .or(exec.interpreter().map(path -> test(path, null)).orElse(Match.NO));
       default -> Match.NO;
     };
   }
 
   private Match testCall(SyscallEvent call) {
     Match match = role.least(call);
-    for (CallPath path : call.paths()) {
+    List<CallPath> paths = call.paths();
+    for (int i = 0; i < paths.size(); i++) {
+      CallPath path = paths.get(i);
       if (role.has(call, path)) {
-        match = match.or(test(path, foundNothing(call)));
+        match = match.or(test(path, call));
       }
     }
     return match;
   }
 
-  private Match test(CallPath path, boolean foundNothing) {
+  /** An exec, which is no call here, has found what it names. */
+  private Match test(CallPath path, @Nullable SyscallEvent call) {
     return switch (path.resolution()) {
       case RESOLVED -> Match.of(target.accepts(path));
-      case UNRESOLVED -> testText(path, foundNothing);
+      case UNRESOLVED -> testText(path, call);
       case UNREADABLE -> Match.UNKNOWN;
     };
   }
@@ -56,17 +60,19 @@ public record OnPath(PathTarget target, Role role) implements Condition {
    * A text with {@code ..} leads somewhere else where a directory before it is a link. So does a
    * text under another directory, if the call found something by it.
    */
-  private Match testText(CallPath path, boolean foundNothing) {
+  private Match testText(CallPath path, @Nullable SyscallEvent call) {
     boolean accepted = target.accepts(path);
     if (PathText.climbs(path)) {
       return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
     }
-    return accepted || foundNothing || !target.mayBe(path) ? Match.of(accepted) : Match.UNKNOWN;
+    return accepted || foundNothing(call) || !target.mayBe(path)
+        ? Match.of(accepted)
+        : Match.UNKNOWN;
   }
 
   /** Errors by which no file was found; others, such as EEXIST, say that there is one. */
-  private static boolean foundNothing(SyscallEvent event) {
-    return event.errno().filter(NOTHING_FOUND::contains).isPresent();
+  private static boolean foundNothing(@Nullable SyscallEvent call) {
+    return call != null && call.errno().filter(NOTHING_FOUND::contains).isPresent();
   }
 
   @Override

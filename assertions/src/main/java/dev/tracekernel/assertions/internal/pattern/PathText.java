@@ -16,11 +16,14 @@ public final class PathText {
   static String of(CallPath path) {
     String text = path.path();
     boolean written = path.resolution() == CallPath.Resolution.UNRESOLVED;
-    return written && mayBeShorter(text) ? normalize(text) : text;
+    return written && !path.isNormal() ? normalize(text) : text;
   }
 
   /** Tells whether the path goes up on its way. */
   public static boolean climbs(CallPath path) {
+    if (path.isNormal()) {
+      return false;
+    }
     String text = path.path();
     return text.contains("/..") && (text.contains("/../") || text.endsWith("/.."));
   }
@@ -28,10 +31,6 @@ public final class PathText {
   /** Returns what comes after the last slash. */
   public static String lastName(String text) {
     return text.substring(text.lastIndexOf('/') + 1);
-  }
-
-  private static boolean mayBeShorter(String text) {
-    return text.contains("/.") || text.contains("//") || text.endsWith("/");
   }
 
   /** Returns an absolute path without the names that are no names. */

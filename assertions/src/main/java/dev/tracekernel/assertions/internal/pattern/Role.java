@@ -44,7 +44,8 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
 
   /** Returns what is said at least of a call, whatever path is meant. */
   Match least(SyscallEvent call) {
-    return least.getOrDefault(call.name(), isInMemory(call) ? Match.UNKNOWN : Match.NO);
+    Match otherwise = isInMemory(call) ? Match.UNKNOWN : Match.NO;
+    return least.isEmpty() ? otherwise : least.getOrDefault(call.name(), otherwise);
   }
 
   /** A 32-bit process may pass the descriptor in memory, as with its {@code mmap}. */

@@ -55,21 +55,33 @@ final class PathSections {
 
   /** A string that was unreadable at enter is there a second time, read at exit. */
   private boolean isReadAgain(Section raw, int position) {
-    return sections.subList(position + 1, sections.size()).stream()
-        .anyMatch(later -> later.kind() == Section.RAW && later.argument() == raw.argument());
+    return has(Section.RAW, raw.argument(), position + 1, sections.size());
   }
 
   /** A socket that has other ends at exit is there a second time. */
   private boolean isAtExitAgain(Section file, int position) {
-    return sections.subList(0, position).stream()
-        .anyMatch(
-            earlier -> earlier.kind() == Section.FILE && earlier.argument() == file.argument());
+    return has(Section.FILE, file.argument(), 0, position);
+  }
+
+  private boolean has(int kind, int argument, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (sections.get(i).kind() == kind && sections.get(i).argument() == argument) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The file that a call opened by its name is that name, resolved. */
   private boolean isOpenedByName(Section file) {
-    return file.argument() == Section.RETURN
-        && sections.stream().anyMatch(section -> section.kind() == Section.RAW);
+    if (file.argument() == Section.RETURN) {
+      for (int i = 0; i < sections.size(); i++) {
+        if (sections.get(i).kind() == Section.RAW) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private CallPath named(Section raw) {
@@ -125,9 +137,9 @@ final class PathSections {
   }
 
   private @Nullable Section find(int kind, int argument) {
-    for (Section section : sections) {
-      if (section.kind() == kind && section.argument() == argument) {
-        return section;
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i).kind() == kind && sections.get(i).argument() == argument) {
+        return sections.get(i);
       }
     }
     return null;

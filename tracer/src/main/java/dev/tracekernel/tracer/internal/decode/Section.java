@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +43,15 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int BUFFER = 9;
   static final int RETURN = 6;
 
+  private static final long ALL = -1;
+  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE;
+
+  /** Of each event that is looked at: made once. */
+  private static final Set<Opening> IS_SYNC = Set.of(Opening.SYNCHRONOUS);
+
+  private static final Set<Opening> IS_CREATED = Set.of(Opening.CREATED);
+  private static final Set<Opening> IS_BOTH = Set.of(Opening.SYNCHRONOUS, Opening.CREATED);
+
   private static final int S_IFMT = 0170000;
   private static final int S_IFSOCK = 0140000;
   private static final int S_IFIFO = 0010000;
@@ -73,23 +81,32 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
 
   /** Returns what the kernel knows of how the file was opened. */
   Set<Opening> openings() {
-    Set<Opening> openings = EnumSet.noneOf(Opening.class);
-    if ((flags & SYNC) != 0) {
-      openings.add(Opening.SYNCHRONOUS);
-    }
-    if ((flags & CREATED) != 0) {
-      openings.add(Opening.CREATED);
-    }
-    return openings;
+    return switch (flags & (SYNC | CREATED)) {
+      case SYNC -> IS_SYNC;
+      case CREATED -> IS_CREATED;
+      case SYNC | CREATED -> IS_BOTH;
+      default -> Set.of();
+    };
   }
 
   /** Returns the sections of the record at an offset. */
   static List<Section> readAll(MemorySegment memory, long record) {
+    return read(memory, record, ALL);
+  }
+
+  /** Returns those of them that paths are made of. */
+  static List<Section> readPaths(MemorySegment memory, long record) {
+    return read(memory, record, PATHS);
+  }
+
+  private static List<Section> read(MemorySegment memory, long record, long kinds) {
     long first = record + RecordLayout.SIZE;
     long end = first + memory.get(ValueLayout.JAVA_INT, record + RecordLayout.PAYLOAD);
     List<Section> sections = new ArrayList<>(4);
     for (long at = first; at < end; at = next(memory, at)) {
-      sections.add(read(memory, at));
+      if ((kinds >>> memory.get(ValueLayout.JAVA_BYTE, at) & 1) != 0) {
+        sections.add(read(memory, at));
+      }
     }
     return sections;
   }

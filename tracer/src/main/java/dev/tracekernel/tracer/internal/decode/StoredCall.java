@@ -90,8 +90,8 @@ final class StoredCall implements SyscallRecord {
   @Override
   public List<CallPath> paths() {
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
-    return new PathSections(signature(), sections(), hasFlag(RecordLayout.CUT), foundNothing)
-        .paths();
+    List<Section> sections = withReturned(Section.readPaths(memory, at));
+    return new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
   }
 
   @Override
@@ -158,7 +158,10 @@ final class StoredCall implements SyscallRecord {
   }
 
   private List<Section> sections() {
-    List<Section> sections = Section.readAll(memory, at);
+    return withReturned(Section.readAll(memory, at));
+  }
+
+  private List<Section> withReturned(List<Section> sections) {
     if (ControlledDescriptor.isReturned(signature(), this)) {
       ControlledDescriptor.addReturned(sections);
     }
