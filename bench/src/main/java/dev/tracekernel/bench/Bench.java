@@ -39,10 +39,12 @@ public final class Bench {
     measures.put("window", new WindowCost());
     measures.put("cold-start", new ColdStart());
     measures.put("openat", new OpenatCost());
+    measures.put("resolved", new ResolvedPathCost());
     measures.put("unasked", new UnaskedCost());
     measures.put("drain", new DrainRate());
     measures.put("footprint", new Footprint());
     measures.put("assertions", new MillionEvents());
+    measures.put("many", new ManyEvents());
     measures.put("exactness", new Exactness());
     measures.put("guests", new Guests());
     return measures;

@@ -24,6 +24,14 @@ final class Loops {
     }
   }
 
+  /** Of one byte each. */
+  static double write(String path, int calls) {
+    try (Workload loop = Workload.start("write-loop", path, calls)) {
+      Truth truth = loop.truth();
+      return (double) truth.count("cpu_ns") / calls;
+    }
+  }
+
   static double getppid(int calls) {
     try (Workload loop = Workload.start("getppid-loop", calls)) {
       Truth truth = loop.truth();

@@ -27,8 +27,13 @@ final class Traced {
    * @throws IllegalStateException if less than 99 % did: what is lost costs less
    */
   static double emitting(int calls, DoubleSupplier run) {
+    return emitting(OPENAT, calls, run);
+  }
+
+  /** As {@link #emitting(int, DoubleSupplier)}, for other calls than openat. */
+  static double emitting(TraceDeclaration traced, int calls, DoubleSupplier run) {
     try (KernelTracer tracer = KernelTracer.open();
-        TraceWindow window = tracer.start(OPENAT)) {
+        TraceWindow window = tracer.start(traced)) {
       double cost = run.getAsDouble();
       TraceSnapshot snapshot = window.trace().snapshot();
       if (snapshot.size() < 0.99 * calls) {
