@@ -1,0 +1,76 @@
+package dev.tracekernel.examples;
+
+import static dev.tracekernel.examples.Recipe.assertThatFails;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.junit.jupiter.api.Test;
+
+class LuceneCanFailTest {
+
+  private static final String DURABLE = "a_commit_survives_a_power_cut";
+
+  @Test
+  void when_the_rename_is_not_made_durable() {
+    assertThatFails(WithoutDirectorySync.class, DURABLE)
+        .hasMessageContainingAll("3. renamed path", "4. synced path", "4. is missing");
+  }
+
+  @Test
+  void when_the_file_is_not_synced_before_it_is_renamed() {
+    assertThatFails(WithoutFileSync.class, DURABLE)
+        .hasMessageContainingAll("2. synced path", "pending_segments_1", "2. is missing");
+  }
+
+  @Test
+  void when_nothing_is_committed() {
+    assertThatFails(Uncommitted.class, DURABLE)
+        .hasMessageContainingAll("1. wrote to path", "pending_segments_1", "1. is missing");
+  }
+
+  @Test
+  void when_the_search_commits() {
+    assertThatFails(Committing.class, "what_is_searched_before_the_commit_is_not_yet_durable")
+        .hasMessageContainingAll("not to contain", "synced a path under");
+  }
+
+  /** What one may well forget by hand: the rename is in the directory, which is not synced. */
+  static final class WithoutDirectorySync extends LuceneTest {
+    @Override
+    Directory open(Path index) throws IOException {
+      return new FilterDirectory(super.open(index)) {
+        @Override
+        public void syncMetaData() {}
+      };
+    }
+  }
+
+  static final class WithoutFileSync extends LuceneTest {
+    @Override
+    Directory open(Path index) throws IOException {
+      return new FilterDirectory(super.open(index)) {
+        @Override
+        public void sync(Collection<String> names) {}
+      };
+    }
+  }
+
+  static final class Uncommitted extends LuceneTest {
+    @Override
+    void finish(IndexWriter writer) throws IOException {
+      writer.rollback();
+    }
+  }
+
+  static final class Committing extends LuceneTest {
+    @Override
+    void search(IndexWriter writer) throws IOException {
+      super.search(writer);
+      writer.commit();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tracekernel.examples;
+
+import static dev.tracekernel.assertions.KernelAssertions.accepted;
+import static dev.tracekernel.assertions.KernelAssertions.assertThat;
+import static dev.tracekernel.assertions.KernelAssertions.process;
+import static dev.tracekernel.assertions.KernelAssertions.synced;
+
+import dev.tracekernel.junit.TraceKernel;
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.TraceMark;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How durable PostgreSQL's commits are, seen in its many processes: the one that answers a
+ * connection syncs the write-ahead log.
+ *
+ * <p>One server for all that is asked, since it takes seconds to start.
+ */
+@TraceKernel
+class PostgresTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void each_commit_is_as_durable_as_the_settings_say(KernelTrace trace) throws Exception {
+    Path data = folder.toRealPath().resolve("data");
+    try (Postgres postgres = new Postgres(data, fsync())) {
+      TraceMark started = trace.mark("started");
+      insertTenTimes(postgres);
+      TraceMark inserted = trace.mark("inserted");
+      postgres.execute("SET synchronous_commit = " + later());
+      TraceMark relaxed = trace.mark("relaxed");
+      insertTenTimes(postgres);
+      TraceMark end = trace.mark("end");
+
+      assertThat(trace.between(started, inserted))
+          .containsExactly(10, synced().under(data.resolve("pg_wal")).by(process("postgres")));
+      assertThat(trace.between(relaxed, end)).doesNotContain(synced().under(data));
+      assertThat(trace).contains(accepted().by(process("postgres")));
+    }
+  }
+
+  String fsync() {
+    return "on";
+  }
+
+  String later() {
+    return "off";
+  }
+
+  private static void insertTenTimes(Postgres postgres) throws SQLException {
+    for (int i = 0; i < 10; i++) {
+      postgres.execute("INSERT INTO orders (title) VALUES ('a book')");
+    }
+  }
+}
