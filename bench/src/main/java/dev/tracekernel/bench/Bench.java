@@ -46,6 +46,7 @@ public final class Bench {
     measures.put("assertions", new MillionEvents());
     measures.put("many", new ManyEvents());
     measures.put("exactness", new Exactness());
+    measures.put("queries", new SelectLoad());
     measures.put("guests", new Guests());
     return measures;
   }

@@ -24,6 +24,7 @@ class MeasuresTest {
     "assertions, 2",
     "many, 1",
     "exactness, 4",
+    "queries, 3",
     "guests, 1"
   })
   void each_measure_has_its_rows_with_a_number_or_a_reason(String name, int rows) {
@@ -35,7 +36,7 @@ class MeasuresTest {
 
   @Test
   void no_measure_is_left_out_above() {
-    assertThat(Bench.measures()).hasSize(11);
+    assertThat(Bench.measures()).hasSize(12);
   }
 
   @Test
