@@ -7,6 +7,7 @@ import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -170,7 +171,7 @@ class LossTest {
   @ValueSource(classes = {UnknownChild.class, OlderChild.class})
   void a_child_that_the_table_has_no_room_for_is_a_loss_of_every_later_window(Class<?> main)
       throws Exception {
-    ChildJvm.Result result = new ChildJvm().property("tracekernel.threads", 1).run(main);
+    ChildJvm.Result result = new ChildJvm().property("tracekernel.threads", 8).run(main);
     String[] lines = result.output().split("\n", -1);
     assertThat(lines[0]).isEqualTo("0");
     assertThat(lines[1])
@@ -185,8 +186,13 @@ class LossTest {
       }
     }
 
+    /** Returns the last of more than have room; of threads that call there are few. */
     private static Process start() throws Exception {
-      return new ProcessBuilder("sh", "-c", "read line; cd /").start();
+      Process last = null;
+      for (int i = 0; i < 12; i++) {
+        last = new ProcessBuilder("sh", "-c", "read line; cd /").start();
+      }
+      return Objects.requireNonNull(last);
     }
 
     private static void print(KernelTracer tracer, Process child) throws Exception {
