@@ -18,7 +18,7 @@
 #define TK_SLOTS 64	  /* windows' scopes at a time */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
-enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_PROGRAMS };
+enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_AT_LOOKUP, TK_PROGRAMS };
 
 /* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
 enum tk_record_type {
@@ -76,6 +76,7 @@ enum tk_section_kind {
 	TK_VECTOR = 7,	  /* the sum of the lengths in a struct iovec, 8 bytes */
 	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */
 	TK_BUFFER = 9,	  /* the first bytes of a buffer */
+	TK_TARGET = 16,	  /* where a TK_RAW leads, as the kernel found it; the last one counts */
 };
 
 enum tk_section_flag {
@@ -139,6 +140,11 @@ enum tk_shape_flag {
 	TK_FILLS = 4,	    /* the kernel writes the buffer */
 	TK_FUTEX = 8,	    /* whether there is a time depends on the operation */
 	TK_INDIRECT = 16,   /* more than what tk_put_in_place knows of */
+	/* how the kernel finds what the call names: see named.bpf.h */
+	TK_LOOKS_UP = 32,
+	TK_ENTERS = 64,
+	TK_EXECUTES = 96,
+	TK_NAMING = 96, /* mask of the three */
 };
 
 /* Where a call's arguments are, as index + 1; zero is none. */

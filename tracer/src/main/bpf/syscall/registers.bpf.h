@@ -53,6 +53,12 @@ TK_INLINE bool tk_is_left_by_exec(__u64 nr)
 	return nr == TK_NR_EXECVE || (nr == TK_NR_COMPAT_EXECVE && tk_abi());
 }
 
+/* By address: for programs that are not given the registers. */
+TK_INLINE __u32 tk_number_at(__u64 address)
+{
+	return BPF_CORE_READ((struct pt_regs *)address, orig_ax);
+}
+
 TK_INLINE __u64 tk_stack(struct pt_regs *regs)
 {
 	return regs->sp;
@@ -106,6 +112,11 @@ TK_INLINE __u64 tk_number(struct pt_regs *regs)
 TK_INLINE bool tk_is_left_by_exec(__u64 nr __attribute__((unused)))
 {
 	return false;
+}
+
+TK_INLINE __u32 tk_number_at(__u64 address)
+{
+	return BPF_CORE_READ((struct pt_regs *)address, syscallno);
 }
 
 TK_INLINE __u64 tk_stack(struct pt_regs *regs)

@@ -7,6 +7,7 @@
  */
 #include "denied.bpf.h"
 #include "flying.bpf.h"
+#include "named.bpf.h"
 #include "process/exec.bpf.h"
 #include "process/exit.bpf.h"
 #include "process/fork.bpf.h"
@@ -46,6 +47,7 @@ TK_INLINE void tk_record_call(struct tk_task *entry, __u32 abi, __u64 nr, __u64 
 	tk_begin(&entry->record, abi, nr);
 	entry->record.epoch = epoch;
 	entry->record.scopes = entry->slots;
+	entry->targets = 0;
 }
 
 TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
@@ -71,6 +73,7 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	tk_record_call(entry, abi, nr, epoch);
 	for (i = 0; i < 6; i++)
 		entry->record.args[i] = tk_argument(regs, abi, i);
+	entry->registers = (__u64)regs;
 	tk_put_all(entry, TK_AT_ENTER);
 	/* last, and different for each call: whoever reads the entry knows the call by it */
 	entry->record.start = bpf_ktime_get_ns();

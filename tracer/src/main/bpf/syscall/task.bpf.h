@@ -41,6 +41,8 @@ struct tk_task {
 	__u64 exited;  /* epoch at which a call of the thread was last seen to return */
 	__u32 name_size; /* of the payload's first section, the executable's name: it stays */
 	__u32 room;    /* for a socket address that the call is given */
+	__u64 registers; /* where the kernel has those of the record's call */
+	__u64 targets; /* how many TK_TARGET it has by now */
 	__u64 slots;   /* that the thread is in; the record has those of its enter */
 	__u64 seen;    /* tk_control.scopes when they were looked up */
 	struct tk_record record;

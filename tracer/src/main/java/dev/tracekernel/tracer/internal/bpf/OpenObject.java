@@ -16,6 +16,7 @@ public final class OpenObject {
   private final MemorySegment object;
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Map<String, Boolean> autoload = new LinkedHashMap<>();
+  private boolean logged = true;
 
   private OpenObject(byte[] elf, String name) {
     LibBpf.require();
@@ -50,6 +51,12 @@ public final class OpenObject {
     return this;
   }
 
+  /** Says that the log of a failure is not wanted: it takes a second attempt. */
+  public OpenObject withoutLog() {
+    logged = false;
+    return this;
+  }
+
   /**
    * Loads the object into the kernel and consumes this one, also when it fails.
    *
@@ -62,7 +69,8 @@ public final class OpenObject {
     }
     if (result < 0) {
       ObjectCalls.close(object);
-      throw new LoadFailedException(name, -result, LogCapture.of(this::loadForItsLog));
+      String log = logged ? LogCapture.of(this::loadForItsLog) : "";
+      throw new LoadFailedException(name, -result, log);
     }
     return new LoadedObject(object, name);
   }

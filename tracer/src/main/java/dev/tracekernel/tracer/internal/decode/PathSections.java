@@ -92,6 +92,10 @@ final class PathSections {
       return new CallPath(
           argument, Resolution.RESOLVED, opened.filePath(), string, opened.openings());
     }
+    Section target = target(raw.argument());
+    if (target != null && target.known()) {
+      return new CallPath(argument, Resolution.RESOLVED, target.targetPath(), string);
+    }
     byte[] joined = string == null ? null : join(raw);
     return joined == null
         ? unreadable(argument, string)
@@ -134,6 +138,16 @@ final class PathSections {
 
   private static CallPath unreadable(String argument, byte @Nullable [] raw) {
     return new CallPath(argument, Resolution.UNREADABLE, NOTHING, raw);
+  }
+
+  /** Where the kernel found that a string leads; it may look again, and the last time counts. */
+  private @Nullable Section target(int argument) {
+    Section last = null;
+    for (Section section : sections) {
+      boolean isOne = section.kind() == Section.TARGET && section.argument() == argument;
+      last = isOne ? section : last;
+    }
+    return last;
   }
 
   private @Nullable Section find(int kind, int argument) {

@@ -41,10 +41,11 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int VECTOR = 7;
   static final int ARGV = 8;
   static final int BUFFER = 9;
+  static final int TARGET = 16;
   static final int RETURN = 6;
 
   private static final long ALL = -1;
-  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE;
+  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE | 1L << TARGET;
 
   /** Of each event that is looked at: made once. */
   private static final Set<Opening> IS_SYNC = Set.of(Opening.SYNCHRONOUS);
@@ -133,6 +134,13 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
     }
     boolean memory = new String(bytes, StandardCharsets.UTF_8).startsWith("memfd:");
     return concat(ascii(memory ? "/" : "anon_inode:"), bytes);
+  }
+
+  /**
+   * Returns where a name leads, as above; a socket that has a path too, which no descriptor has.
+   */
+  byte[] targetPath() {
+    return bytes.length > 0 && bytes[0] == '/' && (flags & DELETED) == 0 ? bytes : filePath();
   }
 
   static byte[] concat(byte[] head, byte[] tail) {

@@ -36,7 +36,7 @@ public final class SyscallShape {
 
   private final byte[] bytes = new byte[SIZE];
 
-  private SyscallShape(CallShape shape, DataShape data) {
+  private SyscallShape(CallShape shape, DataShape data, int naming) {
     for (int i = 0; i < shape.paths().size(); i++) {
       CallShape.PathParameter path = shape.paths().get(i);
       bytes[PATHS + i] = (byte) (path.position() + 1);
@@ -47,7 +47,7 @@ public final class SyscallShape {
     }
     bytes[SOCKADDR] = (byte) (shape.socketAddress() + 1);
     bytes[RETURNS_FD] = (byte) (shape.returnsDescriptor() ? 1 : 0);
-    bytes[FLAGS] = flags(data);
+    bytes[FLAGS] = (byte) (flags(data) | naming);
     bytes[PEER] = (byte) (data.givenAddress() + 1);
     bytes[MESSAGE] = (byte) (data.messageHeader() + 1);
     bytes[TIME] = (byte) (data.plain() + 1);
@@ -57,18 +57,19 @@ public final class SyscallShape {
     bytes[BUFFER] = (byte) (data.buffer() + 1);
   }
 
-  private static byte flags(DataShape data) {
+  private static int flags(DataShape data) {
     int flags = data.movesSocket() ? SOCKET_LATE : 0;
     flags |= data.isGivenAddress() ? RECEIVES : 0;
     flags |= data.fillsBuffer() ? FILLS : 0;
     flags |= data.isFutex() ? FUTEX : 0;
     flags |= data.isIndirect() ? INDIRECT : 0;
-    return (byte) flags;
+    return flags;
   }
 
   /** Returns the shape of a call of that ABI. */
   public static SyscallShape of(SyscallSignature signature, Abi abi) {
-    return new SyscallShape(CallShape.of(signature), new DataShape(signature, abi));
+    return new SyscallShape(
+        CallShape.of(signature), new DataShape(signature, abi), Naming.bits(signature));
   }
 
   /** Returns the structure as the programs read it. */

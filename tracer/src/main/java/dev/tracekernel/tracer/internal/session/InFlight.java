@@ -114,11 +114,16 @@ final class InFlight implements InFlightCalls {
 
   private MemorySegment record(MemorySegment task, FlyingTasks.LongPayload payload) {
     MemorySegment kept = task.asSlice(offsets.record);
-    int flags = kept.get(ValueLayout.JAVA_SHORT, RecordLayout.FLAGS);
     return withoutReturn(
-        (flags & RecordLayout.LONG) != 0
+        isLong(kept)
             ? payload.map(longer -> copy(kept, longer)).orElseGet(() -> cut(kept))
             : copy(kept, kept.asSlice(RecordLayout.SIZE)));
+  }
+
+  /** By its size, that is written last: the flag may be of a moment earlier. */
+  private static boolean isLong(MemorySegment kept) {
+    return kept.get(ValueLayout.JAVA_INT, RecordLayout.PAYLOAD)
+        > kept.byteSize() - RecordLayout.SIZE;
   }
 
   /** The exit writes to the record before it sends it. */

@@ -1,10 +1,12 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
 import dev.tracekernel.tracer.internal.bpf.IteratorReader;
 import dev.tracekernel.tracer.internal.bpf.Link;
+import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
@@ -21,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
+  private static final int EPERM = 1;
   private static final String IN_FLIGHT = "tk_in_flight";
   private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
   private static final Map<ProcessEvent, String> SIGNALS =
@@ -75,7 +79,28 @@ final class Probes implements AutoCloseable {
 
   /** Loads the programs, tells them all that steers them, and attaches them. */
   static Probes load(Settings settings, long cookie) {
-    OpenObject open = OpenObject.of(image(), OBJECT);
+    Preparation preparation = Preparation.begin();
+    for (Set<PathHook> hooks : PathHook.CHOICES) {
+      try {
+        OpenObject open = OpenObject.of(image(), OBJECT).withoutLog();
+        return load(open, settings, cookie, hooks, preparation);
+      } catch (LoadFailedException e) {
+        if (e.errno() == EPERM) { // no program of that kind, whichever it is
+          break;
+        }
+      } catch (AttachFailedException e) {
+        // with fewer of them: a path that is text only is marked so in each event
+      }
+    }
+    return load(OpenObject.of(image(), OBJECT), settings, cookie, Set.of(), preparation);
+  }
+
+  private static Probes load(
+      OpenObject open,
+      Settings settings,
+      long cookie,
+      Set<PathHook> hooks,
+      Preparation preparation) {
     Layouts layouts = layouts(open);
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
@@ -84,8 +109,8 @@ final class Probes implements AutoCloseable {
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
+    hooks.forEach(hook -> open.autoload(hook.program(), true));
     open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
-    Preparation preparation = Preparation.begin();
     Probes probes = mapped(open.load(), layouts, settings);
     try {
       probes.control.shapes(preparation.shapes());
@@ -93,6 +118,7 @@ final class Probes implements AutoCloseable {
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
+      hooks.forEach(hook -> probes.attach(hook.program()));
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));

@@ -104,6 +104,30 @@ class PathSectionsTest {
     assertThat(paths).allMatch(path -> path.is("/x".getBytes(StandardCharsets.US_ASCII)));
   }
 
+  @Test
+  void where_the_kernel_found_that_a_string_leads_is_the_path() {
+    CallPath path =
+        only(section(Section.RAW, FILENAME, "link/x"), section(Section.TARGET, FILENAME, "/d/x"));
+    assertPath(path, "filename", Resolution.RESOLVED, "/d/x", "link/x");
+  }
+
+  @Test
+  void what_the_kernel_found_for_another_argument_is_not() {
+    CallPath path =
+        only(section(Section.RAW, FILENAME, "/link/x"), section(Section.TARGET, 0, "/d/x"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/link/x", "/link/x");
+  }
+
+  @Test
+  void of_several_finds_the_last_one_counts_also_if_it_is_nothing() {
+    Section raw = section(Section.RAW, FILENAME, "/link/x");
+    Section first = section(Section.TARGET, FILENAME, "/d/1");
+    CallPath twice = only(raw, first, section(Section.TARGET, FILENAME, "/d/2"));
+    CallPath lost = only(raw, first, unknown(Section.TARGET, FILENAME));
+    assertPath(twice, "filename", Resolution.RESOLVED, "/d/2", "/link/x");
+    assertPath(lost, "filename", Resolution.UNRESOLVED, "/link/x", "/link/x");
+  }
+
   private static CallPath only(Section... sections) {
     List<CallPath> paths =
         new PathSections(signature("openat"), List.of(sections), false, false).paths();
