@@ -93,7 +93,7 @@ class NamedPathsTest {
     assertResolved(of(calls, raw), dir.resolve(expected));
   }
 
-  @ParameterizedTest(name = "{0} fails with {3}")
+  @ParameterizedTest(name = "{0} fails with {2}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -102,7 +102,7 @@ class NamedPathsTest {
         "mkdir 'link/dir'               | link/dir  | EEXIST",
         "link 'link/none', 'link/x'     | link/x    | ENOENT",
         "rename 'link/none', 'link/x'   | link/x    | ENOENT",
-        "chdir 'link/file/x'            | link/file/x | ENOTDIR",
+        "chdir 'link/moved/x'           | link/moved/x | ENOTDIR",
       })
   void one_that_finds_nothing_is_not_and_has_nothing_of_the_call_before(
       String perl, String raw, Errno errno) throws Exception {
