@@ -102,6 +102,12 @@ provide() {
   for thing in ${missing[@]+"${missing[@]}"}; do
     is_here "$thing" || cannot_run "$thing, although its package is installed" "install it by hand"
   done
+  for thing in "$@"; do
+    case $thing in
+      qemu) prefer_parallel qemu-system-x86_64 qemu-system-x86 ;;
+      qemu-arm) prefer_parallel qemu-system-aarch64 qemu-system-arm ;;
+    esac
+  done
 }
 
 set_up() {
@@ -163,6 +169,36 @@ virtme_ng_by_hash() {
     "${mirror%/}/pool/main/v/virtme-ng/virtme-ng_${version}_all.deb" "$file" "SHA256:$hash" \
     >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
   say "$file"
+}
+
+# QEMU before 8.1 has to run an emulated guest's CPUs in turns: docs/decisions/emulated-cpus-in-turns.md.
+# Debian 12 has a newer one in its backports, which need not be among apt's sources.
+prefer_parallel() { # program, its package
+  if is_parallel "$1" || ! has_command apt-get; then return 0; fi
+  say "set-up: installing a newer QEMU with apt, from Debian's backports"
+  [[ $EUID -eq 0 ]] && from_backports "$2" >> "$LOGS/apt.log" 2>&1 && is_parallel "$1" ||
+    say "set-up: there is none, or no right to install it; the CPUs of guests run in turns, which takes longer"
+}
+
+is_parallel() {
+  local version
+  version=$("$1" --version 2> /dev/null | sed -n 's/.* version \([0-9.]*\).*/\1/p')
+  [[ -n $version && $(printf '%s\n' 8.1 "$version" | sort -V | head -1) == 8.1 ]]
+}
+
+# With lists of its own: apt's are as they were.
+from_backports() {
+  local mirror codename own=$PWD/$LOGS/backports
+  read -r mirror codename < <(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Origin: Debian' 'Label: Debian' | sort -u)
+  [[ -n $codename ]] || return 1
+  mkdir -p "$own/sources" "$own/lists/partial"
+  find /etc/apt/sources.list.d \( -name '*.list' -o -name '*.sources' \) -exec ln -sf {} "$own/sources" \;
+  say "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $codename-backports main" \
+    > "$own/sources/backports.list"
+  local apt=(apt-get -o "Dir::Etc::SourceParts=$own/sources" -o "Dir::State::Lists=$own/lists")
+  "${apt[@]}" update &&
+    DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends \
+      -t "$codename-backports" "$1"
 }
 
 update_apt() {

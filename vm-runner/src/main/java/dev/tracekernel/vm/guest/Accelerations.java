@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Decides by a boot whether KVM works, once per machine and kernel.
@@ -30,12 +31,19 @@ public final class Accelerations {
   private final Path folder;
   private final Path device;
   private final KvmProbe probe;
+  private final Function<Machine, Emulator> emulators;
   private final InstantSource clock;
 
-  Accelerations(Path folder, Path device, KvmProbe probe, InstantSource clock) {
+  Accelerations(
+      Path folder,
+      Path device,
+      KvmProbe probe,
+      Function<Machine, Emulator> emulators,
+      InstantSource clock) {
     this.folder = folder;
     this.device = device;
     this.probe = probe;
+    this.emulators = emulators;
     this.clock = clock;
   }
 
@@ -45,6 +53,7 @@ public final class Accelerations {
         folder,
         Path.of("/dev/kvm"),
         BootProbe.keeping(folder.resolve("kvm-boot")),
+        Emulator::of,
         InstantSource.system());
   }
 
@@ -52,7 +61,7 @@ public final class Accelerations {
   public Acceleration of(BootableKernel kernel) throws InterruptedException {
     Optional<String> never = whyNever(Machine.of(kernel));
     if (never.isPresent()) {
-      return Acceleration.emulated(never.get());
+      return emulator(kernel).emulate(never.get());
     }
     ONE_THREAD.lockInterruptibly();
     try {
@@ -68,12 +77,12 @@ public final class Accelerations {
   public Optional<Acceleration> known(Machine guest) throws IOException {
     Optional<String> never = whyNever(guest);
     if (never.isPresent()) {
-      return never.map(Acceleration::emulated);
+      return never.map(emulators.apply(guest)::emulate);
     }
     Verdicts verdicts = verdicts(guest);
     return verdicts.worksWithSome()
         ? Optional.of(Acceleration.KVM)
-        : verdicts.broken().map(Acceleration::emulated);
+        : verdicts.broken().map(emulators.apply(guest)::emulate);
   }
 
   /** Forgets what boots have shown, of all machines that share the folder: each is asked anew. */
@@ -109,6 +118,10 @@ public final class Accelerations {
             device + " may not be opened: as root, add the user to the group that owns it");
   }
 
+  private Emulator emulator(BootableKernel kernel) {
+    return emulators.apply(Machine.of(kernel));
+  }
+
   private Acceleration remembered(BootableKernel kernel) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     try (FileChannel lock =
@@ -119,7 +132,7 @@ public final class Accelerations {
       if (held.isValid() && verdicts.isOpen(kernel.release())) {
         return probed(kernel, verdicts);
       }
-      return verdicts.broken().map(Acceleration::emulated).orElse(Acceleration.KVM);
+      return verdicts.broken().map(emulator(kernel)::emulate).orElse(Acceleration.KVM);
     }
   }
 
@@ -133,10 +146,10 @@ public final class Accelerations {
       case KvmProbe.Answer.Broken(String reason) -> {
         String broken = device + " is there, but " + reason + AGAIN;
         verdicts.rememberThatItIsBroken(broken);
-        yield Acceleration.emulated(broken);
+        yield emulator(kernel).emulate(broken);
       }
       case KvmProbe.Answer.Unknown(String reason) ->
-          Acceleration.emulated("it is not known whether " + device + " works: " + reason);
+          emulator(kernel).emulate("it is not known whether " + device + " works: " + reason);
     };
   }
 }

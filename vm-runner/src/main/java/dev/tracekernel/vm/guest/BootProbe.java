@@ -28,9 +28,6 @@ final class BootProbe implements KvmProbe {
   /** With a KVM that works, it takes one or two on a machine that is idle. */
   static final Duration FIRST_LIMIT = Duration.ofSeconds(20);
 
-  private static final Acceleration EMULATED =
-      Acceleration.emulated("to compare with a boot that failed");
-
   private static final GuestCommand NOTHING =
       new GuestCommand(List.of("true"), Map.of(), Path.of("/"), GuestUser.ROOT, List.of());
 
@@ -56,7 +53,8 @@ final class BootProbe implements KvmProbe {
       return new Answer.Works();
     }
     long begin = nanos.getAsLong();
-    Optional<String> whyNever = boot.whyNot(kernel, EMULATED, GuestSettings.DEFAULT.bootTimeout());
+    Optional<String> whyNever =
+        boot.whyNot(kernel, emulated(kernel), GuestSettings.DEFAULT.bootTimeout());
     Duration emulated = Duration.ofNanos(nanos.getAsLong() - begin);
     if (whyNever.isPresent()) {
       return new Answer.Unknown(whyNever.get());
@@ -64,6 +62,10 @@ final class BootProbe implements KvmProbe {
     return emulated.compareTo(FIRST_LIMIT) < 0
         ? new Answer.Broken(whyNot.get())
         : askAgain(kernel, emulated);
+  }
+
+  private static Acceleration emulated(BootableKernel kernel) {
+    return Emulator.of(Machine.of(kernel)).emulate("to compare with a boot that failed");
   }
 
   /** This machine is slow or busy: KVM gets as long as the emulator took. */

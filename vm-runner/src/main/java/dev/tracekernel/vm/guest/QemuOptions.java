@@ -22,7 +22,8 @@ final class QemuOptions {
     QemuOptions options = new QemuOptions();
     options.words.addAll(machine.cpu(acceleration));
     if (!acceleration.kvm()) {
-      options.add("-accel", "tcg,thread=multi,tb-size=1024");
+      String threads = acceleration.parallel() ? "multi" : "single";
+      options.add("-accel", "tcg,thread=%s,tb-size=1024".formatted(threads));
     }
     options.folders(paths);
     options.console(paths);

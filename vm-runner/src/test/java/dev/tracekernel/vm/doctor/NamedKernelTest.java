@@ -3,6 +3,7 @@ package dev.tracekernel.vm.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.Emulator;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
@@ -101,7 +102,7 @@ class NamedKernelTest {
 
   @Test
   void a_boot_says_why_kvm_does_not_work() throws Exception {
-    assertThat(Findings.of(booting(Acceleration.emulated("it hung"))))
+    assertThat(Findings.of(booting(new Emulator("10.0").emulate("it hung"))))
         .contains("note     KVM with 6.1: not used: guests are emulated, which is slower: it hung");
   }
 

@@ -22,6 +22,7 @@ class AccelerationsTest {
   @TempDir Path folder;
   private final AtomicInteger boots = new AtomicInteger();
   private Path device;
+  private String qemu = Emulator.SAFE;
   private Instant now = Instant.parse("2026-11-28T12:00:00Z");
 
   @BeforeEach
@@ -42,6 +43,19 @@ class AccelerationsTest {
                 + device
                 + " is there, but a boot of 6.1 hung; tracekernel-vm doctor --forget has it tried"
                 + " again)");
+  }
+
+  @Test
+  void an_emulator_that_may_hang_runs_the_cpus_in_turns_and_the_reason_is_said() throws Exception {
+    qemu = "7.2.22";
+
+    assertThat(of(Optional.of("it hung"), "6.1").parallel()).isFalse();
+    assertThat(of(Optional.of("it hung"), "6.12"))
+        .asString()
+        .contains(
+            "it hung; ",
+            "; its CPUs run in turns, as QEMU 7.2.22 is not known to be 8.1 or later, where they"
+                + " cannot hang)");
   }
 
   @Test
@@ -187,7 +201,7 @@ class AccelerationsTest {
     Files.delete(device);
 
     assertThat(accelerations(Optional.empty()).known(Machine.ofHost()))
-        .contains(Acceleration.emulated("there is no " + device));
+        .contains(Acceleration.emulated("there is no " + device, true));
   }
 
   private Acceleration of(Optional<String> whyNot, String release) throws InterruptedException {
@@ -219,6 +233,7 @@ class AccelerationsTest {
           boots.incrementAndGet();
           return answer;
         },
+        _ -> new Emulator(qemu),
         () -> now);
   }
 }

@@ -42,7 +42,7 @@ class AttachedGuestStartTest {
     AttachedGuest.boot(
             Kernels.imagined(Machine.ofHost().debianName()),
             GuestSettings.DEFAULT.withRoot(new GuestRoot(noRoot)),
-            Acceleration.emulated("a test"),
+            Emulator.of(Machine.ofHost()).emulate("a test"),
             command,
             streams)
         .close();

@@ -65,7 +65,7 @@ class AttachedGuestTest {
     return AttachedGuest.boot(
         Kernels.real(),
         GuestSettings.DEFAULT,
-        Acceleration.emulated("a test"),
+        Emulator.of(Machine.ofHost()).emulate("a test"),
         command,
         new Streams(new ByteArrayInputStream(input), out, err));
   }

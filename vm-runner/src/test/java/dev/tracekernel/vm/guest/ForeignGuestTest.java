@@ -95,7 +95,7 @@ class ForeignGuestTest {
     return VirtualMachine.boot(
         kernel,
         GuestSettings.DEFAULT.withRoot(root),
-        Acceleration.emulated("a test"),
+        Emulator.of(Machine.ARM64).emulate("a test"),
         command,
         temp.resolve("results"));
   }

@@ -32,7 +32,7 @@ final class KilledRunner {
         VirtualMachine.boot(
             Kernels.real(),
             GuestSettings.DEFAULT,
-            Acceleration.emulated("a test"),
+            Emulator.of(Machine.ofHost()).emulate("a test"),
             command,
             Path.of(arguments[0]))) {
       System.out.println("the command runs");

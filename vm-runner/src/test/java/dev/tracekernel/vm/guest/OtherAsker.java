@@ -39,7 +39,11 @@ final class OtherAsker {
         };
     Accelerations accelerations =
         new Accelerations(
-            folder.resolve("cache"), folder.resolve("kvm"), probe, InstantSource.system());
+            folder.resolve("cache"),
+            folder.resolve("kvm"),
+            probe,
+            Emulator::of,
+            InstantSource.system());
     System.out.print(accelerations.of(AccelerationsTest.kernel("6.1")));
   }
 

@@ -245,7 +245,11 @@ class VirtualMachineTest {
         new GuestCommand(
             List.of("sh", "-c", script), environment, parent, GuestUser.ROOT, List.of());
     return VirtualMachine.boot(
-        Kernels.real(), settings, Acceleration.emulated("a test"), command, results());
+        Kernels.real(),
+        settings,
+        Emulator.of(Machine.ofHost()).emulate("a test"),
+        command,
+        results());
   }
 
   private static GuestSettings settings(Path writable, Duration limit) {

@@ -35,9 +35,17 @@ class VngCommandTest {
 
   @Test
   void an_emulated_guest_has_a_cpu_that_every_qemu_emulates_rightly() {
-    assertThat(words(Acceleration.emulated("why")))
+    assertThat(words(Acceleration.emulated("why", true)))
         .contains("--disable-kvm", "'nowatchdog'")
-        .anyMatch(word -> word.startsWith("--qemu-opts='-cpu' 'max,la57=off' '-accel' 'tcg,"));
+        .anyMatch(
+            word ->
+                word.startsWith("--qemu-opts='-cpu' 'max,la57=off' '-accel' 'tcg,thread=multi,"));
+  }
+
+  @Test
+  void the_cpus_run_in_turns_where_qemu_cannot_do_better() {
+    assertThat(words(Acceleration.emulated("why", false)))
+        .anyMatch(word -> word.contains("'-accel' 'tcg,thread=single,"));
   }
 
   @Test
@@ -79,7 +87,10 @@ class VngCommandTest {
 
     assertThat(
             VngCommand.of(
-                Kernels.imagined(other), settings, Acceleration.emulated("another CPU"), paths))
+                Kernels.imagined(other),
+                settings,
+                Acceleration.emulated("another CPU", true),
+                paths))
         .containsSequence("--arch", other, "--root", "/", "--busybox", "'" + busybox + "'");
   }
 

@@ -1,10 +1,11 @@
 package dev.tracekernel.vm.run.faults;
 
 import dev.tracekernel.vm.agent.JvmStart;
-import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.Emulator;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
@@ -44,7 +45,7 @@ record FaultyRun(Matrix matrix) {
     MatrixRunner runner =
         new MatrixRunner(
             (_, _) -> Kernels.real(),
-            _ -> Acceleration.emulated("a test"),
+            _ -> Emulator.of(Machine.ofHost()).emulate("a test"),
             JvmStart::of,
             settings,
             new PlainProgress(System.err));
