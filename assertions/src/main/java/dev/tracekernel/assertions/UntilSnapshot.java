@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.verdict.Span;
+import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceArtifact;
 import dev.tracekernel.tracer.TraceDeclaration;
@@ -9,6 +10,7 @@ import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +53,11 @@ record UntilSnapshot(TraceSnapshot snapshot, long nanos) implements TraceSnapsho
   @Override
   public Optional<TraceSection> section() {
     return snapshot.section();
+  }
+
+  @Override
+  public List<Limitation> limitations() {
+    return snapshot.limitations();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.TraceDeclaration;
@@ -35,10 +36,16 @@ public record FakeTrace(
 
   /** Returns the same, of another machine; its events are still this one's. */
   public KernelTrace of(Architecture other) {
-    return () -> new OfMachine(this, other);
+    return () -> new OfMachine(this, other, List.of());
   }
 
-  private record OfMachine(FakeTrace trace, Architecture architecture) implements TraceSnapshot {
+  /** Returns the same, of a machine that does not tell everything. */
+  public KernelTrace limited(Limitation limitation) {
+    return () -> new OfMachine(this, architecture(), List.of(limitation));
+  }
+
+  private record OfMachine(FakeTrace trace, Architecture architecture, List<Limitation> limitations)
+      implements TraceSnapshot {
     @Override
     public Iterable<KernelEvent> events() {
       return trace.events();

@@ -60,9 +60,18 @@ public final class KernelTracer implements AutoCloseable {
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
     CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
-    var window = new LiveWindow(opened, declaration, open::remove);
+    var window = new LiveWindow(opened, declaration, limitations(declaration), open::remove);
     open.add(window);
     return window;
+  }
+
+  private List<Limitation> limitations(TraceDeclaration declaration) {
+    return engine
+        .textPaths()
+        .map(paths -> new Limitation(paths.calls(), paths.text()))
+        .filter(limitation -> limitation.concerns(declaration))
+        .stream()
+        .toList();
   }
 
   private static Scope scope(TraceScope scope) {

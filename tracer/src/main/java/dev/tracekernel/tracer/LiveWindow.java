@@ -6,8 +6,10 @@ import dev.tracekernel.tracer.TraceScope.JvmAndChildren;
 import dev.tracekernel.tracer.TraceScope.ProcessAndChildren;
 import dev.tracekernel.tracer.TraceScope.TestThreads;
 import dev.tracekernel.tracer.internal.session.Part;
+import dev.tracekernel.tracer.internal.session.Snapshot;
 import dev.tracekernel.tracer.internal.session.Window;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -18,14 +20,20 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   private final Window window;
   private final TraceDeclaration declaration;
+  private final List<Limitation> limitations;
   private final Consumer<LiveWindow> atClose;
   private volatile @Nullable Path artifact;
   private final Marks marks = new Marks();
   private final Sections sections = new Sections(this, marks, this::part);
 
-  LiveWindow(Window window, TraceDeclaration declaration, Consumer<LiveWindow> atClose) {
+  LiveWindow(
+      Window window,
+      TraceDeclaration declaration,
+      List<Limitation> limitations,
+      Consumer<LiveWindow> atClose) {
     this.window = window;
     this.declaration = declaration;
+    this.limitations = limitations;
     this.atClose = atClose;
   }
 
@@ -36,7 +44,12 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   @Override
   public TraceSnapshot snapshot() {
-    return new WindowSnapshot(window.snapshot(), declaration, null, window, marks.all(), artifact);
+    return snapshot(window.snapshot(), null);
+  }
+
+  private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section) {
+    return new WindowSnapshot(
+        snapshot, declaration, limitations, section, window, marks.all(), artifact);
   }
 
   @Override
@@ -46,8 +59,7 @@ final class LiveWindow implements TraceWindow, KernelTrace {
 
   private TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     Part part = new Part(from.moment(), to == null ? null : to.moment());
-    return new WindowSnapshot(
-        window.snapshot(part), declaration, section, window, marks.all(), artifact);
+    return snapshot(window.snapshot(part), section);
   }
 
   @Override

@@ -82,6 +82,16 @@ final class SavedDeclaration {
     return Math.min(Integer.parseInt(text), TraceDeclaration.MOST_BUFFER_BYTES);
   }
 
+  /** A file of a writer that knew of none has no such property. */
+  List<Limitation> limitations() throws IOException {
+    String text = file.properties().getOrDefault(SavedProperties.LIMITATIONS, "");
+    try {
+      return text.lines().map(Limitation::ofLine).toList();
+    } catch (IllegalArgumentException e) {
+      throw unknown(SavedProperties.LIMITATIONS, text);
+    }
+  }
+
   private String property(String name) throws IOException {
     String value = file.properties().get(name);
     if (value == null) {

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,11 @@ record SavedPart(SavedTrace trace, TraceSection described, EpochSpan epochs)
   @Override
   public Optional<TraceSection> section() {
     return Optional.of(described);
+  }
+
+  @Override
+  public List<Limitation> limitations() {
+    return trace.limitations();
   }
 
   @Override

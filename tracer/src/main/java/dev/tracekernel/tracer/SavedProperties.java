@@ -18,6 +18,7 @@ final class SavedProperties {
   static final String SCOPE = "scope";
   static final String MEMORY_LIMIT = "memoryLimit";
   static final String BUFFER_BYTES = "bufferBytes";
+  static final String LIMITATIONS = "limitations";
   static final String LAYOUTS = "layouts";
   static final String WRITER = "writer";
   private static final String SAVED = "saved";
@@ -36,6 +37,9 @@ final class SavedProperties {
     properties.put(SCOPE, snapshot.declaration().scope().toString());
     properties.put(MEMORY_LIMIT, Long.toString(snapshot.declaration().memoryLimit()));
     properties.put(BUFFER_BYTES, Integer.toString(snapshot.declaration().bufferBytes()));
+    if (!snapshot.limitations().isEmpty()) {
+      properties.put(LIMITATIONS, limitations(snapshot));
+    }
     properties.put(LAYOUTS, layouts());
     properties.put(WRITER, writer());
     Instant now = Clock.systemUTC().instant();
@@ -56,6 +60,10 @@ final class SavedProperties {
 
   private static String probes(TraceDeclaration declaration) {
     return declaration.probes().stream().map(ProbeSpec::name).collect(Collectors.joining(","));
+  }
+
+  private static String limitations(TraceSnapshot snapshot) {
+    return snapshot.limitations().stream().map(Limitation::line).collect(Collectors.joining("\n"));
   }
 
   private static String layouts() {

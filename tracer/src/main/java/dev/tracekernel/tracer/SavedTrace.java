@@ -26,6 +26,7 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
   private final TraceFile file;
   private final Architecture architecture;
   private final TraceDeclaration declaration;
+  private final List<Limitation> limitations;
   private final Losses losses;
   private final Marks marks = new Marks();
   private final Sections sections = new Sections(this, marks, this::part);
@@ -37,6 +38,7 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
     this.file = file;
     this.architecture = saved.architecture();
     this.declaration = saved.declaration(architecture);
+    this.limitations = saved.limitations();
     this.losses = SavedLosses.of(file);
     file.marks().forEach(mark -> marks.add(new TraceMark(mark, this)));
   }
@@ -108,6 +110,11 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
   @Override
   public TraceDeclaration declaration() {
     return declaration;
+  }
+
+  @Override
+  public List<Limitation> limitations() {
+    return limitations;
   }
 
   @Override

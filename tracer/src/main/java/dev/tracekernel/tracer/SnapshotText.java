@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import java.util.stream.Collectors;
 
 /** What a person prints to see what there is: the first events, one in a line. */
 final class SnapshotText {
@@ -21,6 +22,13 @@ final class SnapshotText {
     return text.append(snapshot.size() == 1 ? "1 event" : snapshot.size() + " events")
         .append(" in all, lost: ")
         .append(snapshot.losses().toString().replace("\n", "\n  "))
+        .append(limitations(snapshot))
         .toString();
+  }
+
+  private static String limitations(TraceSnapshot snapshot) {
+    return snapshot.limitations().stream()
+        .map(limitation -> "\nlimited: " + limitation)
+        .collect(Collectors.joining());
   }
 }

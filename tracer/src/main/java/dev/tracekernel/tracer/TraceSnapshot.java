@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,14 @@ public interface TraceSnapshot {
 
   /** Returns the kernel that was traced, as {@code uname -r} and {@code uname -m} print it. */
   String kernel();
+
+  /**
+   * Returns what that kernel does not tell of the traced calls and other kernels do, with the
+   * reason; empty if there is nothing.
+   */
+  default List<Limitation> limitations() {
+    return List.of();
+  }
 
   /** Returns the architecture of the machine that was traced. */
   default Architecture architecture() {

@@ -19,6 +19,7 @@ final class WindowSnapshot implements TraceSnapshot {
 
   private final Snapshot snapshot;
   private final TraceDeclaration declaration;
+  private final List<Limitation> limitations;
   private final Window window;
   private final Losses losses;
   private final @Nullable TraceSection section;
@@ -28,12 +29,14 @@ final class WindowSnapshot implements TraceSnapshot {
   WindowSnapshot(
       Snapshot snapshot,
       TraceDeclaration declaration,
+      List<Limitation> limitations,
       @Nullable TraceSection section,
       Window window,
       List<TraceMark> marks,
       @Nullable Path artifact) {
     this.snapshot = snapshot;
     this.declaration = declaration;
+    this.limitations = limitations;
     this.section = section;
     this.window = window;
     this.losses = losses(snapshot.lost());
@@ -64,6 +67,11 @@ final class WindowSnapshot implements TraceSnapshot {
   @Override
   public Optional<TraceSection> section() {
     return Optional.ofNullable(section);
+  }
+
+  @Override
+  public List<Limitation> limitations() {
+    return limitations;
   }
 
   @Override

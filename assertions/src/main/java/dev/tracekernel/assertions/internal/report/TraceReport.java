@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
@@ -15,9 +16,11 @@ final class TraceReport {
   private final Frequencies calls = new Frequencies();
   private final Frequencies inFlight = new Frequencies();
   private final TraceSnapshot snapshot;
+  private final List<RoutePattern> patterns;
 
   private TraceReport(TraceSnapshot snapshot, List<RoutePattern> patterns) {
     this.snapshot = snapshot;
+    this.patterns = patterns;
     patterns.forEach(this::ask);
     for (KernelEvent event : snapshot.events()) {
       add(event);
@@ -53,7 +56,19 @@ final class TraceReport {
         "  lost: " + snapshot.losses().toString().replace("\n", "\n        "),
         "  traced: " + traced(declaration),
         "  scope: " + declaration.scope() + section(),
-        "  kernel: " + snapshot.kernel() + wholeTrace());
+        limitations() + "  kernel: " + snapshot.kernel() + wholeTrace());
+  }
+
+  /** What does not concern the patterns explains nothing. */
+  private String limitations() {
+    return snapshot.limitations().stream()
+        .filter(limitation -> patterns.stream().anyMatch(pattern -> concern(limitation, pattern)))
+        .map(limitation -> "  limited: " + limitation + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static boolean concern(Limitation limitation, RoutePattern pattern) {
+    return pattern.names().stream().anyMatch(limitation::concerns);
   }
 
   private String wholeTrace() {

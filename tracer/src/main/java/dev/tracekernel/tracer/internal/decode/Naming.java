@@ -10,10 +10,10 @@ import java.util.Set;
  * <p>Calls by name, and no rule: of a call that looks up two paths, or another one besides its own,
  * nobody could tell which one was found ({@code mount} looks up its device too).
  */
-final class Naming {
+public final class Naming {
 
   /** By a lookup of its one path. */
-  static final Set<String> LOOKS_UP =
+  public static final Set<String> LOOKS_UP =
       Set.of(
           "stat",
           "stat64",
@@ -57,7 +57,7 @@ final class Naming {
           "fanotify_mark");
 
   /** As entries of directories, which it makes or takes away. */
-  static final Set<String> ENTERS =
+  public static final Set<String> ENTERS =
       Set.of(
           "unlink",
           "unlinkat",
@@ -75,7 +75,7 @@ final class Naming {
           "renameat2");
 
   /** As a program. */
-  static final Set<String> EXECUTES = Set.of("execve", "execveat");
+  public static final Set<String> EXECUTES = Set.of("execve", "execveat");
 
   private Naming() {}
 

@@ -18,6 +18,9 @@ public final class Records {
   /** Version of what all records begin with; 2 has restarts and scopes. */
   private static final int RECORD = 2;
 
+  /** 3 has sections with what was found for a name. */
+  private static final int CALL = 3;
+
   /**
    * The types that become events, each with the version of its layout, which goes into trace files.
    *
@@ -63,7 +66,7 @@ public final class Records {
   }
 
   private static Map<Integer, Integer> layouts() {
-    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, RECORD));
+    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, CALL));
     for (ProcessEvent event : ProcessEvent.values()) {
       layouts.put(event.type(), RECORD);
     }

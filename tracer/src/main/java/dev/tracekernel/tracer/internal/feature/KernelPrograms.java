@@ -30,6 +30,20 @@ public final class KernelPrograms {
     return firesInFunction(ProgramKind.FENTRY);
   }
 
+  /**
+   * Tells whether programs in functions are refused whatever the function: asked by one that has
+   * none, as the kernel's BTF has to be parsed for a name, which takes as long as all the rest.
+   */
+  public static Outcome functionsAtAll() {
+    return Stop.orEnd(
+        () -> {
+          Bytecode nothing = new Bytecode().end();
+          try (Descriptor _ = BpfProgram.load(ProgramKind.FENTRY, nothing)) {
+            return Outcome.works();
+          }
+        });
+  }
+
   /** Runs a program when a function returns. */
   public static Outcome fexit() {
     return firesInFunction(ProgramKind.FEXIT);

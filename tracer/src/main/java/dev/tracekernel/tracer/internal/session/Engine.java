@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -250,6 +251,11 @@ public final class Engine implements AutoCloseable {
 
   Adoption adoption(Slot slot) {
     return new Adoption(sentinel, slot.id());
+  }
+
+  /** Returns which paths the kernel does not tell, empty if it tells them all. */
+  public Optional<TextPaths> textPaths() {
+    return probes.hooks().textPaths();
   }
 
   private Counts counts() {

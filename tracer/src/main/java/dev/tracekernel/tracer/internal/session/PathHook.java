@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.Naming;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,32 +9,37 @@ import java.util.Set;
  * path is a directory and a string.
  */
 enum PathHook {
-  LOOKUP("tk_looked_up"),
-  EXECUTE("tk_checks_executable"),
+  LOOKUP("tk_looked_up", Naming.LOOKS_UP),
+  EXECUTE("tk_checks_executable", Naming.EXECUTES),
 
   // in functions that a kernel without CONFIG_SECURITY_PATH does not have
-  UNLINK("tk_path_unlink"),
-  RMDIR("tk_path_rmdir"),
-  MKDIR("tk_path_mkdir"),
-  MKNOD("tk_path_mknod"),
-  SYMLINK("tk_path_symlink"),
-  LINK("tk_path_link"),
-  RENAME("tk_path_rename");
+  UNLINK("tk_path_unlink", Naming.ENTERS),
+  RMDIR("tk_path_rmdir", Naming.ENTERS),
+  MKDIR("tk_path_mkdir", Naming.ENTERS),
+  MKNOD("tk_path_mknod", Naming.ENTERS),
+  SYMLINK("tk_path_symlink", Naming.ENTERS),
+  LINK("tk_path_link", Naming.ENTERS),
+  RENAME("tk_path_rename", Naming.ENTERS);
 
-  /**
-   * What to load, the most first. It is tried, and nothing is asked before: to parse the kernel's
-   * BTF once more costs as much. The object has these programs first, so that a refusal is quick.
-   */
-  static final List<Set<PathHook>> CHOICES =
-      List.of(EnumSet.allOf(PathHook.class), EnumSet.of(LOOKUP, EXECUTE));
+  /** Those in functions that every kernel has. */
+  static final Set<PathHook> ALWAYS_THERE = EnumSet.of(LOOKUP, EXECUTE);
 
   private final String program;
 
-  PathHook(String program) {
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<String> calls;
+
+  PathHook(String program, Set<String> calls) {
     this.program = program;
+    this.calls = calls;
   }
 
   String program() {
     return program;
+  }
+
+  /** Returns the names of the calls whose paths it may tell. */
+  Set<String> calls() {
+    return calls;
   }
 }

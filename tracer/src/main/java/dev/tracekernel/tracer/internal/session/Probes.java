@@ -23,14 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
 final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
-  private static final int EPERM = 1;
   private static final String IN_FLIGHT = "tk_in_flight";
   private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
   private static final Map<ProcessEvent, String> SIGNALS =
@@ -48,9 +46,12 @@ final class Probes implements AutoCloseable {
   private final Counts counts;
   private final HashMapWriter namespaces;
   private final Layouts layouts;
+  private final PathHooks hooks;
   private @Nullable InFlight inFlight;
 
-  private Probes(LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts) {
+  private Probes(
+      LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts, PathHooks hooks) {
+    this.hooks = hooks;
     this.object = object;
     this.variables = variables;
     this.ring = ring;
@@ -80,27 +81,22 @@ final class Probes implements AutoCloseable {
   /** Loads the programs, tells them all that steers them, and attaches them. */
   static Probes load(Settings settings, long cookie) {
     Preparation preparation = Preparation.begin();
-    for (Set<PathHook> hooks : PathHook.CHOICES) {
+    PathHooks hooks = PathHooks.toTry();
+    while (!hooks.hooks().isEmpty()) {
       try {
         OpenObject open = OpenObject.of(image(), OBJECT).withoutLog();
         return load(open, settings, cookie, hooks, preparation);
       } catch (LoadFailedException e) {
-        if (e.errno() == EPERM) { // no program of that kind, whichever it is
-          break;
-        }
+        hooks = hooks.notLoaded(e.errno());
       } catch (AttachFailedException e) {
-        // with fewer of them: a path that is text only is marked so in each event
+        hooks = hooks.notAttached(e.errno());
       }
     }
-    return load(OpenObject.of(image(), OBJECT), settings, cookie, Set.of(), preparation);
+    return load(OpenObject.of(image(), OBJECT), settings, cookie, hooks, preparation);
   }
 
   private static Probes load(
-      OpenObject open,
-      Settings settings,
-      long cookie,
-      Set<PathHook> hooks,
-      Preparation preparation) {
+      OpenObject open, Settings settings, long cookie, PathHooks hooks, Preparation preparation) {
     Layouts layouts = layouts(open);
     open.mapSize("tk_ring", settings.ringBytes());
     open.mapSize("tk_tasks", settings.threads());
@@ -109,20 +105,21 @@ final class Probes implements AutoCloseable {
     for (Tracepoints each : Tracepoints.values()) {
       each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
     }
-    hooks.forEach(hook -> open.autoload(hook.program(), true));
+    hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
     open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
-    Probes probes = mapped(open.load(), layouts, settings);
+    Probes probes = mapped(open.load(), layouts, settings, hooks);
     try {
       probes.control.shapes(preparation.shapes());
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
-      hooks.forEach(hook -> probes.attach(hook.program()));
+      hooks.hooks().forEach(hook -> probes.attach(hook.program()));
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
       probes.inFlight = probes.inFlight(settings.tracepoints());
+      hooks.remember();
       return probes;
     } catch (RuntimeException | Error e) {
       probes.close();
@@ -139,11 +136,16 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  private static Probes mapped(LoadedObject object, Layouts layouts, Settings settings) {
+  private static Probes mapped(
+      LoadedObject object, Layouts layouts, Settings settings, PathHooks hooks) {
     try {
       int variables = object.mapFd(".bss");
       return mapped(
-          object, Mapping.ofVariables(variables, layouts.variablesSize()), layouts, settings);
+          object,
+          Mapping.ofVariables(variables, layouts.variablesSize()),
+          layouts,
+          settings,
+          hooks);
     } catch (RuntimeException | Error e) {
       object.close();
       throw e;
@@ -151,10 +153,10 @@ final class Probes implements AutoCloseable {
   }
 
   private static Probes mapped(
-      LoadedObject object, Mapping variables, Layouts layouts, Settings settings) {
+      LoadedObject object, Mapping variables, Layouts layouts, Settings settings, PathHooks hooks) {
     try {
       RingBuffer ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
-      return new Probes(object, variables, ring, layouts);
+      return new Probes(object, variables, ring, layouts, hooks);
     } catch (RuntimeException | Error e) {
       variables.close();
       throw e;
@@ -235,6 +237,10 @@ final class Probes implements AutoCloseable {
   /** Takes a pid namespace out that has slots. */
   void forgetNamespace(int inode) {
     namespaces.remove(inode);
+  }
+
+  PathHooks hooks() {
+    return hooks;
   }
 
   Control control() {
