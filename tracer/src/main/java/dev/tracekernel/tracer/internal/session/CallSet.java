@@ -88,6 +88,16 @@ public final class CallSet {
     return (bits[abi][slot / Long.SIZE] >>> slot & 1) != 0;
   }
 
+  /**
+   * Tells whether one of the calls with these names is in it, as this machine's programs call them.
+   */
+  boolean containsAny(Collection<String> names) {
+    SyscallTable table = SyscallTable.of(Abi.NATIVE);
+    return names.stream()
+        .flatMapToInt(name -> table.number(name).stream())
+        .anyMatch(number -> contains(Abi.NATIVE.ordinal(), number));
+  }
+
   boolean contains(ProcessEvent kind) {
     return (events >>> kind.type() & 1) != 0;
   }

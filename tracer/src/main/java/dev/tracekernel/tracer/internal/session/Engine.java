@@ -104,7 +104,13 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if there is no such scope
    */
   public Window open(CallSet calls, Scope scope, long memoryLimit) {
+    muted(() -> hookFor(calls)); // takes longer than the lock may be held
     return unseen(() -> openLocked(calls, scope, memoryLimit));
+  }
+
+  private CallSet hookFor(CallSet calls) {
+    probes.hooks().attachFor(calls);
+    return calls;
   }
 
   private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {

@@ -13,13 +13,13 @@ enum PathHook {
   EXECUTE("tk_checks_executable", Naming.EXECUTES),
 
   // in functions that a kernel without CONFIG_SECURITY_PATH does not have
-  UNLINK("tk_path_unlink", Naming.ENTERS),
-  RMDIR("tk_path_rmdir", Naming.ENTERS),
-  MKDIR("tk_path_mkdir", Naming.ENTERS),
-  MKNOD("tk_path_mknod", Naming.ENTERS),
-  SYMLINK("tk_path_symlink", Naming.ENTERS),
-  LINK("tk_path_link", Naming.ENTERS),
-  RENAME("tk_path_rename", Naming.ENTERS);
+  UNLINK("tk_path_unlink", Set.of("unlink", "unlinkat")),
+  RMDIR("tk_path_rmdir", Set.of("rmdir", "unlinkat")),
+  MKDIR("tk_path_mkdir", Set.of("mkdir", "mkdirat")),
+  MKNOD("tk_path_mknod", Set.of("mknod", "mknodat")),
+  SYMLINK("tk_path_symlink", Set.of("symlink", "symlinkat")),
+  LINK("tk_path_link", Set.of("link", "linkat")),
+  RENAME("tk_path_rename", Set.of("rename", "renameat", "renameat2"));
 
   /** Those in functions that every kernel has. */
   static final Set<PathHook> ALWAYS_THERE = EnumSet.of(LOOKUP, EXECUTE);
@@ -36,6 +36,11 @@ enum PathHook {
 
   String program() {
     return program;
+  }
+
+  /** Tells whether one of its calls is in a set. */
+  boolean isFor(CallSet wanted) {
+    return wanted.containsAny(calls);
   }
 
   /** Returns the names of the calls whose paths it may tell. */

@@ -59,9 +59,12 @@ record PathHooks(Set<PathHook> hooks, @Nullable String refusal) {
   }
 
   private String which() {
-    return hooks.isEmpty()
-        ? "paths that calls only name"
-        : "paths of entries that calls make or take away";
+    if (hooks.isEmpty()) {
+      return "paths that calls only name";
+    }
+    return hooks.containsAll(PathHook.ALWAYS_THERE)
+        ? "paths of entries that calls make or take away"
+        : "paths that some calls only name";
   }
 
   /** Returns what to try when these could not be loaded. */
@@ -69,9 +72,12 @@ record PathHooks(Set<PathHook> hooks, @Nullable String refusal) {
     return fewer("loading programs for the kernel's functions (fentry) failed: ", errno);
   }
 
-  /** Returns what to try when these could not be attached. */
-  PathHooks notAttached(int errno) {
-    return fewer("attaching programs to the kernel's functions (fentry) failed: ", errno);
+  /** Returns what is left when one could not be attached. */
+  PathHooks notAttached(PathHook hook, int errno) {
+    EnumSet<PathHook> others = EnumSet.copyOf(hooks);
+    others.remove(hook);
+    String first = "attaching programs to the kernel's functions (fentry) failed: " + name(errno);
+    return new PathHooks(others, refusal == null ? first : refusal);
   }
 
   /** Without the functions that a kernel may be built without, if that can be it. */

@@ -1,6 +1,5 @@
 package dev.tracekernel.tracer.internal.session;
 
-import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
@@ -46,13 +45,13 @@ final class Probes implements AutoCloseable {
   private final Counts counts;
   private final HashMapWriter namespaces;
   private final Layouts layouts;
-  private final PathHooks hooks;
+  private final AttachedHooks hooks;
   private @Nullable InFlight inFlight;
 
   private Probes(
       LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts, PathHooks hooks) {
-    this.hooks = hooks;
     this.object = object;
+    this.hooks = new AttachedHooks(object, hooks);
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
@@ -88,8 +87,6 @@ final class Probes implements AutoCloseable {
         return load(open, settings, cookie, hooks, preparation);
       } catch (LoadFailedException e) {
         hooks = hooks.notLoaded(e.errno());
-      } catch (AttachFailedException e) {
-        hooks = hooks.notAttached(e.errno());
       }
     }
     return load(OpenObject.of(image(), OBJECT), settings, cookie, hooks, preparation);
@@ -114,7 +111,6 @@ final class Probes implements AutoCloseable {
       probes.control.cookie(cookie);
       probes.attach(FORK_AND_EXEC);
       probes.attach(settings.tracepoints().programs());
-      hooks.hooks().forEach(hook -> probes.attach(hook.program()));
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
@@ -239,7 +235,7 @@ final class Probes implements AutoCloseable {
     namespaces.remove(inode);
   }
 
-  PathHooks hooks() {
+  AttachedHooks hooks() {
     return hooks;
   }
 
@@ -261,6 +257,7 @@ final class Probes implements AutoCloseable {
 
   @Override
   public void close() {
+    hooks.close();
     links.forEach(Link::close);
     ring.close();
     variables.close();

@@ -2,11 +2,13 @@ package dev.tracekernel.tracer.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.internal.decode.Naming;
 import dev.tracekernel.tracer.internal.feature.KernelPrograms;
 import dev.tracekernel.tracer.internal.feature.Outcome;
 import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,21 +65,47 @@ class PathHooksTest {
   }
 
   @Test
-  void one_that_fails_again_leaves_none_and_the_first_reason() {
-    PathHooks none = asked(EINVAL).notLoaded(ESRCH).notAttached(EINVAL);
-    assertThat(none.hooks()).isEmpty();
-    assertThat(none.textPaths().orElseThrow().text())
-        .startsWith("paths that calls only name are text: ")
+  void one_that_cannot_be_attached_leaves_the_others_and_the_first_reason() {
+    PathHooks fewer = asked(EINVAL).notLoaded(ESRCH).notAttached(PathHook.LOOKUP, EINVAL);
+    assertThat(fewer.hooks()).containsExactly(PathHook.EXECUTE);
+    assertThat(fewer.textPaths().orElseThrow().text())
+        .startsWith("paths that some calls only name are text: ")
         .endsWith(" failed: ESRCH (errno 3)");
+    assertThat(fewer.textPaths().orElseThrow().calls()).contains("stat").doesNotContain("execve");
   }
 
   @Test
-  void a_kernel_that_cannot_attach_is_not_asked_for_fewer() {
-    PathHooks none = asked(EINVAL).notAttached(ENOTSUPP);
+  void a_kernel_that_cannot_attach_says_so() {
+    PathHooks none = asked(EINVAL);
+    for (PathHook hook : PathHook.values()) {
+      none = none.notAttached(hook, ENOTSUPP);
+    }
     assertThat(none.hooks()).isEmpty();
     assertThat(none.textPaths().orElseThrow().text())
-        .endsWith(
-            "attaching programs to the kernel's functions (fentry) failed: ENOTSUPP (errno 524)");
+        .isEqualTo(
+            "paths that calls only name are text: attaching programs to the kernel's functions"
+                + " (fentry) failed: ENOTSUPP (errno 524)");
+  }
+
+  @Test
+  void a_hook_is_for_the_calls_whose_paths_it_tells() {
+    CallSet unlink = CallSet.of(Set.of("unlinkat"));
+    assertThat(PathHook.values())
+        .filteredOn(hook -> hook.isFor(unlink))
+        .containsExactly(PathHook.UNLINK, PathHook.RMDIR);
+    assertThat(PathHook.values()).allMatch(hook -> hook.isFor(CallSet.all()));
+    assertThat(PathHook.values()).noneMatch(hook -> hook.isFor(CallSet.of(Set.of("openat"))));
+  }
+
+  /** What no hook is for stays text without a word. */
+  @Test
+  void each_call_whose_shape_says_that_it_is_named_has_a_hook() {
+    Set<String> named = new HashSet<>(Naming.LOOKS_UP);
+    named.addAll(Naming.ENTERS);
+    named.addAll(Naming.EXECUTES);
+    Set<String> hooked = new HashSet<>();
+    EnumSet.allOf(PathHook.class).forEach(hook -> hooked.addAll(hook.calls()));
+    assertThat(hooked).isEqualTo(named);
   }
 
   private static PathHooks asked(int errno) {

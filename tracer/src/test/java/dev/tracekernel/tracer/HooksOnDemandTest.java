@@ -1,0 +1,54 @@
+package dev.tracekernel.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tracekernel.tracer.kernel.FeatureAnswer;
+import dev.tracekernel.tracer.kernel.KernelFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Programs in the kernel's functions take long to detach: who does not want them has none. */
+class HooksOnDemandTest {
+
+  @Test
+  void a_window_attaches_the_programs_that_its_calls_want_and_no_others() throws IOException {
+    for (KernelFeature feature : List.of(KernelFeature.FENTRY, KernelFeature.FEXIT)) {
+      FeatureAnswer answer = feature.probe();
+      assumeTrue(answer instanceof FeatureAnswer.Yes, () -> feature + ": " + answer);
+    }
+    try (KernelTracer tracer = KernelTracer.open()) {
+      long first = links(tracer, "openat");
+      assertThat(links(tracer, "rename")).isEqualTo(first + 1);
+      assertThat(links(tracer, "rename", "openat")).isEqualTo(first + 1);
+      assertThat(links(tracer, "unlinkat")).as("unlink and rmdir").isEqualTo(first + 3);
+    }
+  }
+
+  private static long links(KernelTracer tracer, String... calls) throws IOException {
+    try (TraceWindow window = tracer.start(TraceDeclaration.of(probes(calls)));
+        Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(window.trace().snapshot().losses().total()).isZero();
+      return descriptors.filter(HooksOnDemandTest::isLink).count();
+    }
+  }
+
+  private static String[] probes(String... calls) {
+    return Stream.of(calls)
+        .map(call -> "syscall:" + call)
+        .toArray(String[]::new);
+  }
+
+  private static boolean isLink(Path descriptor) {
+    try {
+      String target = Files.readSymbolicLink(descriptor).toString();
+      return target.contains("bpf_link") || target.contains("bpf-tracing-link");
+    } catch (IOException e) {
+      return false; // the listing's own is gone
+    }
+  }
+}
