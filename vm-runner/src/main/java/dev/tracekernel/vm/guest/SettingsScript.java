@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.guest;
 
 import dev.tracekernel.vm.kernel.BootableKernel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ final class SettingsScript {
   private SettingsScript() {}
 
   static String of(
-      BootableKernel kernel, GuestSettings settings, GuestCommand command, List<Path> writable) {
+      BootableKernel kernel, GuestSettings settings, GuestCommand command, List<Path> writable)
+      throws IOException {
     SettingsScript script = new SettingsScript();
     kernel.modules().ifPresent(folder -> script.modules(folder, kernel.release()));
     if (command.attached()) {
@@ -25,6 +27,9 @@ final class SettingsScript {
     }
     if (!settings.root().isHost()) {
       script.call("adopt_names");
+    }
+    for (Path file : FilesInMemory.of(kernel, settings, command)) {
+      script.call("hasten", file.toString());
     }
     for (int i = 0; i < writable.size(); i++) {
       script.call("share", Shares.tag(i), writable.get(i).toString());

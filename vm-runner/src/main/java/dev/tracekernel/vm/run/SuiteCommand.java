@@ -6,10 +6,12 @@ import dev.tracekernel.vm.guest.GuestCommand;
 import dev.tracekernel.vm.guest.GuestUser;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A suite as a command for the guest. */
 final class SuiteCommand {
@@ -38,11 +40,20 @@ final class SuiteCommand {
       throws IOException {
     List<String> words = new ArrayList<>(WITH_CHANNEL);
     words.addAll(AgentCommand.write(suite, start, leftOut, folder));
-    List<Path> needs = new ArrayList<>(suite.classPath());
-    needs.addAll(List.of(suite.java(), suite.workingDirectory(), AgentCommand.ownCode(), folder));
+    List<Path> needs = new ArrayList<>(ofJvm(suite.java().toRealPath()));
     start.reads().ifPresent(needs::add);
+    needs.addAll(suite.classPath());
+    needs.addAll(List.of(suite.java(), suite.workingDirectory(), AgentCommand.ownCode(), folder));
     return new GuestCommand(
         words, suite.environment(), suite.workingDirectory(), GuestUser.current(), needs);
+  }
+
+  /** What each JVM reads at its start. */
+  private static List<Path> ofJvm(Path java) {
+    return Stream.of("libjvm.so", "classes.jsa")
+        .map(file -> java.resolveSibling("../lib/server").resolve(file).normalize())
+        .filter(Files::exists)
+        .toList();
   }
 
   /** The same suite for an emulated CPU: its JVM compiles less, unless it is told how. */

@@ -57,6 +57,16 @@ show_folder() { mkdir -p "$1" && lay_memory_over "$HOST$1" "$1" "$2"; }
 
 show_file() { mkdir -p "${1%/*}" && : >> "$1" && mount -o bind "$HOST$1" "$1"; }
 
+# Reads a file of the host in large pieces, past the kernel's cache, and shows it from memory. If
+# that fails the file is where it always was.
+hasten() {
+  copies=/.tracekernel/run/memory/copies
+  hastened=$((${hastened:-0} + 1))
+  mkdir -p "$copies"
+  dd if="$HOST$1" of="$copies/$hastened" bs=512k iflag=direct 2> /dev/null &&
+    mount -o bind "$copies/$hastened" "$1" || rm -f "$copies/$hastened"
+}
+
 # Another root knows neither the host's users nor its time zone.
 adopt_names() {
   for file in passwd group localtime timezone; do

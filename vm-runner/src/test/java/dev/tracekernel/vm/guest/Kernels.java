@@ -17,9 +17,13 @@ public final class Kernels {
   }
 
   static BootableKernel imagined(String architecture) {
+    return imagined(architecture, "6.1.0-50-amd64");
+  }
+
+  static BootableKernel imagined(String architecture, String release) {
     return new BootableKernel(
         "6.1",
-        "6.1.0-50-amd64",
+        release,
         architecture,
         Path.of("/cache/6.1/boot/vmlinux"),
         Optional.of(Path.of("/cache/6.1")),

@@ -2,6 +2,7 @@ package dev.tracekernel.vm.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsScriptTest {
 
   @Test
-  void a_plain_guest_has_its_modules_and_its_result_folder() {
+  void a_plain_guest_has_its_modules_and_its_result_folder() throws IOException {
     assertThat(script(GuestSettings.DEFAULT, command("/home/me")))
         .isEqualTo(
             """
@@ -22,7 +23,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  void everything_that_can_be_set_is_set() {
+  void everything_that_can_be_set_is_set() throws IOException {
     GuestSettings settings =
         new GuestSettings(
             1,
@@ -44,7 +45,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  void of_the_hosts_tmp_only_what_is_needed_is_shown() {
+  void of_the_hosts_tmp_only_what_is_needed_is_shown() throws IOException {
     GuestCommand command =
         command("/tmp/build it/here", "/tmp/classes/a", "/tmp/classes/b", "/tmp", "/opt/jdk");
 
@@ -53,7 +54,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  void a_command_that_is_attached_sees_all_of_tmp() {
+  void a_command_that_is_attached_sees_all_of_tmp() throws IOException {
     GuestCommand command =
         new GuestCommand(
             List.of("true"),
@@ -69,7 +70,8 @@ class SettingsScriptTest {
   }
 
   @Test
-  void another_root_is_shown_what_it_lacks_and_takes_the_names_of_users(@TempDir Path root) {
+  void another_root_is_shown_what_it_lacks_and_takes_the_names_of_users(@TempDir Path root)
+      throws IOException {
     GuestSettings settings = GuestSettings.DEFAULT.withRoot(new GuestRoot(root));
 
     assertThat(script(settings, command("/home/me/project", "/opt/jdk/bin/java")))
@@ -84,7 +86,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  void another_user_than_root_owns_the_channel() {
+  void another_user_than_root_owns_the_channel() throws IOException {
     GuestCommand command =
         new GuestCommand(
             List.of("true"), Map.of(), Path.of("/"), new GuestUser(1000, 100), List.of());
@@ -101,7 +103,7 @@ class SettingsScriptTest {
         List.of(needs).stream().map(Path::of).toList());
   }
 
-  private static String script(GuestSettings settings, GuestCommand command) {
+  private static String script(GuestSettings settings, GuestCommand command) throws IOException {
     return SettingsScript.of(Kernels.imagined(), settings, command, List.of(Path.of("/results")));
   }
 }
