@@ -38,9 +38,7 @@ class HooksOnDemandTest {
   }
 
   private static String[] probes(String... calls) {
-    return Stream.of(calls)
-        .map(call -> "syscall:" + call)
-        .toArray(String[]::new);
+    return Stream.of(calls).map(call -> "syscall:" + call).toArray(String[]::new);
   }
 
   private static boolean isLink(Path descriptor) {

@@ -3,7 +3,6 @@ package dev.tracekernel.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracekernel.tracer.event.KernelEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -230,39 +229,5 @@ class SavedTraceTest {
     expected.addAll(EventFacts.of(snapshot));
     assertThat(result.output()).isEqualTo(String.join("\n", expected) + "\n");
     assertThat(result.exit()).isZero();
-  }
-
-  /** In the child: looks at all events of a large file. */
-  static final class Counts {
-    public static void main(String[] args) throws Exception {
-      SavedTrace trace = KernelTrace.load(Path.of(args[0]));
-      long marks = 0;
-      for (int i = 0; i < 2; i++) {
-        for (KernelEvent event : trace.events()) {
-          marks += event.task().pid() > 0 ? 1 : 0;
-        }
-      }
-      System.out.println(marks + " in two rounds");
-    }
-  }
-
-  @Test
-  void a_trace_that_is_larger_than_the_memory_can_be_loaded() throws Exception {
-    int marks = 400_000; // of more than 150 bytes each: 60 MB
-    TraceSnapshot snapshot =
-        Traced.snapshot(
-            () -> {
-              for (int i = 0; i < marks; i++) {
-                Mark.leave(i);
-              }
-            },
-            Mark.PROBE);
-    snapshot.save(file);
-    ChildJvm.Result result =
-        new ChildJvm()
-            .option("-Xmx16m")
-            .option("-XX:MaxDirectMemorySize=1m")
-            .run(Counts.class, file.toString());
-    assertThat(result.output()).isEqualTo(2 * snapshot.size() + " in two rounds\n");
   }
 }
