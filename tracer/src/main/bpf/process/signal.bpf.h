@@ -6,7 +6,7 @@
 #include "process/notice.bpf.h"
 #include "restart.bpf.h"
 
-#define SEND_SIG_PRIV 1UL /* by the kernel; 0 is so too, where it is sent: for what a thread did */
+#define SEND_SIG_PRIV 1UL /* by the kernel; 0 where it is sent: for what the current thread did */
 #define SI_TIMER -2
 #define SI_MESGQ -3
 #define SI_SIGIO -5
@@ -32,6 +32,20 @@ TK_INLINE void tk_put_signal(struct tk_record *record, int sig, struct kernel_si
 	}
 }
 
+/*
+ * From 7.0 on kill() leaves to the kernel who sent, as the kernel does for SIGPIPE. Before, it never
+ * did, and a kernel may lack this helper.
+ */
+TK_INLINE bool tk_is_killing(void)
+{
+	struct pt_regs *regs;
+
+	if (!bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_task_pt_regs))
+		return false;
+	regs = (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+	return tk_number(regs) == (tk_abi() ? TK_NR_COMPAT_KILL : TK_NR_KILL);
+}
+
 SEC("tp_btf/signal_generate")
 int tk_signal_sent(__u64 *ctx)
 {
@@ -43,7 +57,8 @@ int tk_signal_sent(__u64 *ctx)
 
 	if (!epoch)
 		return 0;
-	by_kernel = (unsigned long)info <= SEND_SIG_PRIV || tk_is_by_kernel(info);
+	/* as a number: the verifier takes no argument of a tracepoint for NULL, and drops the branch */
+	by_kernel = tk_address(info) ? tk_is_by_kernel(info) : !tk_is_killing();
 	slots = tk_open_slots(receiver);
 	if (!by_kernel && !tk_is_muted(id))
 		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;

@@ -11,11 +11,13 @@
 #define TK_NR_COMPAT_RT_SIGRETURN 173
 #define TK_NR_COMPAT_CLONE 120
 #define TK_NR_COMPAT_EXECVE 11
+#define TK_NR_COMPAT_KILL 37
 #define TK_NR_CLONE3 435
 
 #if defined(__TARGET_ARCH_x86)
 
 #define TK_NR_GETPID 39
+#define TK_NR_KILL 62
 #define TK_NR_RESTART 219
 #define TK_NR_SIGRETURN 15
 #define TK_NR_CLONE 56
@@ -84,6 +86,7 @@ TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
 #elif defined(__TARGET_ARCH_arm64)
 
 #define TK_NR_GETPID 172
+#define TK_NR_KILL 129
 #define TK_NR_RESTART 128
 #define TK_NR_SIGRETURN 139
 #define TK_NR_CLONE 220
