@@ -86,6 +86,15 @@ struct dentry {
 	struct dentry *d_parent;
 	struct qstr d_name;
 	struct inode *d_inode;
+	unsigned char d_iname[32]; /* and more, on some */
+};
+
+union shortname_store {
+	unsigned char string[40];
+};
+
+struct dentry___6_13 {
+	union shortname_store d_shortname;
 };
 
 struct vfsmount {
@@ -148,6 +157,10 @@ struct unix_address {
 struct unix_sock {
 	struct unix_address *addr;
 	struct sock *peer;
+};
+
+struct rlimit {
+	unsigned long rlim_cur;
 };
 
 struct fdtable {

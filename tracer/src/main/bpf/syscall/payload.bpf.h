@@ -151,16 +151,14 @@ TK_INLINE struct file **tk_descriptor(__u32 fd)
 TK_INLINE struct file *tk_file_of(__u32 fd)
 {
 	struct file **descriptor = tk_descriptor(fd);
-	struct file *file = NULL;
 
-	if (descriptor)
-		bpf_probe_read_kernel(&file, sizeof(file), descriptor);
-	return file;
+	return descriptor ? tk_pointer_at(descriptor) : NULL;
 }
 
 TK_INLINE bool tk_is_deleted(struct dentry *dentry)
 {
-	return !BPF_CORE_READ(dentry, d_hash.pprev) && BPF_CORE_READ(dentry, d_parent) != dentry;
+	return !tk_get(struct dentry, dentry, d_hash.pprev) &&
+	       tk_get(struct dentry, dentry, d_parent) != dentry;
 }
 
 /* What is true of the descriptor's open file for as long as it is open. */
@@ -168,18 +166,18 @@ TK_INLINE __u16 tk_opening(struct tk_walk *walk, struct file *file)
 {
 	__u16 flags = 0;
 
-	if (tk_from_head(walk->file, struct file, file, f_flags) & O_DSYNC)
+	if (tk_from_head(walk, file, struct file, file, f_flags) & O_DSYNC)
 		flags |= TK_SECTION_SYNC;
-	if (tk_from_head(walk->file, struct file, file, f_mode) & FMODE_CREATED)
+	if (tk_from_head(walk, file, struct file, file, f_mode) & FMODE_CREATED)
 		flags |= TK_SECTION_CREATED;
 	return flags;
 }
 
 TK_INLINE void tk_read_inode(struct tk_section *section, struct tk_walk *walk, struct inode *inode)
 {
-	bpf_probe_read_kernel(walk->inode, sizeof(walk->inode), inode);
-	section->mode = tk_from_head(walk->inode, struct inode, inode, i_mode);
-	section->ino = tk_from_head(walk->inode, struct inode, inode, i_ino);
+	tk_read_head(walk, inode, inode);
+	section->mode = tk_from_head(walk, inode, struct inode, inode, i_mode);
+	section->ino = tk_from_head(walk, inode, struct inode, inode, i_ino);
 }
 
 /* Appends an open file, by its address: read with few reads, as each costs as much as a long one. */
@@ -197,16 +195,16 @@ __attribute__((noinline)) int tk_put_open_file(__u32 slot, __u32 kind, __u32 arg
 	section = tk_section(message, kind, arg);
 	if (!section)
 		return 0;
-	bpf_probe_read_kernel(walk->file, sizeof(walk->file), file);
-	tk_read_inode(section, walk, tk_from_head(walk->file, struct file, file, f_inode));
+	tk_read_head(walk, file, file);
+	tk_read_inode(section, walk, tk_from_head(walk, file, struct file, file, f_inode));
 	if ((section->mode & S_IFMT) == S_IFSOCK) {
 		len = tk_read_socket((void *)(section + 1), file);
 		tk_section_end(message, section, len);
 		return 0;
 	}
-	dentry = tk_from_head(walk->file, struct file, file, f_path.dentry);
+	dentry = tk_from_head(walk, file, struct file, file, f_path.dentry);
 	tk_put_path(message, section, walk, slot, dentry,
-		    tk_from_head(walk->file, struct file, file, f_path.mnt));
+		    tk_from_head(walk, file, struct file, file, f_path.mnt));
 	if (tk_is_deleted(dentry))
 		section->flags |= TK_SECTION_DELETED;
 	section->flags |= tk_opening(walk, file);

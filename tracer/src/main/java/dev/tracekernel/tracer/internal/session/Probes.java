@@ -13,15 +13,13 @@ import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The system call tracer's object: loaded, attached, and its memory mapped. */
@@ -80,16 +78,28 @@ final class Probes implements AutoCloseable {
   /** Loads the programs, tells them all that steers them, and attaches them. */
   static Probes load(Settings settings, long cookie) {
     Preparation preparation = Preparation.begin();
+    List<Reads> choices = settings.reads();
+    for (Reads reads : choices.subList(0, choices.size() - 1)) {
+      try {
+        return load(() -> reads.open(OBJECT).withoutLog(), settings, cookie, preparation);
+      } catch (LoadFailedException e) {
+        // another way to read takes more time, and tells the same
+      }
+    }
+    return load(() -> choices.getLast().open(OBJECT), settings, cookie, preparation);
+  }
+
+  private static Probes load(
+      Supplier<OpenObject> object, Settings settings, long cookie, Preparation preparation) {
     PathHooks hooks = PathHooks.toTry();
     while (!hooks.hooks().isEmpty()) {
       try {
-        OpenObject open = OpenObject.of(image(), OBJECT).withoutLog();
-        return load(open, settings, cookie, hooks, preparation);
+        return load(object.get().withoutLog(), settings, cookie, hooks, preparation);
       } catch (LoadFailedException e) {
         hooks = hooks.notLoaded(e.errno());
       }
     }
-    return load(OpenObject.of(image(), OBJECT), settings, cookie, hooks, preparation);
+    return load(object.get(), settings, cookie, hooks, preparation);
   }
 
   private static Probes load(
@@ -262,18 +272,5 @@ final class Probes implements AutoCloseable {
     ring.close();
     variables.close();
     object.close();
-  }
-
-  private static byte[] image() {
-    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
-    String resource = "/dev/tracekernel/tracer/internal/bpf/" + arch + "/syscall.bpf.o";
-    try (InputStream in = Probes.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

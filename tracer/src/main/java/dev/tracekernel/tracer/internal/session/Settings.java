@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.kernel.KernelVersion;
+import java.util.List;
 
 /**
  * What is fixed when the programs are loaded.
@@ -8,12 +9,14 @@ import dev.tracekernel.tracer.kernel.KernelVersion;
  * @param ringBytes size of the ring buffer, a power of two
  * @param threads how many threads in scope can be told apart at a time
  * @param tracepoints what sees the system calls
+ * @param reads ways in which the programs may read, in the order in which they are tried
  */
-record Settings(int ringBytes, int threads, Tracepoints tracepoints) {
+record Settings(int ringBytes, int threads, Tracepoints tracepoints, List<Reads> reads) {
 
   private static final String RING = "tracekernel.ring";
   private static final String THREADS = "tracekernel.threads";
   private static final String TRACEPOINTS = "tracekernel.tracepoints";
+  private static final String READS = "tracekernel.reads";
   private static final int DEFAULT_RING_MIB = 16;
   private static final int DEFAULT_THREADS = 8192;
 
@@ -23,7 +26,22 @@ record Settings(int ringBytes, int threads, Tracepoints tracepoints) {
       throw new IllegalArgumentException(
           "-D" + RING + "=" + ring + ": a ring has 1, 2, 4, ... up to 1024 MiB");
     }
-    return new Settings(ring << 20, number(THREADS, DEFAULT_THREADS), whichTracepoints());
+    return new Settings(
+        ring << 20, number(THREADS, DEFAULT_THREADS), whichTracepoints(), whichReads());
+  }
+
+  private static List<Reads> whichReads() {
+    String which = System.getProperty(READS);
+    if (which == null) {
+      return Reads.on(KernelVersion.running());
+    }
+    return switch (which) {
+      case "loaded" -> List.of(Reads.LOADED);
+      case "copied" -> List.of(Reads.COPIED);
+      default ->
+          throw new IllegalArgumentException(
+              "-D" + READS + "=" + which + ": loaded or copied is expected");
+    };
   }
 
   private static Tracepoints whichTracepoints() {

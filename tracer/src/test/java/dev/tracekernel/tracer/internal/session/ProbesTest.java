@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Whom the programs take orders from. */
 class ProbesTest {
 
-  private static final Settings SMALL = new Settings(1 << 20, 64, Tracepoints.RAW);
+  private static final Settings SMALL =
+      new Settings(1 << 20, 64, Tracepoints.RAW, Reads.on(KernelVersion.running()));
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.kernel.KernelVersion;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -18,16 +19,20 @@ class SettingsTest {
     System.clearProperty("tracekernel.ring");
     System.clearProperty("tracekernel.threads");
     System.clearProperty("tracekernel.tracepoints");
+    System.clearProperty("tracekernel.reads");
   }
 
   @Test
   void the_ring_is_in_mebibytes() {
     System.setProperty("tracekernel.tracepoints", "raw");
+    System.setProperty("tracekernel.reads", "copied");
+    List<Reads> reads = List.of(Reads.COPIED);
     assertThat(Settings.ofSystemProperties())
-        .isEqualTo(new Settings(16 << 20, 8192, Tracepoints.RAW));
+        .isEqualTo(new Settings(16 << 20, 8192, Tracepoints.RAW, reads));
     System.setProperty("tracekernel.ring", "1024");
     System.setProperty("tracekernel.threads", "1");
-    assertThat(Settings.ofSystemProperties()).isEqualTo(new Settings(1 << 30, 1, Tracepoints.RAW));
+    assertThat(Settings.ofSystemProperties())
+        .isEqualTo(new Settings(1 << 30, 1, Tracepoints.RAW, reads));
   }
 
   @Test
@@ -56,6 +61,23 @@ class SettingsTest {
     assertThatThrownBy(Settings::ofSystemProperties)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("-Dtracekernel.tracepoints=fast: raw or classic is expected");
+  }
+
+  @Test
+  void plain_loads_are_tried_where_the_kernel_may_have_them() {
+    assertThat(Reads.on(KernelVersion.parse("6.1.176"))).containsExactly(Reads.COPIED);
+    assertThat(Reads.on(KernelVersion.parse("6.2.0"))).containsExactly(Reads.LOADED, Reads.COPIED);
+    assertThat(Settings.ofSystemProperties().reads()).isEqualTo(Reads.on(KernelVersion.running()));
+    System.setProperty("tracekernel.reads", "loaded");
+    assertThat(Settings.ofSystemProperties().reads()).containsExactly(Reads.LOADED);
+  }
+
+  @Test
+  void reads_of_an_unknown_kind() {
+    System.setProperty("tracekernel.reads", "guessed");
+    assertThatThrownBy(Settings::ofSystemProperties)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("-Dtracekernel.reads=guessed: loaded or copied is expected");
   }
 
   @ParameterizedTest
