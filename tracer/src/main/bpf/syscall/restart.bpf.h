@@ -57,12 +57,12 @@ TK_INLINE bool tk_is_sigreturn(__u32 abi, __u64 nr)
 }
 
 /* An interrupted call returns to where it came from. */
-TK_INLINE void tk_hold(struct tk_task *entry, struct pt_regs *regs, __s64 result)
+TK_INLINE void tk_hold(struct tk_task *entry, __u64 sp, __u64 ip, __s64 result)
 {
 	entry->held = -result;
 	entry->handlers = 0;
-	entry->sp = tk_stack(regs);
-	entry->ip = tk_place(regs);
+	entry->sp = sp;
+	entry->ip = ip;
 }
 
 /* Where a thread enters a call, and with what. */
@@ -202,6 +202,13 @@ TK_INLINE void tk_drop_parked(struct tk_task *entry, __u32 builder)
 	tk_forget_parked(pid);
 }
 
+/* What a filter has kept out before is let in now: its supervisor may say so when it is asked again. */
+TK_INLINE void tk_let_in(struct tk_task *again, __u32 builder)
+{
+	if (builder == TK_AT_ENTER)
+		again->record.flags &= ~TK_DENIED;
+}
+
 /* A call is entered while another is parked: true if it is that one. */
 TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, __u32 abi, __u64 nr,
 			  __u32 builder)
@@ -216,6 +223,7 @@ TK_INLINE bool tk_resumes(struct tk_task *entry, struct tk_entrance *entrance, _
 	if (tk_is_sigreturn(abi, nr) && parked->handlers)
 		parked->handlers--;
 	else if (!parked->handlers && tk_is_again(parked, entrance, abi, nr)) {
+		tk_let_in(parked, builder);
 		tk_unpark(entry, parked);
 		return true;
 	} else if (!parked->handlers || parked->sp == entrance->sp) {
@@ -240,6 +248,7 @@ __noinline int tk_goes_on_apart(__u32 pid, __u32 abi, __u64 nr, __u32 builder)
 	if (!entry->handlers && tk_is_again(entry, entrance, abi, nr)) {
 		entry->held = 0;
 		entry->record.restarts++;
+		tk_let_in(entry, builder);
 		return true;
 	}
 	if (!entry->handlers || entry->sp == entrance->sp) {

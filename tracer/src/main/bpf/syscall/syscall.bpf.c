@@ -106,6 +106,35 @@ __noinline int tk_is_denied(__u32 abi, __u64 nr, __s64 result, __u64 epoch)
 	return new;
 }
 
+/* Who answers for seccomp was interrupted, and may be asked again: in flight until that is known. */
+TK_INLINE void tk_ask_again(struct tk_task *entry, struct tk_entrance *entrance, __s64 result)
+{
+	tk_hold(entry, entrance->sp, entrance->ip, result);
+	tk_counts.entered[entry->record.cpu & (TK_CPUS - 1)][0]++;
+	barrier();
+	entry->pending = 1;
+}
+
+/* The answer to a call that was interrupted. */
+__noinline int tk_answer_again(__u32 pid, __s64 result)
+{
+	struct tk_entrance *entrance = tk_entrance_of(TK_AT_EXIT);
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (!entry || !entrance || !entry->pending || entry->held)
+		return 0; /* only a handler of an interrupted call is here */
+	entry->record.flags |= TK_DENIED; /* also if it was let in before */
+	if (tk_is_restart_result(result)) {
+		tk_hold(entry, entrance->sp, entrance->ip, result);
+		return 0;
+	}
+	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
+	entry->record.result = result;
+	entry->record.flags |= TK_RETURNED;
+	tk_finish_apart(pid, 0, TK_AT_EXIT);
+	return 0;
+}
+
 /* Records it, by what tk_note_entrance() has noted. */
 __noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __u64 epoch)
 {
@@ -118,8 +147,12 @@ __noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __
 	__builtin_memcpy(entry->record.args, entrance->args, sizeof(entrance->args));
 	tk_put_by_message(pid, TK_AT_EXIT);
 	entry->record.start = bpf_ktime_get_ns();
-	entry->record.result = result;
 	entry->record.flags |= TK_DENIED;
+	if (tk_is_restart_result(result)) {
+		tk_ask_again(entry, entrance, result);
+		return 0;
+	}
+	entry->record.result = result;
 	if (result != (__s64)nr) /* what seccomp leaves behind where it sends SIGSYS */
 		entry->record.flags |= TK_RETURNED;
 	tk_finish_apart(pid, 0, TK_AT_EXIT);
@@ -135,7 +168,9 @@ TK_INLINE void tk_unentered(__u32 pid, struct pt_regs *regs, __u64 nr, __s64 res
 	if (!tk_is_denied(abi, nr, result, epoch))
 		return;
 	tk_note_entrance(regs, abi, TK_AT_EXIT);
-	if (!tk_goes_on_apart(pid, abi, nr, TK_AT_EXIT)) /* only a handler of an interrupted call is here */
+	if (tk_goes_on_apart(pid, abi, nr, TK_AT_EXIT))
+		tk_answer_again(pid, result);
+	else
 		tk_record_denied(pid, abi, nr, result, epoch);
 }
 
@@ -165,7 +200,7 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	}
 	entry->exited = tk_control.gate;
 	if (tk_is_restart_result(result)) {
-		tk_hold(entry, regs, result);
+		tk_hold(entry, tk_stack(regs), tk_place(regs), result);
 		return 0;
 	}
 	entry->record.duration = bpf_ktime_get_ns() - entry->record.start;
