@@ -9,6 +9,7 @@ import static dev.tracekernel.assertions.KernelAssertions.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
+import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.Task;
@@ -123,6 +124,29 @@ class EventPatternTest {
   void cannot_tell_what_a_call_was_that_only_32_bit_processes_have() {
     FakeCall socketcall = compat("socketcall");
     assertMatch(called("connect"), socketcall, Match.UNKNOWN);
+    assertMatch(called("unlink"), socketcall, Match.NO);
+    assertMatch(called("lseek"), compat("_llseek"), Match.UNKNOWN);
+    assertMatch(called("read"), compat("_llseek"), Match.NO);
+    assertMatch(called("read"), compat("vm86"), Match.NO);
+    assertMatch(called("read"), FakeCall.unknown(), Match.UNKNOWN);
+  }
+
+  @Test
+  void knows_a_call_that_32_bit_processes_have_under_another_name_with_the_same_parameters() {
+    assertMatch(called("stat").onPath("/a"), compat("stat64").file("filename", "/a"), Match.YES);
+    assertMatch(called("stat").onPath("/a"), compat("stat64").file("filename", "/b"), Match.NO);
+    assertMatch(called("fcntl"), compat("fcntl64"), Match.YES);
+    assertMatch(called("futex"), compat("futex_time64"), Match.YES);
+    assertMatch(called("lstat"), compat("stat64"), Match.NO);
+  }
+
+  /** Their numbers are those of x86-64 with a bit, and some of their own. */
+  @Test
+  void cannot_tell_what_a_call_of_x32_was() {
+    assertMatch(called("write"), FakeCall.call(Abi.NATIVE, 0x40000001), Match.UNKNOWN);
+    assertMatch(called("read"), FakeCall.call(Abi.NATIVE, 0x40000001), Match.NO);
+    assertMatch(called("read"), FakeCall.call(Abi.NATIVE, 0x40000000 + 513), Match.UNKNOWN);
+    assertMatch(called("read"), FakeCall.call(Abi.NATIVE, -1), Match.NO);
   }
 
   @Test

@@ -37,8 +37,22 @@ public final class FakeCall implements SyscallRecord {
   private long duration;
 
   private FakeCall(Abi abi, String name) {
+    this(abi, SyscallTable.of(abi).number(name).orElseThrow());
+  }
+
+  private FakeCall(Abi abi, int number) {
     this.abi = abi;
-    this.number = SyscallTable.of(abi).number(name).orElseThrow();
+    this.number = number;
+  }
+
+  /** A call by a number, which may have no name. */
+  public static FakeCall call(Abi abi, int number) {
+    return new FakeCall(abi, number);
+  }
+
+  /** A call of a 32-bit process that no table has. */
+  public static FakeCall unknown() {
+    return new FakeCall(Abi.COMPAT, 511);
   }
 
   public static FakeCall call(String name) {

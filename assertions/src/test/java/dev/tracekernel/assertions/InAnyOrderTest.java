@@ -62,7 +62,7 @@ class InAnyOrderTest {
 
   @Test
   void a_call_that_may_be_one_of_32_bit_decides_nothing() {
-    FakeTrace trace = trace(call("fsync", "/d/wal"), FakeCall.compat("socketcall"));
+    FakeTrace trace = trace(call("fsync", "/d/wal"), FakeCall.unknown());
     assertThat(verdict(trace, WAL)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(trace, WAL, ANY)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(trace, WAL, ANY, ANY)).isEqualTo(Verdict.FAIL);

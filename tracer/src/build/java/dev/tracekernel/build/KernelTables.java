@@ -3,6 +3,7 @@ package dev.tracekernel.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,10 +36,20 @@ public final class KernelTables {
       var table = new SyscallTableFile(abi, headers.numbers(abi), declared, supplements);
       save(target.resolve("generated-resources").resolve(EVENT), abi.tableName(), table.lines());
     }
+    var counterparts =
+        new Counterparts(names(headers, Abi.X86_64), supplements.resolve("i386-counterparts.tsv"));
+    save(
+        target.resolve("generated-resources").resolve(EVENT),
+        "counterparts-i386.tsv",
+        counterparts.lines(names(headers, Abi.I386)));
     Path sources = target.resolve("generated-sources/kernel").resolve(EVENT);
     save(sources, "Errno.java", ErrnoSource.lines(headers.errors()));
     save(sources, "Signal.java", SignalSource.lines(headers.signals()));
     writeSymbols(headers, symbols, target);
+  }
+
+  private static Collection<String> names(KernelHeaders headers, Abi abi) {
+    return SyscallNumbers.of(headers.numbers(abi)).values();
   }
 
   private static void writeSymbols(KernelHeaders headers, Path symbols, Path target)

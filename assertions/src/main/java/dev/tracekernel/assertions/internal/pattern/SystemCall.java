@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.event.CompatCalls;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SymbolFamily;
 import dev.tracekernel.tracer.event.SyscallEvent;
@@ -11,6 +12,7 @@ import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A system call by its name; its number is another one on each architecture, or there is none. */
 public final class SystemCall implements EventType {
@@ -18,11 +20,20 @@ public final class SystemCall implements EventType {
   private static final int NONE = Integer.MIN_VALUE;
   private static final int ABIS = Abi.values().length;
 
+  /**
+   * In the number of a call of x32, whose others are those of x86-64, up to where its own begin.
+   */
+  private static final int X32 = 0x40000000;
+
+  private static final int X32_OWN = 512;
+
   private final String name;
+  private final Set<Integer> ofOtherNames;
   private final int[] numbers = new int[Architecture.values().length * ABIS];
 
   private SystemCall(String name) {
     this.name = name;
+    this.ofOtherNames = CompatCalls.numbersOf(name);
     Arrays.fill(numbers, NONE);
     for (Architecture architecture : Architecture.values()) {
       for (Abi abi : Abi.values()) {
@@ -120,18 +131,36 @@ public final class SystemCall implements EventType {
   }
 
   private boolean made(SyscallEvent event) {
-    return numbers[index(event.architecture(), event.abi())] == event.number();
+    return numbers[index(event.architecture(), event.abi())] == event.number()
+        || (isOfI386(event) && ofOtherNames.contains(event.number()));
+  }
+
+  private static boolean isOfI386(SyscallEvent event) {
+    return event.abi() == Abi.COMPAT && event.architecture() == Architecture.X86_64;
   }
 
   /**
-   * Tells whether an event is a call that only 32-bit processes have, and so may be this one under
-   * another name: {@code socketcall}, {@code ftruncate64}.
+   * Tells whether an event may be this call under another name: one that only 32-bit processes have
+   * and that is not known to be another, as {@code socketcall} may be {@code connect} and {@code
+   * ftruncate64} is {@code ftruncate} with other parameters; or one of x32.
    */
   @Override
   public boolean mayBe(KernelEvent event) {
     return event instanceof SyscallEvent call
-        && call.abi() == Abi.COMPAT
-        && !SyscallTable.of(call.architecture(), Abi.NATIVE).has(call.name());
+        && (call.abi() == Abi.COMPAT ? mayBeCompat(call) : mayBeX32(call));
+  }
+
+  private boolean mayBeCompat(SyscallEvent call) {
+    return !SyscallTable.of(call.architecture(), Abi.NATIVE).has(call.name())
+        && (call.architecture() != Architecture.X86_64 || CompatCalls.mayBe(call.name(), name));
+  }
+
+  private boolean mayBeX32(SyscallEvent call) {
+    int number = call.number() ^ X32;
+    return call.architecture() == Architecture.X86_64
+        && number >= 0
+        && number < X32
+        && (number >= X32_OWN || number == numbers[index(Architecture.X86_64, Abi.NATIVE)]);
   }
 
   private static int index(Architecture architecture, Abi abi) {

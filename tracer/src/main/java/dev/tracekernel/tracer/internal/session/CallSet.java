@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CompatCalls;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import java.util.Arrays;
@@ -43,17 +44,18 @@ public final class CallSet {
       SyscallTable table = SyscallTable.of(abi);
       names.forEach(name -> table.number(name).ifPresent(number -> set.add(abi, number)));
     }
-    set.addUntranslated();
+    set.addUntranslated(names);
     return set;
   }
 
   /** Calls that only 32-bit processes have may be the native ones under other names. */
-  private void addUntranslated() {
+  private void addUntranslated(Collection<String> names) {
     SyscallTable.of(Abi.COMPAT)
         .signatures()
         .forEach(
             (number, signature) -> {
-              if (!SyscallTable.isKnown(signature.name())) {
+              if (!SyscallTable.isKnown(signature.name())
+                  && CompatCalls.mayBeOneOf(signature.name(), names)) {
                 add(Abi.COMPAT, number);
               }
             });

@@ -7,6 +7,7 @@ import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 
 @Tag("any-kernel") // tables in the jar
 class CallSetTest {
@@ -30,6 +31,19 @@ class CallSetTest {
       members += set.contains(NATIVE, number) ? 1 : 0;
     }
     assertThat(members).isEqualTo(2);
+  }
+
+  /** By the kernel's tables: mmap2 is mmap, and socketcall may be connect. */
+  @Test
+  @EnabledOnOs(
+      architectures = {"amd64", "x86_64"},
+      disabledReason = "the numbers are i386's")
+  void a_set_has_what_its_calls_are_called_in_32_bit_processes_and_no_other_of_those() {
+    CallSet set = CallSet.of(List.of("mmap", "connect"));
+    assertThat(set.contains(COMPAT, 192)).as("mmap2").isTrue();
+    assertThat(set.contains(COMPAT, 102)).as("socketcall").isTrue();
+    assertThat(set.contains(COMPAT, 140)).as("_llseek").isFalse();
+    assertThat(set.contains(COMPAT, 113)).as("vm86old").isFalse();
   }
 
   @Test
