@@ -226,6 +226,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	__u64 start_time;
 	__u64 start_boottime;
+	__u64 self_exec_id;
 	struct seccomp seccomp;
 	struct mm_struct *mm;
 	struct fs_struct *fs;
@@ -260,6 +261,10 @@ struct sigaction {
 
 struct k_sigaction {
 	struct sigaction sa;
+};
+
+struct trace_event_raw_sched_process_fork {
+	int child_pid;
 };
 
 struct seq_file;

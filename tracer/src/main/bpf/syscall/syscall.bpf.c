@@ -252,10 +252,8 @@ int tk_sys_exit_tp(struct tk_raw_sys_exit *ctx)
 	return tk_leave(tk_registers(), ctx->result);
 }
 
-SEC("tp_btf/sched_process_fork")
-int tk_fork(__u64 *ctx)
+TK_INLINE int tk_bear(struct task_struct *parent, struct task_struct *child)
 {
-	struct task_struct *parent = (void *)ctx[0], *child = (void *)ctx[1];
 	__u32 pid = child->pid;
 	struct tk_task *before = bpf_map_lookup_elem(&tk_tasks, &pid);
 
@@ -271,12 +269,48 @@ int tk_fork(__u64 *ctx)
 	return 0;
 }
 
+SEC("?tp_btf/sched_process_fork")
+int tk_fork(__u64 *ctx)
+{
+	return tk_bear((void *)ctx[0], (void *)ctx[1]);
+}
+
+#ifdef TK_COPIES
+
+/* A kernel that this object is for has no bpf_task_from_pid(), and to look for it takes longer than a load. */
+SEC("?tp_btf/sched_process_fork")
+int tk_fork_tp(__u64 *ctx)
+{
+	return tk_bear((void *)ctx[0], (void *)ctx[1]);
+}
+
+#else
+
+/* Of the kernel from 6.2 on, and from 6.12 on for programs of that kind. */
+extern struct task_struct *bpf_task_from_pid(int pid) __ksym;
+extern void bpf_task_release(struct task_struct *task) __ksym;
+
+SEC("?tracepoint/sched/sched_process_fork")
+int tk_fork_tp(struct trace_event_raw_sched_process_fork *ctx)
+{
+	struct task_struct *child = bpf_task_from_pid(ctx->child_pid);
+
+	if (!child) { /* it has not begun to run: there is none of that number only if memory is bad */
+		__sync_fetch_and_add(&tk_counts.scopes_full, 1);
+		return 0;
+	}
+	tk_bear((void *)bpf_get_current_task_btf(), child);
+	bpf_task_release(child);
+	return 0;
+}
+
+#endif
+
 /*
  * exec by a thread that is not the leader: the thread takes the leader's pid over, and the call
  * that it entered as old_pid returns as the leader's.
  */
-SEC("tp_btf/sched_process_exec")
-int tk_exec(__u64 *ctx)
+TK_INLINE int tk_become(__u64 *ctx)
 {
 	__u32 pid = bpf_get_current_pid_tgid(), old_pid = ctx[1];
 	struct task_struct *task = (void *)ctx[0];
@@ -304,6 +338,57 @@ int tk_exec(__u64 *ctx)
 	}
 	bpf_map_delete_elem(&tk_tasks, &old_pid);
 	return 0;
+}
+
+SEC("?tp_btf/sched_process_exec")
+int tk_exec(__u64 *ctx)
+{
+	return tk_become(ctx);
+}
+
+/* Which exec it was: a number may come again, and so may what is counted for each task. */
+struct tk_execution {
+	__u64 start;
+	__u64 id;
+};
+
+/* The last ones that tk_exec_first() has seen, by the kernel's pid. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct tk_execution);
+} tk_executions SEC(".maps");
+
+/*
+ * Where the kernel may preempt the first of these, and skips it for other threads of the CPU
+ * meanwhile, the second does its work. Only what both are skipped for is lost.
+ */
+SEC("?tp_btf/sched_process_exec")
+int tk_exec_first(__u64 *ctx)
+{
+	struct task_struct *task = (void *)ctx[0];
+	struct tk_execution execution = {
+		.start = task->start_boottime,
+		.id = task->self_exec_id,
+	};
+	__u32 pid = task->pid;
+
+	if (bpf_map_update_elem(&tk_executions, &pid, &execution, BPF_ANY))
+		__sync_fetch_and_add(&tk_counts.scopes_full, 1); /* it will be there twice */
+	return tk_become(ctx);
+}
+
+SEC("?tp_btf/sched_process_exec")
+int tk_exec_second(__u64 *ctx)
+{
+	struct task_struct *task = (void *)ctx[0];
+	__u32 pid = task->pid;
+	struct tk_execution *seen = bpf_map_lookup_elem(&tk_executions, &pid);
+
+	if (seen && seen->start == task->start_boottime && seen->id == task->self_exec_id)
+		return 0;
+	return tk_become(ctx);
 }
 
 TK_INLINE int tk_die(struct task_struct *task)

@@ -13,6 +13,7 @@ import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,6 @@ final class Probes implements AutoCloseable {
 
   private static final String OBJECT = "tracekernel";
   private static final String IN_FLIGHT = "tk_in_flight";
-  private static final List<String> FORK_AND_EXEC = List.of("tk_fork", "tk_exec");
   private static final Map<ProcessEvent, String> SIGNALS =
       Map.of(
           ProcessEvent.SIGNAL_SENT, "tk_signal_sent",
@@ -36,6 +36,7 @@ final class Probes implements AutoCloseable {
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
+  private final List<Program> twice = new ArrayList<>();
   private final Map<ProcessEvent, Program> signals = new EnumMap<>(ProcessEvent.class);
   private final Mapping variables;
   private final RingBuffer ring;
@@ -53,7 +54,7 @@ final class Probes implements AutoCloseable {
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
-    this.counts = new Counts(variables.memory(), layouts.counts(), programs, signals);
+    this.counts = new Counts(variables.memory(), layouts.counts(), programs, twice, signals);
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
     this.layouts = layouts;
   }
@@ -109,22 +110,24 @@ final class Probes implements AutoCloseable {
     open.mapSize("tk_tasks", settings.threads());
     open.mapSize("tk_processes", settings.threads());
     open.mapSize("tk_threads", settings.threads());
-    for (Tracepoints each : Tracepoints.values()) {
-      each.programs().forEach(name -> open.autoload(name, each == settings.tracepoints()));
-    }
+    KernelVersion kernel = KernelVersion.running();
+    Tracepoints tracepoints = settings.tracepoints();
+    Tracepoints.onDemand(kernel).forEach(name -> open.autoload(name, false));
+    tracepoints.programs(kernel).forEach(name -> open.autoload(name, true));
+    tracepoints.twice().forEach(name -> open.autoload(name, true));
     hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
-    open.autoload(IN_FLIGHT, settings.tracepoints() == Tracepoints.CLASSIC);
+    open.autoload(IN_FLIGHT, tracepoints == Tracepoints.CLASSIC);
     Probes probes = mapped(open.load(), layouts, settings, hooks);
     try {
       probes.control.shapes(preparation.shapes());
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
-      probes.attach(FORK_AND_EXEC);
-      probes.attach(settings.tracepoints().programs());
+      probes.attach(tracepoints.programs(kernel), probes.programs);
+      probes.attach(tracepoints.twice(), probes.twice);
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
-      probes.inFlight = probes.inFlight(settings.tracepoints());
+      probes.inFlight = probes.inFlight(tracepoints);
       hooks.remember();
       return probes;
     } catch (RuntimeException | Error e) {
@@ -169,8 +172,8 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  private void attach(List<String> names) {
-    names.forEach(name -> programs.add(attach(name)));
+  private void attach(List<String> names, List<Program> attached) {
+    names.forEach(name -> attached.add(attach(name)));
   }
 
   private Program attach(String name) {

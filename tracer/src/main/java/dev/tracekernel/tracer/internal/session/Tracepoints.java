@@ -5,10 +5,14 @@ import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import dev.tracekernel.tracer.kernel.Prerequisites;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the programs for system calls and the end of threads are attached to.
+ * What the programs for system calls, forks, execs and the end of threads are attached to.
  *
  * <p>From 7.0 on a program on a raw tracepoint may be preempted, and until it goes on, the kernel
  * skips it for all other threads of its CPU. One on a classic tracepoint may not; but it is skipped
@@ -23,6 +27,9 @@ enum Tracepoints {
 
   /** Since then the kernel counts what it skips of classic ones. */
   static final KernelSeries CLASSIC_COUNTED = new KernelSeries(6, 7);
+
+  /** Since then a classic program finds the task of a number. */
+  private static final KernelSeries TASKS_BY_NUMBER = new KernelSeries(6, 12);
 
   private static final Path TRACEFS =
       Path.of("/sys/kernel/tracing/events/raw_syscalls/sys_enter/id");
@@ -50,10 +57,33 @@ enum Tracepoints {
     return CLASSIC;
   }
 
-  List<String> programs() {
+  /** Those whose every miss is a loss. */
+  List<String> programs(KernelVersion kernel) {
     return switch (this) {
-      case RAW -> List.of("tk_sys_enter", "tk_sys_exit", "tk_exit");
-      case CLASSIC -> List.of("tk_sys_enter_tp", "tk_sys_exit_tp", "tk_exit_tp");
+      case RAW -> List.of("tk_fork", "tk_exec", "tk_sys_enter", "tk_sys_exit", "tk_exit");
+      case CLASSIC -> List.of(fork(kernel), "tk_sys_enter_tp", "tk_sys_exit_tp", "tk_exit_tp");
     };
+  }
+
+  private static String fork(KernelVersion kernel) {
+    return kernel.isAtLeast(TASKS_BY_NUMBER) ? "tk_fork_tp" : "tk_fork";
+  }
+
+  /**
+   * Two that see the same, so that only what both miss is a loss. A classic one would not be told
+   * what was executed.
+   */
+  List<String> twice() {
+    return switch (this) {
+      case RAW -> List.of();
+      case CLASSIC -> List.of("tk_exec_first", "tk_exec_second");
+    };
+  }
+
+  /** Returns what is loaded on demand only. */
+  static Set<String> onDemand(KernelVersion kernel) {
+    return Arrays.stream(values())
+        .flatMap(each -> Stream.concat(each.programs(kernel).stream(), each.twice().stream()))
+        .collect(Collectors.toSet());
   }
 }
