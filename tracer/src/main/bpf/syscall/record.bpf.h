@@ -199,6 +199,7 @@ struct tk_counts {
 	__u64 missed[2][TK_CALLS];
 	__u64 parked; /* calls in tk_parked */
 	__u64 execs; /* in flight that may move their thread's entry: see tk_exec */
+	__u64 seconded; /* what tk_exec_second() did, as the first was skipped */
 	__u64 beats[2]; /* orders of that kind that were seen at exit and at enter */
 	__u64 entered[TK_CPUS][8];
 };

@@ -388,7 +388,9 @@ int tk_exec_second(__u64 *ctx)
 
 	if (seen && seen->start == task->start_boottime && seen->id == task->self_exec_id)
 		return 0;
-	return tk_become(ctx);
+	tk_become(ctx);
+	__sync_fetch_and_add(&tk_counts.seconded, 1);
+	return 0;
 }
 
 TK_INLINE int tk_die(struct task_struct *task)

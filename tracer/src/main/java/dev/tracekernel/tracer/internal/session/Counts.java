@@ -19,7 +19,7 @@ final class Counts {
   private final MemorySegment memory;
   private final Offsets offsets;
   private final List<Program> programs;
-  private final List<Program> twice;
+  private final List<Program> seconded;
   private final Map<ProcessEvent, Program> eventPrograms;
   private final int cpus = PossibleCpus.atMost(CPU_SLOTS);
   private Reading last = Reading.NONE;
@@ -36,6 +36,7 @@ final class Counts {
       long missed,
       long parked,
       long execs,
+      long seconded,
       long beats,
       long entered) {
     static Offsets of(Btf btf) {
@@ -52,6 +53,7 @@ final class Counts {
           start + counts.at("missed"),
           start + counts.at("parked"),
           start + counts.at("execs"),
+          start + counts.at("seconded"),
           start + counts.at("beats"),
           start + counts.at("entered"));
     }
@@ -61,19 +63,19 @@ final class Counts {
    * Takes the programs that count what they were not run for.
    *
    * @param programs what they miss may be any event
-   * @param twice what all of these miss may be any event
+   * @param seconded what these miss another one sees, and counts; else it may be any event
    * @param eventPrograms what they miss are events of one kind
    */
   Counts(
       MemorySegment variables,
       Offsets offsets,
       List<Program> programs,
-      List<Program> twice,
+      List<Program> seconded,
       Map<ProcessEvent, Program> eventPrograms) {
     this.memory = variables;
     this.offsets = offsets;
     this.programs = programs;
-    this.twice = twice;
+    this.seconded = seconded;
     this.eventPrograms = eventPrograms;
   }
 
@@ -87,7 +89,6 @@ final class Counts {
       long processesFull,
       long scopesFull,
       long recursion,
-      long[] twice,
       long[] lostEvents,
       long[] missedEvents,
       long[] lost,
@@ -95,20 +96,7 @@ final class Counts {
 
     private static final long[] NOTHING = {};
     static final Reading NONE =
-        new Reading(
-            -1, 0, 0, 0, 0, NOTHING, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
-
-    /**
-     * Returns how many events may have been missed by all programs of those that see the same, at
-     * most: none that one of them has not missed, whichever it was.
-     */
-    long missedTwiceSince(Reading before) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < twice.length; i++) {
-        least = Math.min(least, twice[i] - (before.twice.length == 0 ? 0 : before.twice[i]));
-      }
-      return twice.length == 0 ? 0 : least;
-    }
+        new Reading(-1, 0, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
 
     /** Returns this reading with the count of those not followed that another has. */
     Reading withScopesFullOf(Reading other) {
@@ -118,7 +106,6 @@ final class Counts {
           processesFull,
           other.scopesFull,
           recursion,
-          twice,
           lostEvents,
           missedEvents,
           lost,
@@ -141,13 +128,18 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
-            LongStream.of(misses).sum(),
-            twice.stream().mapToLong(Program::recursionMisses).toArray(),
+            LongStream.of(misses).sum() + missedTwice(),
             same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
             missedEvents(wanted, misses),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
             same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
     return last;
+  }
+
+  /** The first program's misses are counted before what the second does for it. */
+  private long missedTwice() {
+    long seen = memory.get(ValueLayout.JAVA_LONG, offsets.seconded);
+    return seconded.stream().mapToLong(Program::recursionMisses).sum() - seen;
   }
 
   /**

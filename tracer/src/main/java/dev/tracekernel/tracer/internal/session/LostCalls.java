@@ -58,7 +58,7 @@ public record LostCalls(
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.scopesFull() - before.scopesFull(),
         onVirtualThreads,
-        after.recursion() - before.recursion() + after.missedTwiceSince(before),
+        after.recursion() - before.recursion(),
         silent);
   }
 

@@ -36,7 +36,7 @@ final class Probes implements AutoCloseable {
   private final LoadedObject object;
   private final List<Link> links = new ArrayList<>();
   private final List<Program> programs = new ArrayList<>();
-  private final List<Program> twice = new ArrayList<>();
+  private final List<Program> seconded = new ArrayList<>();
   private final Map<ProcessEvent, Program> signals = new EnumMap<>(ProcessEvent.class);
   private final Mapping variables;
   private final RingBuffer ring;
@@ -54,7 +54,7 @@ final class Probes implements AutoCloseable {
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
-    this.counts = new Counts(variables.memory(), layouts.counts(), programs, twice, signals);
+    this.counts = new Counts(variables.memory(), layouts.counts(), programs, seconded, signals);
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
     this.layouts = layouts;
   }
@@ -114,7 +114,8 @@ final class Probes implements AutoCloseable {
     Tracepoints tracepoints = settings.tracepoints();
     Tracepoints.onDemand(kernel).forEach(name -> open.autoload(name, false));
     tracepoints.programs(kernel).forEach(name -> open.autoload(name, true));
-    tracepoints.twice().forEach(name -> open.autoload(name, true));
+    tracepoints.first().forEach(name -> open.autoload(name, true));
+    tracepoints.second().forEach(name -> open.autoload(name, true));
     hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
     open.autoload(IN_FLIGHT, tracepoints == Tracepoints.CLASSIC);
     Probes probes = mapped(open.load(), layouts, settings, hooks);
@@ -123,7 +124,8 @@ final class Probes implements AutoCloseable {
       probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
       probes.attach(tracepoints.programs(kernel), probes.programs);
-      probes.attach(tracepoints.twice(), probes.twice);
+      probes.attach(tracepoints.first(), probes.seconded);
+      tracepoints.second().forEach(probes::attach);
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));

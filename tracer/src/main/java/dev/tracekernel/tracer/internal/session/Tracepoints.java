@@ -69,21 +69,28 @@ enum Tracepoints {
     return kernel.isAtLeast(TASKS_BY_NUMBER) ? "tk_fork_tp" : "tk_fork";
   }
 
-  /**
-   * Two that see the same, so that only what both miss is a loss. A classic one would not be told
-   * what was executed.
-   */
-  List<String> twice() {
+  /** Those whose misses {@link #second} sees. A classic one would not be told what was executed. */
+  List<String> first() {
     return switch (this) {
       case RAW -> List.of();
-      case CLASSIC -> List.of("tk_exec_first", "tk_exec_second");
+      case CLASSIC -> List.of("tk_exec_first");
     };
+  }
+
+  /** Those that do what the first were skipped for, and are attached after them. */
+  List<String> second() {
+    return switch (this) {
+      case RAW -> List.of();
+      case CLASSIC -> List.of("tk_exec_second");
+    };
+  }
+
+  private Stream<String> all(KernelVersion kernel) {
+    return Stream.of(programs(kernel), first(), second()).flatMap(List::stream);
   }
 
   /** Returns what is loaded on demand only. */
   static Set<String> onDemand(KernelVersion kernel) {
-    return Arrays.stream(values())
-        .flatMap(each -> Stream.concat(each.programs(kernel).stream(), each.twice().stream()))
-        .collect(Collectors.toSet());
+    return Arrays.stream(values()).flatMap(each -> each.all(kernel)).collect(Collectors.toSet());
   }
 }

@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -50,26 +49,6 @@ class LostCallsTest {
   void a_thread_that_finds_no_room_may_hide_an_exec_that_was_in_flight() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("execve")))
         .isEqualTo(new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, 0, 0));
-  }
-
-  /** Each has missed what the other has seen, but for what both have missed. */
-  @Test
-  void of_programs_that_see_the_same_only_what_both_may_have_missed_is_lost() {
-    assertThat(missed(new long[] {7, 9}, new long[] {7, 12})).isZero();
-    assertThat(missed(new long[] {7, 9}, new long[] {10, 9})).isZero();
-    assertThat(missed(new long[] {7, 9}, new long[] {12, 11})).isEqualTo(2);
-    assertThat(missed(new long[0], new long[] {3, 1})).as("since the beginning").isEqualTo(1);
-    assertThat(missed(new long[0], new long[0])).as("where there are none").isZero();
-  }
-
-  private static long missed(long[] before, long[] after) {
-    return LostCalls.between(reading(before), reading(after), CallSet.none(), Map.of(), 0, 0)
-        .recursion();
-  }
-
-  private static Counts.Reading reading(long[] twice) {
-    long[] nothing = new long[ProcessEvent.TYPES];
-    return new Counts.Reading(0, 0, 0, 0, 0, twice, nothing, nothing, nothing, nothing);
   }
 
   @Test
