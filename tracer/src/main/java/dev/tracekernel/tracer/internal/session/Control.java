@@ -34,7 +34,8 @@ final class Control {
     write("cookie", cookie);
   }
 
-  void wakeAt(long bytes) {
+  /** After how many bytes the programs wake the reader, a power of two. */
+  void wakeEach(long bytes) {
     write("wake", bytes);
   }
 
