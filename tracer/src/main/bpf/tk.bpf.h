@@ -40,16 +40,6 @@ enum { BPF_RB_NO_WAKEUP = 1, BPF_RB_FORCE_WAKEUP = 2, BPF_RB_PROD_POS = 3 };
 
 enum bpf_func_id { BPF_FUNC_get_current_task_btf = 158, BPF_FUNC_task_pt_regs = 175 };
 
-/*
- * Whether the kernel gives the current task with its type (5.11 and later): its fields are then
- * plain loads, a tenth of what a helper's read costs. The other branch is not even verified.
- *
- * To follow a pointer from it costs the verifier of newer kernels a millisecond, as it looks for
- * what it knows of the field among all names of its BTF: only what runs for each call does so.
- */
-#define tk_has_typed_task() \
-	bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_get_current_task_btf)
-
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
 struct qstr {

@@ -19,7 +19,7 @@ TK_INLINE bool tk_is_filtered(void)
 	if (!bpf_core_field_exists(struct task_struct, seccomp.mode))
 		return false;
 	if (tk_has_typed_task())
-		return bpf_get_current_task_btf()->seccomp.mode != 0;
+		return tk_typed_task()->seccomp.mode != 0;
 	task = (void *)bpf_get_current_task();
 	return BPF_CORE_READ(task, seccomp.mode) != 0;
 }

@@ -23,6 +23,7 @@ struct tk_walk {
 	struct tk_heads heads;
 #endif
 	char text[2 * TK_STRING];
+	struct tk_section found; /* what there is to say of the file beside its path */
 };
 
 /* One entry for each program that walks, so that none can disturb another on its CPU. */
@@ -112,7 +113,7 @@ TK_INLINE void tk_read_root(struct tk_walk *walk)
 	struct fs_struct *fs;
 
 	if (tk_has_typed_task()) {
-		fs = bpf_get_current_task_btf()->fs; /* once: see tk_has_typed_task() */
+		fs = tk_typed_task()->fs; /* once: see tk_has_typed_task() */
 		walk->root_dentry = fs->root.dentry;
 		walk->root_mnt = fs->root.mnt;
 		return;

@@ -140,7 +140,7 @@ TK_INLINE struct file **tk_descriptor(__u32 fd)
 	struct task_struct *task;
 
 	if (tk_has_typed_task()) {
-		table = bpf_get_current_task_btf()->files->fdt;
+		table = tk_typed_task()->files->fdt;
 		return fd < table->max_fds ? table->fd + fd : NULL;
 	}
 	task = (void *)bpf_get_current_task();
@@ -173,42 +173,105 @@ TK_INLINE __u16 tk_opening(struct tk_walk *walk, struct file *file)
 	return flags;
 }
 
-TK_INLINE void tk_read_inode(struct tk_section *section, struct tk_walk *walk, struct inode *inode)
+enum tk_look { TK_LOST, TK_A_SOCKET, TK_A_PATH };
+
+/* Looks at an open file; what there is to say of it is in the walk, unless it is a socket. */
+TK_INLINE enum tk_look tk_look_at(struct tk_walk *walk, __u32 slot, struct file *file)
 {
+	struct tk_section *found = &walk->found;
+	struct dentry *dentry;
+	struct inode *inode;
+
+	tk_read_head(walk, file, file);
+	inode = tk_from_head(walk, file, struct file, file, f_inode);
 	tk_read_head(walk, inode, inode);
-	section->mode = tk_from_head(walk, inode, struct inode, inode, i_mode);
-	section->ino = tk_from_head(walk, inode, struct inode, inode, i_ino);
+	found->mode = tk_from_head(walk, inode, struct inode, inode, i_mode);
+	found->ino = tk_from_head(walk, inode, struct inode, inode, i_ino);
+	if ((found->mode & S_IFMT) == S_IFSOCK)
+		return TK_A_SOCKET;
+	found->flags = tk_opening(walk, file);
+	dentry = tk_from_head(walk, file, struct file, file, f_path.dentry);
+	if (tk_is_deleted(dentry))
+		found->flags |= TK_SECTION_DELETED;
+	if (tk_walk_up(walk, slot, dentry, tk_from_head(walk, file, struct file, file, f_path.mnt))) {
+		found->len = (TK_STRING - walk->at) & (TK_STRING - 1);
+	} else {
+		found->flags |= TK_SECTION_CUT;
+		found->len = 0;
+	}
+	return TK_A_PATH;
 }
 
-/* Appends an open file, by its address: read with few reads, as each costs as much as a long one. */
-__attribute__((noinline)) int tk_put_open_file(__u32 slot, __u32 kind, __u32 arg, __u64 address)
+/* As above, by the file's address; not for where calls are deep already. */
+__noinline int tk_look_apart(__u32 slot, __u64 address)
+{
+	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
+
+	return walk ? tk_look_at(walk, slot, (void *)address) : TK_LOST;
+}
+
+/* Appends an open file, by its address. */
+__noinline int tk_put_open_file(__u32 slot, __u32 kind, __u32 arg, __u64 address)
 {
 	struct tk_message *message = tk_message_of(slot);
 	struct tk_walk *walk = bpf_map_lookup_elem(&tk_walks, &slot);
-	struct file *file = (void *)address;
 	struct tk_section *section;
-	struct dentry *dentry;
+	enum tk_look look;
 	__u32 len;
 
 	if (!message || !walk)
 		return 0;
+	look = tk_look_at(walk, slot, (void *)address);
 	section = tk_section(message, kind, arg);
 	if (!section)
 		return 0;
-	tk_read_head(walk, file, file);
-	tk_read_inode(section, walk, tk_from_head(walk, file, struct file, file, f_inode));
-	if ((section->mode & S_IFMT) == S_IFSOCK) {
-		len = tk_read_socket((void *)(section + 1), file);
-		tk_section_end(message, section, len);
-		return 0;
+	section->mode = walk->found.mode;
+	section->ino = walk->found.ino;
+	if (look == TK_A_SOCKET) {
+		len = tk_read_socket((void *)(section + 1), (void *)address);
+	} else {
+		section->flags = walk->found.flags;
+		len = walk->found.len & (TK_STRING - 1);
+		bpf_probe_read_kernel(section + 1, len, &walk->text[walk->at & (TK_STRING - 1)]);
 	}
-	dentry = tk_from_head(walk, file, struct file, file, f_path.dentry);
-	tk_put_path(message, section, walk, slot, dentry,
-		    tk_from_head(walk, file, struct file, file, f_path.mnt));
-	if (tk_is_deleted(dentry))
-		section->flags |= TK_SECTION_DELETED;
-	section->flags |= tk_opening(walk, file);
+	tk_section_end(message, section, len);
 	return 0;
+}
+
+#define TK_EARLY 256 /* where a section that is short enough begins, at most */
+#define TK_SHORT_PATH (TK_KEPT - TK_EARLY - sizeof(struct tk_section))
+
+/*
+ * As tk_put_file(), to what is kept with the thread, without a message in between. False if there
+ * is no room, or if it is a socket.
+ */
+TK_INLINE bool tk_put_file_in_place(struct tk_task *entry, __u32 slot, __u32 arg, __u32 fd)
+{
+	__u64 at = entry->record.payload, len;
+	struct file *file = tk_file_of(fd);
+	struct tk_section *section;
+	struct tk_walk *walk;
+
+	if (!file)
+		return true;
+	barrier_var(at);
+	if (at > TK_EARLY || tk_look_apart(slot, (__u64)file) != TK_A_PATH)
+		return false;
+	walk = bpf_map_lookup_elem(&tk_walks, &slot);
+	if (!walk)
+		return false;
+	len = walk->found.len;
+	barrier_var(len);
+	if (len > TK_SHORT_PATH)
+		return false;
+	section = (void *)&entry->payload[at];
+	*section = walk->found;
+	section->kind = TK_FILE;
+	section->arg = arg;
+	bpf_probe_read_kernel(section + 1, len, &walk->text[walk->at & (TK_STRING - 1)]);
+	barrier(); /* the size comes last: the entry may be read meanwhile */
+	entry->record.payload = at + sizeof(*section) + ((len + 7) & ~7u);
+	return true;
 }
 
 TK_INLINE void tk_put_working_directory(struct tk_message *message, __u32 slot, __u32 arg)

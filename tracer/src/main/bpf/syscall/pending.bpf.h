@@ -69,21 +69,27 @@ TK_INLINE void tk_put_arguments(struct tk_message *message, struct tk_shape *sha
 }
 
 /*
- * What most calls pass, one absolute path or one time and no descriptor: read to where it is kept. False if it
- * is more than that, or too long.
+ * What most calls pass, one absolute path or one time or one descriptor: read to where it is kept.
+ * False if it is more than that, or too long.
  */
-TK_INLINE bool tk_put_in_place(struct tk_task *entry, struct tk_shape *shape)
+TK_INLINE bool tk_put_in_place(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
 {
 	__u32 at = entry->name_size, place = shape->path[0];
 	struct tk_section *section;
 	__u64 time;
 	long len;
 
-	if (shape->path[1] || shape->fd[0] || shape->fd[1] || shape->sockaddr ||
-	    shape->flags & TK_INDIRECT || at > TK_NAME_SECTION)
+	if (shape->path[1] || shape->fd[1] || shape->sockaddr || shape->flags & TK_INDIRECT ||
+	    at > TK_NAME_SECTION)
 		return false;
 	entry->record.payload = at;
 	time = tk_time_of(&entry->record, shape);
+	if (shape->fd[0]) {
+		if (place || time || (shape->buffer && tk_control.buffer))
+			return false;
+		return tk_put_file_in_place(entry, builder, shape->fd[0] - 1,
+					    tk_argument_at(&entry->record, shape->fd[0]));
+	}
 	if (!place)
 		return !time || tk_put_time_in_place(entry, shape, time);
 	section = (void *)&entry->payload[at];
@@ -166,7 +172,7 @@ TK_INLINE void tk_put_all(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 
-	if (!tk_put_in_place(entry, tk_shape_of(record->abi, record->nr)))
+	if (!tk_put_in_place(entry, tk_shape_of(record->abi, record->nr), builder))
 		tk_put_by_message(bpf_get_current_pid_tgid(), builder);
 }
 
@@ -268,18 +274,34 @@ TK_INLINE void tk_end(struct tk_task *entry)
 	entry->record.flags &= ~TK_LONG;
 }
 
+/* Whether the call ends with more than is kept of it. */
+TK_INLINE bool tk_has_results(struct tk_record *record, struct tk_shape *shape)
+{
+	return record->result >= 0 && (shape->returns_fd || shape->flags & TK_RECEIVES ||
+				       (shape->flags & TK_FILLS && tk_control.buffer));
+}
+
+/*
+ * The file that most calls with a result return, put where the call is kept. False if there is more
+ * than that to put, or no room.
+ */
+TK_INLINE bool tk_put_result_in_place(struct tk_task *entry, struct tk_shape *shape, __u32 builder)
+{
+	if (!shape->returns_fd || shape->flags & (TK_RECEIVES | TK_FILLS) ||
+	    !(entry->record.flags & TK_RETURNED))
+		return false;
+	return tk_put_file_in_place(entry, builder, TK_RETURN, entry->record.result);
+}
+
 TK_INLINE void tk_finish(struct tk_task *entry, __u32 builder)
 {
 	struct tk_record *record = &entry->record;
 	struct tk_shape *shape = tk_shape_of(record->abi, record->nr);
-	bool results = (shape->returns_fd || shape->flags & TK_RECEIVES ||
-			(shape->flags & TK_FILLS && tk_control.buffer)) &&
-		       record->result >= 0;
 
 	record->flags |= TK_SENT;
 	barrier();
-	if (results || shape->flags & TK_SOCKET_LATE ||
-	    record->flags & (TK_LONG | TK_UNREADABLE))
+	if (shape->flags & TK_SOCKET_LATE || record->flags & (TK_LONG | TK_UNREADABLE) ||
+	    (tk_has_results(record, shape) && !tk_put_result_in_place(entry, shape, builder)))
 		tk_complete(entry, builder);
 	else
 		tk_send(record, record->payload, TK_KEPT);

@@ -3,7 +3,7 @@
 #ifndef TK_REGISTERS_BPF_H
 #define TK_REGISTERS_BPF_H
 
-#include "tk.bpf.h"
+#include "fields.bpf.h"
 
 /* Of i386 and of arm alike. */
 #define TK_NR_COMPAT_RESTART 0
@@ -38,7 +38,7 @@ TK_INLINE __u32 tk_abi(void)
 	struct task_struct *task;
 
 	if (tk_has_typed_task())
-		return tk_is_compat(bpf_get_current_task_btf()->thread_info.status);
+		return tk_is_compat(tk_typed_task()->thread_info.status);
 	task = (void *)bpf_get_current_task();
 	return tk_is_compat(BPF_CORE_READ(task, thread_info.status));
 }
@@ -101,7 +101,7 @@ TK_INLINE __u32 tk_abi(void)
 	struct task_struct *task;
 
 	if (tk_has_typed_task())
-		return bpf_get_current_task_btf()->thread_info.flags >> TIF_32BIT & 1;
+		return tk_typed_task()->thread_info.flags >> TIF_32BIT & 1;
 	task = (void *)bpf_get_current_task();
 	return BPF_CORE_READ(task, thread_info.flags) >> TIF_32BIT & 1;
 }

@@ -18,7 +18,7 @@ TK_INLINE __u64 tk_read_root_dentry(void)
 
 TK_INLINE __u64 tk_root_dentry(void)
 {
-	return tk_has_typed_task() ? (__u64)bpf_get_current_task_btf()->fs->root.dentry :
+	return tk_has_typed_task() ? (__u64)tk_typed_task()->fs->root.dentry :
 				     tk_read_root_dentry();
 }
 
@@ -92,7 +92,7 @@ TK_INLINE void tk_read_comms(struct tk_record *record)
 	struct task_struct *task;
 
 	if (tk_has_typed_task()) {
-		task = bpf_get_current_task_btf();
+		task = tk_typed_task();
 		__builtin_memcpy(record->thread, task->comm, sizeof(record->thread));
 		__builtin_memcpy(record->leader, task->group_leader->comm, sizeof(record->leader));
 		return;

@@ -3,12 +3,15 @@ package dev.tracekernel.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,13 +24,14 @@ class ReadsTest {
 
   @TempDir Path temporary;
 
+  private static final String WRITER = "writer";
   private static final String LONG = "l".repeat(200);
 
   @Test
   void loads_find_what_copies_find() throws Exception {
     Path dir = temporary.toRealPath();
     String copied = written("copied", dir);
-    assertThat(copied.lines())
+    assertThat(copied.lines().toList())
         .startsWith(
             dir.resolve("short") + " RESOLVED",
             dir.resolve(LONG) + " RESOLVED",
@@ -74,21 +78,42 @@ class ReadsTest {
           FileChannel device = FileChannel.open(Path.of("/dev/null"), StandardOpenOption.WRITE)) {
         Files.delete(gone);
         Pipe pipe = Pipe.open();
-        List<CallPath> paths =
-            Traced.calls(
+        Thread writer =
+            Thread.ofPlatform()
+                .name(WRITER)
+                .unstarted(
                     () -> {
                       for (FileChannel each : List.of(shortName, longName, deep, device, deleted)) {
-                        each.write(ByteBuffer.allocate(1));
+                        write(each);
                       }
-                      pipe.sink().write(ByteBuffer.allocate(1));
-                    },
-                    "syscall:write")
-                .stream()
-                .map(call -> Traced.path(call, "fd"))
-                .toList();
-        paths.forEach(path -> System.out.println(path.path() + " " + path.resolution()));
+                      write(pipe.sink());
+                    });
+        print(
+            Traced.calls(
+                () -> {
+                  writer.start();
+                  writer.join();
+                },
+                "syscall:write"));
       } catch (RuntimeException e) {
         System.out.println(e.getMessage());
+      }
+    }
+
+    private static void write(WritableByteChannel channel) {
+      try {
+        channel.write(ByteBuffer.allocate(1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void print(List<SyscallEvent> calls) {
+      for (SyscallEvent call : calls) {
+        if (call.task().thread().equals(WRITER)) {
+          CallPath path = Traced.path(call, "fd");
+          System.out.println(path.path() + " " + path.resolution());
+        }
       }
     }
 
