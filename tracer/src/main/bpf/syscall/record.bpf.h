@@ -18,7 +18,8 @@
 #define TK_SLOTS 64	  /* windows' scopes at a time */
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
-enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_AT_LOOKUP, TK_PROGRAMS };
+enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_AT_LOOKUP,
+	TK_AT_SUBMIT, TK_AT_REFUSE, TK_AT_COMPLETE, TK_PROGRAMS };
 
 /* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
 enum tk_record_type {
@@ -29,7 +30,8 @@ enum tk_record_type {
 	TK_EXIT = 5,
 	TK_SIGNAL_SENT = 6,
 	TK_SIGNAL_DELIVERED = 7,
-	TK_RECORD_TYPES = 8, /* a power of two */
+	TK_OPERATION = 8, /* of an io_uring */
+	TK_RECORD_TYPES = 16, /* a power of two */
 };
 
 enum tk_flag {
@@ -39,6 +41,9 @@ enum tk_flag {
 	TK_CUT = 8,	    /* the payload did not fit, or only its head: paths are missing */
 	TK_SENT = 16,	    /* the call is over: it was sent, or is about to be */
 	TK_DENIED = 32,	    /* there was no enter: seccomp answered it */
+	TK_UNTOLD = 64,	    /* of an operation: nothing tells how it ends */
+	TK_GOES_ON = 128,   /* of an operation: there will be more results */
+	TK_RINGS = 256,	    /* operations of rings were recorded when it was entered */
 };
 
 /* Enter and exit of one system call; sections follow. */
@@ -76,6 +81,7 @@ enum tk_section_kind {
 	TK_VECTOR = 7,	  /* the sum of the lengths in a struct iovec, 8 bytes */
 	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */
 	TK_BUFFER = 9,	  /* the first bytes of a buffer */
+	TK_ENTRY = 33,	  /* struct tk_ring: what a ring was given */
 	TK_TARGET = 16,	  /* where a TK_RAW leads, as the kernel found it; the last one counts */
 };
 
@@ -164,6 +170,33 @@ struct tk_shape {
 	__u8 buffer;  /* its size is behind it */
 };
 
+#define TK_OPCODES 128 /* of operations; greater ones are not known */
+#define TK_NO_CALL 0xffff
+
+/* Where a call's arguments are in struct tk_sqe. */
+enum tk_source {
+	TK_ZERO,
+	TK_SQE_FD,
+	TK_SQE_OFF,
+	TK_SQE_ADDR,
+	TK_SQE_LEN,
+	TK_SQE_FLAGS,
+	TK_SQE_INDEX,
+	TK_SQE_ADDR3,
+	TK_SQE_ADDR_LEN,
+	TK_SQE_PRIORITY,
+	TK_ALWAYS,
+};
+
+/* The system call that does the same as an operation, and where its arguments are. */
+struct tk_opcode {
+	__u16 nr; /* TK_NO_CALL if there is none */
+	__u16 more; /* the bits by which it has several results, */
+	__u8 more_in; /* and where they are */
+	__u8 unused[3];
+	__u8 args[8];
+};
+
 /* Written by Java, read here. */
 struct tk_control {
 	__u64 gate;   /* epoch of the last change while a window is open, else 0 */
@@ -185,6 +218,8 @@ struct tk_control {
 	__u64 follow_pid; /* and the first of them, by the tracer's pid namespace; 0 if it has it */
 	__u64 wanted[2][TK_CALL_WORDS];
 	struct tk_shape shapes[2][TK_CALLS];
+	__u64 rings; /* the programs for operations are attached */
+	struct tk_opcode opcodes[TK_OPCODES];
 };
 
 /* Written here, read by Java. */
@@ -198,6 +233,9 @@ struct tk_counts {
 	__u64 lost[2][TK_CALLS];
 	__u64 missed[2][TK_CALLS];
 	__u64 parked; /* calls in tk_parked */
+	__u64 unwanted_operations; /* in a scope that is open */
+	__u64 operations; /* that were kept, ever, */
+	__u64 operations_over; /* and that are no longer, because they have ended */
 	__u64 execs; /* in flight that may move their thread's entry: see tk_exec */
 	__u64 seconded; /* what tk_exec_second() did, as the first was skipped */
 	__u64 beats[2]; /* orders of that kind that were seen at exit and at enter */

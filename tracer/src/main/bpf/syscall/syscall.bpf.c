@@ -13,6 +13,8 @@
 #include "process/fork.bpf.h"
 #include "process/signal.bpf.h"
 #include "sentinel.bpf.h"
+#include "uring/complete.bpf.h"
+#include "uring/submit.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -21,7 +23,7 @@ TK_INLINE void tk_begin(struct tk_record *record, __u32 abi, __u32 nr)
 {
 	record->type = TK_SYSCALL;
 	record->abi = abi;
-	record->flags = tk_has_other_root() ? TK_CUT : 0;
+	record->flags = (tk_has_other_root() ? TK_CUT : 0) | (tk_control.rings ? TK_RINGS : 0);
 	record->nr = nr;
 	record->duration = 0;
 	record->result = 0;

@@ -9,8 +9,8 @@ import org.assertj.core.annotation.CheckReturnValue;
  * Patterns of what is done to the contents of files; by calls that succeed.
  *
  * <p>What goes through a mapping of a file into memory is no call, and never seen; {@link #mapped}
- * tells that there is one. What io_uring and Linux AIO are given to do may be any of these: where
- * it could decide, the verdict is inconclusive.
+ * tells that there is one. What an io_uring does counts as what calls do. What Linux AIO is given
+ * may be any of these: where it could decide, the verdict is inconclusive.
  */
 @CheckReturnValue
 abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {

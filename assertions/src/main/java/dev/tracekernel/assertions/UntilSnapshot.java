@@ -1,5 +1,7 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.pattern.Done;
+import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.verdict.Span;
 import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.Losses;
@@ -9,7 +11,6 @@ import dev.tracekernel.tracer.TraceSection;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -31,7 +32,7 @@ record UntilSnapshot(TraceSnapshot snapshot, long nanos) implements TraceSnapsho
   }
 
   private boolean wasDone(KernelEvent event) {
-    boolean goesOn = event instanceof SyscallEvent call && call.inFlight();
+    boolean goesOn = EventName.inFlight(event) || Done.untold(event);
     return goesOn ? event.start().toNanos() <= nanos : Span.of(event).end() <= nanos;
   }
 

@@ -6,6 +6,9 @@ import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.RingEntry;
+import dev.tracekernel.tracer.event.RingEntry.Meaning;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallRecord;
 import dev.tracekernel.tracer.event.SyscallTable;
@@ -15,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public final class FakeCall implements SyscallRecord {
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
   private boolean denied;
+  private boolean operationsTraced;
   private long result;
   private long start;
   private long duration;
@@ -193,6 +198,34 @@ public final class FakeCall implements SyscallRecord {
   public FakeCall deniedBySeccomp() {
     denied = true;
     return this;
+  }
+
+  /** On a kernel that tells operations of io_uring. */
+  public FakeCall withOperations() {
+    operationsTraced = true;
+    return this;
+  }
+
+  @Override
+  public boolean operationsTraced() {
+    return operationsTraced;
+  }
+
+  /** Returns an operation of io_uring that does the same. */
+  public RingEvent byRing() {
+    return byRing(Meaning.CALL, false);
+  }
+
+  /** Returns an operation that does the same, and of which nothing tells how it ended. */
+  public RingEvent byRingUntold() {
+    returned = false;
+    return byRing(Meaning.CALL, true);
+  }
+
+  /** Returns an operation by the same task. */
+  public RingEvent byRing(Meaning meaning, boolean untold) {
+    String operation = "IORING_OP_" + event().name().toUpperCase(Locale.ROOT);
+    return new RingEvent(this, new RingEntry(1, operation, 0, 7, meaning), untold, false);
   }
 
   public FakeCall inFlight() {

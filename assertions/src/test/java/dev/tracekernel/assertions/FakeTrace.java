@@ -24,6 +24,11 @@ public record FakeTrace(
         events, Losses.none(), TraceDeclaration.allSystemCalls(), new AtomicInteger());
   }
 
+  public static FakeTrace of(KernelEvent... events) {
+    return new FakeTrace(
+        List.of(events), Losses.none(), TraceDeclaration.allSystemCalls(), new AtomicInteger());
+  }
+
   public FakeTrace losing(long count, String systemCall) {
     Loss loss = new Loss(Loss.Cause.MISSED, systemCall, count);
     List<Loss> all = Stream.concat(losses.losses().stream(), Stream.of(loss)).toList();

@@ -30,6 +30,21 @@ class NettyCanFailTest {
         .hasMessageContainingAll("called io_uring_enter", "but no call matches");
   }
 
+  @Test
+  @EnabledForKernelRange(min = "5.14")
+  void when_the_ring_writes_once_more() {
+    assertThatFails(OnceMore.class, "io_uring_connects_accepts_and_writes")
+        .hasMessageContainingAll("exactly 200 of", "wrote", "IORING_OP_");
+  }
+
+  /** A message more. */
+  static final class OnceMore extends NettyTest {
+    @Override
+    int times() {
+      return TIMES + 1;
+    }
+  }
+
   /** Each with another transport. */
   static final class Other extends NettyTest {
     @Override

@@ -1,7 +1,11 @@
 package dev.tracekernel.examples;
 
+import static dev.tracekernel.assertions.KernelAssertions.accepted;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.connected;
+import static dev.tracekernel.assertions.KernelAssertions.loopback;
+import static dev.tracekernel.assertions.KernelAssertions.wrote;
 
 import dev.tracekernel.assertions.EventPattern;
 import dev.tracekernel.junit.EnabledForKernelRange;
@@ -62,6 +66,22 @@ class NettyTest {
     assertThat(trace)
         .contains(called("io_uring_enter"))
         .doesNotContain(SENDS, WRITES, called("sendmsg"));
+  }
+
+  /** What the ring is given counts as what calls do. */
+  @Test
+  @EnabledForKernelRange(min = "5.14")
+  void io_uring_connects_accepts_and_writes(KernelTrace trace) throws InterruptedException {
+    ring().echo(times());
+
+    assertThat(trace)
+        .contains(accepted())
+        .containsExactly(2 * TIMES, wrote().returning(64))
+        .doesNotContain(connected().outside(loopback()));
+  }
+
+  int times() {
+    return TIMES;
   }
 
   NettyEcho nio() {

@@ -18,17 +18,33 @@ final class CallJson {
     out.name("call").value(call.name());
     out.name("number").value(call.number());
     out.name("abi").value(call.abi().name().toLowerCase(Locale.ROOT));
+    asked(call, out);
+    outcome(call, out);
+    paths(call, out);
+    address(call, out);
+    out.name("text").value(text(call));
+  }
+
+  /** Writes what an operation was given that does the same. */
+  static void writeAlike(SyscallEvent call, JsonWriter out) throws IOException {
+    out.name("call").value(call.name());
+    asked(call, out);
+    paths(call, out);
+    address(call, out);
+  }
+
+  private static void asked(SyscallEvent call, JsonWriter out) throws IOException {
     out.name("arguments").beginObject();
     for (String parameter : call.signature().parameterNames()) {
       out.name(parameter).value(call.argument(parameter).orElseThrow());
     }
     out.endObject();
-    outcome(call, out);
-    paths(call, out);
+  }
+
+  private static void address(SyscallEvent call, JsonWriter out) throws IOException {
     if (call.address().isPresent()) {
       out.name("address").value(call.address().get().toString());
     }
-    out.name("text").value(text(call));
   }
 
   /** Returns the call as print shows it, without who made it. */

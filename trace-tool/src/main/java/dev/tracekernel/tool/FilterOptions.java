@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.time.Duration;
@@ -22,7 +23,11 @@ final class FilterOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  @Option(names = "--call", split = ",", paramLabel = "NAME", description = "calls of these names")
+  @Option(
+      names = "--call",
+      split = ",",
+      paramLabel = "NAME",
+      description = "calls of these names, and operations of io_uring: IORING_OP_OPENAT")
   private List<String> calls = List.of();
 
   @Option(
@@ -78,7 +83,7 @@ final class FilterOptions {
   private void calls(List<Predicate<KernelEvent>> all, SavedTrace trace) {
     calls.forEach(name -> requireKnown(trace, name));
     if (!calls.isEmpty()) {
-      all.add(call(call -> calls.contains(call.name())));
+      all.add(event -> calls.contains(event.name()));
     }
     if (path != null) {
       all.add(call(PathFilter.of(path)::test));
@@ -88,7 +93,12 @@ final class FilterOptions {
   private void requireKnown(SavedTrace trace, String name) {
     SyscallTable table = SyscallTable.of(trace.architecture(), Abi.NATIVE);
     SyscallTable compat = SyscallTable.of(trace.architecture(), Abi.COMPAT);
-    if (!table.has(name) && !compat.has(name) && !name.startsWith("syscall_") && command != null) {
+    boolean operation = name.startsWith("IORING_OP_");
+    if (!operation
+        && !table.has(name)
+        && !compat.has(name)
+        && !name.startsWith("syscall_")
+        && command != null) {
       throw new ParameterException(
           command.commandLine(),
           "there is no system call %s on %s; the nearest: %s"
@@ -142,7 +152,13 @@ final class FilterOptions {
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
+  /** Of a call, or of an operation that does the same. */
   private static Predicate<KernelEvent> call(Predicate<SyscallEvent> condition) {
-    return event -> event instanceof SyscallEvent call && condition.test(call);
+    return event ->
+        switch (event) {
+          case SyscallEvent call -> condition.test(call);
+          case RingEvent operation -> operation.call().filter(condition).isPresent();
+          default -> false;
+        };
   }
 }

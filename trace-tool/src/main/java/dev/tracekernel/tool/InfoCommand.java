@@ -3,6 +3,7 @@ package dev.tracekernel.tool;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,15 +59,23 @@ final class InfoCommand implements Callable<Integer> {
     Map<String, Long> calls = new TreeMap<>();
     long flying = 0;
     for (KernelEvent event : trace.events()) {
-      boolean isCall = event instanceof SyscallEvent;
-      calls.merge(event instanceof SyscallEvent call ? call.name() : "no call", 1L, Long::sum);
-      flying += isCall && ((SyscallEvent) event).inFlight() ? 1 : 0;
+      boolean isNamed = event instanceof SyscallEvent || event instanceof RingEvent;
+      calls.merge(isNamed ? event.name() : "no call", 1L, Long::sum);
+      flying += isFlying(event) ? 1 : 0;
     }
     out.append("events: " + trace.size() + ", " + flying + " of them in flight\n");
     calls.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .map(call -> "  " + call.getValue() + " " + call.getKey() + "\n")
         .forEachOrdered(line -> append(out, line));
+  }
+
+  private static boolean isFlying(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent call -> call.inFlight();
+      case RingEvent operation -> operation.inFlight();
+      default -> false;
+    };
   }
 
   private static void append(Writer out, String line) {

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.Task;
 import java.io.IOException;
@@ -40,12 +41,20 @@ final class JsonCommand extends ShowCommand {
     line(out, "trace", json -> header(trace, json));
     for (KernelEvent event : trace.events()) {
       if (wanted.test(event)) {
-        line(out, event instanceof SyscallEvent ? "call" : "event", json -> event(event, json));
+        line(out, type(event), json -> event(event, json));
       }
     }
     for (Loss loss : trace.losses().losses()) {
       line(out, "loss", json -> loss(loss, json));
     }
+  }
+
+  private static String type(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent _ -> "call";
+      case RingEvent _ -> "operation";
+      default -> "event";
+    };
   }
 
   private static void line(Writer out, String type, Fields fields) throws IOException {
@@ -71,10 +80,10 @@ final class JsonCommand extends ShowCommand {
   private static void event(KernelEvent event, JsonWriter json) throws IOException {
     json.name("start").value(event.start().toNanos());
     task(event.task(), json);
-    if (event instanceof SyscallEvent call) {
-      CallJson.write(call, json);
-    } else {
-      json.name("text").value(event.toString());
+    switch (event) {
+      case SyscallEvent call -> CallJson.write(call, json);
+      case RingEvent operation -> OperationJson.write(operation, json);
+      default -> json.name("text").value(event.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tracekernel.tool;
 
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,9 +44,12 @@ final class PrintCommand extends ShowCommand {
   }
 
   private static String took(KernelEvent event) {
-    return event instanceof SyscallEvent call && !call.inFlight()
-        ? " <" + seconds(call.duration()) + ">"
-        : "";
+    return switch (event) {
+      case SyscallEvent call when !call.inFlight() -> " <" + seconds(call.duration()) + ">";
+      case RingEvent operation when operation.result().isPresent() ->
+          " <" + seconds(operation.duration()) + ">";
+      default -> "";
+    };
   }
 
   private static String seconds(Duration time) {

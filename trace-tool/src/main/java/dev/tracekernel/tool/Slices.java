@@ -2,6 +2,7 @@ package dev.tracekernel.tool;
 
 import com.google.gson.stream.JsonWriter;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.Task;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * Writes events of the Trace Event Format: complete ones (X) for calls, begins (B) for calls in
- * flight, instants (i) for all else, and metadata (M) for the names of processes and threads.
+ * flight, asynchronous ones (b, e) for operations of io_uring, instants (i) for all else, and
+ * metadata (M) for the names of processes and threads.
  *
  * <p>Processes and threads are the host's, since two pid namespaces may have the same numbers.
  */
@@ -23,6 +25,7 @@ final class Slices {
   private final JsonWriter json;
   private final Start start;
   private final Map<String, String> names = new HashMap<>();
+  private int operations;
 
   Slices(JsonWriter json, Start start) {
     this.json = json;
@@ -33,10 +36,10 @@ final class Slices {
     Task task = event.task();
     name("process_name", task, task.hostPid(), task.executable());
     name("thread_name", task, task.hostTid(), task.thread());
-    if (event instanceof SyscallEvent call) {
-      call(call);
-    } else {
-      instant(event);
+    switch (event) {
+      case SyscallEvent call -> call(call);
+      case RingEvent operation -> operation(operation);
+      default -> instant(event);
     }
   }
 
@@ -55,6 +58,22 @@ final class Slices {
       json.name("result").value(Long.toString(call.result().getAsLong()));
     }
     json.name("call").value(CallJson.text(call)).endObject().endObject();
+  }
+
+  /** On tracks of their own: a thread has many on their way at a time. */
+  private void operation(RingEvent operation) throws IOException {
+    String id = Integer.toString(operations++);
+    begin(operation.name(), "io_uring", operation);
+    json.name("ph").value("b").name("id").value(id);
+    json.name("args").beginObject();
+    json.name("operation").value(OperationJson.text(operation)).endObject().endObject();
+    if (operation.result().isPresent()) {
+      json.beginObject().name("name").value(operation.name()).name("cat").value("io_uring");
+      json.name("pid").value(operation.task().hostPid());
+      json.name("tid").value(operation.task().hostTid());
+      json.name("ts").value(micros(start.to(operation).plus(operation.duration())));
+      json.name("ph").value("e").name("id").value(id).endObject();
+    }
   }
 
   private void instant(KernelEvent event) throws IOException {

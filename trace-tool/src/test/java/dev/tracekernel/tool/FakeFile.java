@@ -23,6 +23,9 @@ import java.util.Map;
 /** A trace file made by hand, of calls of a machine of any architecture. */
 final class FakeFile {
 
+  private static final int ENTRY = 33;
+  private static final int ENTRY_SIZE = 96;
+  private static final int MKDIRAT = 37;
   private static final int EXE = 1;
   private static final int RAW = 2;
   private static final long SECOND = 1_000_000_000L;
@@ -40,8 +43,25 @@ final class FakeFile {
     properties.put("scope", "this JVM and its children");
     properties.put("memoryLimit", "1048576");
     properties.put(
-        "layouts", RecordLayout.SYSCALL + "=" + Records.LAYOUTS.get(RecordLayout.SYSCALL));
+        "layouts", layout(RecordLayout.SYSCALL) + "," + layout(RecordLayout.OPERATION));
     properties.put("writer", "TraceKernel 1.2.3");
+  }
+
+  private static String layout(int type) {
+    return type + "=" + Records.LAYOUTS.get(type);
+  }
+
+  /** An IORING_OP_MKDIRAT with the user's number 7. */
+  FakeFile makingByRing(int second, String path, long result, boolean returned) {
+    ByteBuffer record = header(second, result, returned);
+    int number = SyscallTable.of(architecture, Abi.NATIVE).number("mkdirat").orElseThrow();
+    record.put(RecordLayout.TYPE, (byte) RecordLayout.OPERATION).putInt(RecordLayout.NR, number);
+    record.putLong(RecordLayout.ARGS, -100).putLong(RecordLayout.ARGS + 16, 0700);
+    byte[] entry = new byte[ENTRY_SIZE];
+    ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN).put(0, (byte) MKDIRAT).putLong(32, 7);
+    record = section(section(record, ENTRY, 0, entry), EXE, 0, "java");
+    records.add(section(record, RAW, 1, path).array());
+    return this;
   }
 
   /** A call of java's main thread, pid 12, that began at that second and took a millisecond. */
@@ -92,7 +112,10 @@ final class FakeFile {
   }
 
   private static ByteBuffer section(ByteBuffer record, int kind, int argument, String text) {
-    byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+    return section(record, kind, argument, text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static ByteBuffer section(ByteBuffer record, int kind, int argument, byte[] content) {
     int at = record.capacity();
     int size = 16 + (content.length + 7 & ~7);
     ByteBuffer bytes =

@@ -16,6 +16,7 @@ import java.util.List;
 public final class KernelTables {
 
   private static final String EVENT = "dev/tracekernel/tracer/event";
+  private static final String DECODE = "dev/tracekernel/tracer/internal/decode";
 
   private KernelTables() {}
 
@@ -64,6 +65,12 @@ public final class KernelTables {
               .with(SymbolHeaders.ofKernel(symbols, abi, own, scratch), false)
               .with(SymbolHeaders.ofLibrary(symbols), true);
       save(resources, "symbols-" + abi.shortName() + ".tsv", table.lines());
+      if (abi == Abi.X86_64) { // as on all others
+        var operations =
+            new OperationTableFile(symbols.resolveSibling("operations"), table.lines());
+        Path decode = target.resolve("generated-resources").resolve(DECODE);
+        save(decode, "operations.tsv", operations.lines());
+      }
     }
     save(resources, "symbol-parameters.tsv", Prototypes.lines(symbols.resolve("parameters.tsv")));
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Loads the probes into the kernel and opens windows on them.
@@ -66,11 +67,11 @@ public final class KernelTracer implements AutoCloseable {
   }
 
   private List<Limitation> limitations(TraceDeclaration declaration) {
-    return engine
-        .textPaths()
-        .map(paths -> new Limitation(paths.calls(), paths.text()))
+    Stream<Limitation> paths =
+        engine.textPaths().map(each -> new Limitation(each.calls(), each.text())).stream();
+    Stream<Limitation> rings = engine.seesOperations() ? Stream.of() : Stream.of(Limitation.RINGS);
+    return Stream.concat(paths, rings)
         .filter(limitation -> limitation.concerns(declaration))
-        .stream()
         .toList();
   }
 

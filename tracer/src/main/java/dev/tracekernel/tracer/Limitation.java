@@ -14,6 +14,13 @@ import java.util.TreeSet;
  */
 public record Limitation(Set<String> calls, String text) {
 
+  /** Operations of io_uring need the request at their submission. */
+  static final Limitation RINGS =
+      new Limitation(
+          Set.of("io_uring_setup", "io_uring_enter"),
+          "what an io_uring does is not seen, since this kernel has neither the tracepoint"
+              + " io_uring_submit_req nor an io_uring_submit_sqe that tells the request");
+
   public Limitation {
     calls = Set.copyOf(calls);
   }

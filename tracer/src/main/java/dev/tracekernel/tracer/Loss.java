@@ -54,6 +54,12 @@ public record Loss(Cause cause, String systemCall, long count) {
     MISSED("probe missed by the kernel"),
     /** The probes were called on some CPU, to see whether they fire, and did not. */
     SILENT("probes that did not fire when they were called (report this with uname -a)"),
+    /**
+     * An io_uring was used, and the trace was not asked for what it is given to do. Counted by
+     * operation. It concerns no pattern that such a trace can judge.
+     */
+    NOT_ASKED(
+        "operations of an io_uring that the trace was not asked for (add \"syscall:io_uring_enter\")"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

@@ -118,6 +118,9 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.NOT_FOLLOWED, unknown(lost.scopesFull()));
     add(losses, Loss.Cause.VIRTUAL_THREAD, unknown(lost.onVirtualThreads()));
     add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
+    if (lost.unwantedOperations() > 0) {
+      losses.add(new Loss(Loss.Cause.NOT_ASKED, LostCalls.OPERATIONS, lost.unwantedOperations()));
+    }
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }

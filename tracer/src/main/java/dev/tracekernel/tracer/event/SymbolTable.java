@@ -62,6 +62,12 @@ final class SymbolTable {
     };
   }
 
+  /** Returns the names of the flags in a ring's entry, which are the same on all machines. */
+  static Symbols ringFlags(int flags) {
+    SymbolFamily family = of(Architecture.X86_64, Abi.NATIVE).families.get("io-uring-entry");
+    return Objects.requireNonNull(family).read(flags, Byte.SIZE);
+  }
+
   List<SymbolFamily> families(String call, String parameter) {
     return rules(call, parameter).map(Rule::family).toList();
   }

@@ -103,6 +103,15 @@ public final class SyscallEvent implements KernelEvent {
     return record.denied();
   }
 
+  /**
+   * Tells whether operations of io_uring were recorded when the call was entered: then what a ring
+   * was given is in the trace as {@link RingEvent}s, else it may be anything. It is not so on a
+   * kernel without the tracepoints.
+   */
+  public boolean operationsTraced() {
+    return record.operationsTraced();
+  }
+
   @Override
   public Task task() {
     return record.task();

@@ -50,6 +50,11 @@ public interface SyscallRecord {
     return false;
   }
 
+  /** Tells whether operations of io_uring were recorded when the call was entered. */
+  default boolean operationsTraced() {
+    return false;
+  }
+
   /** Returns who made the call. */
   Task task();
 

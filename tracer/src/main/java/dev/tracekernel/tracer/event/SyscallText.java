@@ -28,8 +28,13 @@ final class SyscallText {
   }
 
   static String of(SyscallEvent event, SyscallRecord record) {
+    return event.task() + " " + operation(event.name(), event, record) + marks(event);
+  }
+
+  /** Prints it under another name, without who made it. */
+  static String operation(String name, SyscallEvent event, SyscallRecord record) {
     var text = new SyscallText(event, record);
-    return event.task() + " " + text.call() + " = " + text.outcome() + marks(event);
+    return text.call(name) + " = " + outcome(event, text.files.getOrDefault("ret", ""));
   }
 
   private static String marks(SyscallEvent event) {
@@ -37,8 +42,8 @@ final class SyscallText {
     return event.denied() ? restarts + " (denied by seccomp)" : restarts;
   }
 
-  private String call() {
-    StringJoiner arguments = new StringJoiner(", ", event.name() + "(", ")");
+  private String call(String name) {
+    StringJoiner arguments = new StringJoiner(", ", name + "(", ")");
     List<SyscallSignature.Parameter> parameters = event.signature().parameters();
     for (int i = 0; i < parameters.size(); i++) {
       SyscallSignature.Parameter parameter = parameters.get(i);
@@ -73,13 +78,13 @@ final class SyscallText {
     return Long.toString(isInt ? (int) value : value);
   }
 
-  private String outcome() {
+  static String outcome(SyscallEvent event, String file) {
     if (event.inFlight()) {
       return "? (in flight)";
     }
     return event
         .errno()
         .map(errno -> "-1 " + errno)
-        .orElseGet(() -> event.result().orElseThrow() + files.getOrDefault("ret", ""));
+        .orElseGet(() -> event.result().orElseThrow() + file);
   }
 }

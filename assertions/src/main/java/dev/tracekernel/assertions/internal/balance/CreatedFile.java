@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.verdict.Span;
+import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /** A file from its creation on, under whatever name. */
 final class CreatedFile {
 
-  private final SyscallEvent creation;
+  private final KernelEvent creation;
   private final Span span;
   private final Match wanted;
   private final List<Name> otherNames = new ArrayList<>();
@@ -17,16 +18,17 @@ final class CreatedFile {
   private boolean nameless;
   private Match exists;
 
-  CreatedFile(SyscallEvent creation, Match wanted) {
+  /** Takes the event and the call that it is, or that does the same. */
+  CreatedFile(KernelEvent creation, SyscallEvent call, Match wanted) {
     this.creation = creation;
     this.span = Span.of(creation);
     this.wanted = wanted;
-    this.name = Name.of(creation);
-    this.nameless = Creation.isNameless(creation);
-    this.exists = nameless ? Match.YES : Creation.named(creation);
+    this.name = Name.of(call);
+    this.nameless = Creation.isNameless(call);
+    this.exists = nameless ? Match.YES : Creation.named(call);
   }
 
-  SyscallEvent creation() {
+  KernelEvent creation() {
     return creation;
   }
 

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Done;
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.Route;
@@ -33,16 +34,19 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
   public static LeftFiles of(TraceSnapshot snapshot, List<RoutePattern> created) {
     List<CreatedFile> files = new ArrayList<>();
     List<NameChange> changes = new ArrayList<>();
+    FirstFew open = new FirstFew();
     for (KernelEvent event : snapshot.events()) {
       Match wanted = wanted(created, event);
-      if (wanted != Match.NO && event instanceof SyscallEvent call) {
-        files.add(new CreatedFile(call, wanted));
+      SyscallEvent call = Done.by(event);
+      if (wanted != Match.NO && call != null) {
+        files.add(new CreatedFile(event, call, wanted));
+      } else if (wanted != Match.NO) {
+        open.add(event);
       }
       NameChange.of(event).ifPresent(changes::add);
     }
     changes.sort(Comparator.comparingLong(change -> change.span().end()));
     FirstFew left = new FirstFew();
-    FirstFew open = new FirstFew();
     for (CreatedFile file : files) {
       switch (file.left(changes)) {
         case YES -> left.add(file.creation());

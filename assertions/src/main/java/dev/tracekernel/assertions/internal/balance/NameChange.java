@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.Done;
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
@@ -44,7 +45,8 @@ sealed interface NameChange {
       return Optional.empty();
     }
     Span span = Span.of(event);
-    if (!(event instanceof SyscallEvent call) || any == Match.UNKNOWN) {
+    SyscallEvent call = Done.by(event);
+    if (call == null || any == Match.UNKNOWN) {
       return Optional.of(new Unseen(span));
     }
     if (deleted == Match.YES) {

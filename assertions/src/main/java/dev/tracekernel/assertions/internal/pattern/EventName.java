@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 
 /** The name by which an event is counted, lost and asked for. */
@@ -15,7 +16,11 @@ public final class EventName {
 
   /** Tells whether the event had not ended when the trace was taken. */
   public static boolean inFlight(KernelEvent event) {
-    return event instanceof SyscallEvent call && call.inFlight();
+    return switch (event) {
+      case SyscallEvent call -> call.inFlight();
+      case RingEvent operation -> operation.inFlight();
+      default -> false;
+    };
   }
 
   /** Tells whether seccomp answered the event, so that nothing comes of it. */

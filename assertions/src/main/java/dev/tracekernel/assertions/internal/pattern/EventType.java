@@ -5,7 +5,7 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 
 /** Events of one name: a system call's, or one kind of process event. */
-public sealed interface EventType permits SystemCall, ProcessEventType {
+public sealed interface EventType permits SystemCall, RingOperation, ProcessEventType {
 
   /** Returns the name by which such events are counted and lost. */
   String name();

@@ -26,13 +26,12 @@ public record OnPath(PathTarget target, Role role) implements Condition {
 
   @Override
   public Match test(KernelEvent event) {
-    return switch (event) {
-      case SyscallEvent call -> testCall(call);
-      case ExecEvent exec ->
-          test(exec.file(), null)
-              .or(exec.interpreter().map(path -> test(path, null)).orElse(Match.NO));
-      default -> Match.NO;
-    };
+    if (event instanceof ExecEvent exec) {
+      return test(exec.file(), null)
+          .or(exec.interpreter().map(path -> test(path, null)).orElse(Match.NO));
+    }
+    SyscallEvent call = Done.by(event);
+    return call == null ? Match.NO : testCall(call);
   }
 
   private Match testCall(SyscallEvent call) {
@@ -99,12 +98,11 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   }
 
   private static List<CallPath> paths(KernelEvent event) {
-    return switch (event) {
-      case SyscallEvent call -> call.paths();
-      case ExecEvent exec ->
-          Stream.concat(Stream.of(exec.file()), exec.interpreter().stream()).toList();
-      default -> List.of();
-    };
+    if (event instanceof ExecEvent exec) {
+      return Stream.concat(Stream.of(exec.file()), exec.interpreter().stream()).toList();
+    }
+    SyscallEvent call = Done.by(event);
+    return call == null ? List.of() : call.paths();
   }
 
   private static String shown(CallPath path) {

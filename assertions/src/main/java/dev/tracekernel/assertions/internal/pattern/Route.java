@@ -31,6 +31,11 @@ public record Route(EventType type, List<Condition> conditions, boolean seen) {
     return type.mayBe(event);
   }
 
+  /** Returns the same for other events. */
+  Route by(EventType other) {
+    return new Route(other, conditions, seen);
+  }
+
   /** Returns the route where a call that goes on may still become one. */
   Route begun() {
     return new Route(type, conditions.stream().<Condition>map(Begun::new).toList(), seen);

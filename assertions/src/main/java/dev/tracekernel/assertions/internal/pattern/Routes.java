@@ -14,7 +14,7 @@ final class Routes {
   private static final String RING_SETUP = "io_uring_setup";
   private static final Condition POLLED =
       WithFlag.any("flags", "IORING_SETUP_SQPOLL", Flags.IORING_SETUP_SQPOLL);
-  private static final String RING_ENTER = "io_uring_enter";
+  private static final String RING_ENTER = RingOperation.ENTER;
 
   private final List<Route> routes = new ArrayList<>();
   private final List<Route> attempts = new ArrayList<>();
@@ -72,14 +72,27 @@ final class Routes {
   }
 
   /**
-   * Adds io_uring, where a ring was given work, or was set up with {@code IORING_SETUP_SQPOLL}:
-   * then the kernel takes the work by itself, and no call tells of it.
+   * Adds io_uring: operations that do what the calls before this do. Where the kernel does not tell
+   * them, it is not known what a ring was given, or does by itself if it was set up with {@code
+   * IORING_SETUP_SQPOLL}.
    */
   Routes byRing() {
     existing(RING_SETUP)
         .map(call -> new Route(call, List.of(POLLED, Unseen.WORK, Succeeded.ANYHOW), false))
         .forEach(this::both);
-    return unseen(RING_ENTER);
+    unseen(RING_ENTER);
+    mirror(routes);
+    mirror(attempts);
+    return this;
+  }
+
+  private static void mirror(List<Route> routes) {
+    List<Route> operations =
+        routes.stream()
+            .filter(route -> RingOperation.does(route.type()))
+            .map(route -> route.by(new RingOperation((SystemCall) route.type())))
+            .toList();
+    routes.addAll(operations);
   }
 
   private void both(Route route) {

@@ -130,7 +130,7 @@ public final class SystemCall implements EventType {
     return event instanceof SyscallEvent call && made(call);
   }
 
-  private boolean made(SyscallEvent event) {
+  boolean made(SyscallEvent event) {
     return numbers[index(event.architecture(), event.abi())] == event.number()
         || (isOfI386(event) && ofOtherNames.contains(event.number()));
   }

@@ -4,10 +4,15 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 
 /** What a trace does not show of a call, so that it may be what is meant. */
 public enum Unseen implements CallCondition {
-  /** What io_uring and Linux AIO were given to do is in memory that the trace does not read. */
+  /**
+   * What io_uring and Linux AIO were given to do is in memory that the trace does not read; but for
+   * operations of io_uring where the kernel tells them, which are events of their own.
+   */
   WORK("operation"),
   /** {@code sync_file_range} starts writing, and leaves the file's size and the disk's cache. */
   DURABILITY("durability");
+
+  private static final String RING = "io_uring_";
 
   private final String subject;
 
@@ -17,7 +22,8 @@ public enum Unseen implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent call) {
-    return Match.UNKNOWN;
+    boolean told = call.operationsTraced() && call.name().startsWith(RING);
+    return this == WORK && told ? Match.NO : Match.UNKNOWN;
   }
 
   @Override
@@ -37,7 +43,10 @@ public enum Unseen implements CallCondition {
 
   @Override
   public String actualOf(SyscallEvent call) {
-    return this == DURABILITY ? "not promised by " + call.name() : "not recorded";
+    if (this == DURABILITY) {
+      return "not promised by " + call.name();
+    }
+    return testCall(call) == Match.NO ? "an event of its own" : "not recorded";
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.verdict;
 
 import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 
 /**
@@ -10,7 +11,8 @@ import dev.tracekernel.tracer.event.SyscallEvent;
  * @param thread whose event it is
  * @param name what it is
  * @param start in nanoseconds
- * @param end in nanoseconds; of a call that has not returned later than all
+ * @param end in nanoseconds; of a call that has not returned later than all, and of an operation
+ *     whose end nothing tells
  */
 public record Span(ThreadKey thread, String name, long start, long end) {
 
@@ -21,10 +23,13 @@ public record Span(ThreadKey thread, String name, long start, long end) {
   }
 
   private static long end(KernelEvent event, long start) {
-    if (event instanceof SyscallEvent call) {
-      return call.inFlight() ? Long.MAX_VALUE : start + call.duration().toNanos();
-    }
-    return start;
+    return switch (event) {
+      case SyscallEvent call when !call.inFlight() -> start + call.duration().toNanos();
+      case RingEvent operation when operation.result().isPresent() ->
+          start + operation.duration().toNanos();
+      case SyscallEvent _, RingEvent _ -> Long.MAX_VALUE;
+      default -> start;
+    };
   }
 
   /** Tells whether this is another event, that began when the other one was over. */

@@ -5,11 +5,14 @@ import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads a hash map with keys of 4 bytes, in batches. Minimum kernel 5.6. */
+/** Reads a hash map in batches, by default one with keys of 4 bytes. Minimum kernel 5.6. */
 public final class HashMapReader {
 
   private static final int BATCH = 256;
@@ -17,19 +20,47 @@ public final class HashMapReader {
   private static final int KEY = 4;
 
   private final int fd;
+  private final int keySize;
   private final int valueSize;
 
   /** Creates a reader of the map with that descriptor. */
   public HashMapReader(int fd, int valueSize) {
+    this(fd, KEY, valueSize);
+  }
+
+  /** Creates a reader of a map with longer keys. */
+  public HashMapReader(int fd, int keySize, int valueSize) {
     this.fd = fd;
+    this.keySize = keySize;
     this.valueSize = valueSize;
   }
 
   /** Gives each value to the action; the memory is valid during the call only. */
   public void forEach(Consumer<MemorySegment> action) {
+    forEach((_, value) -> action.accept(value));
+  }
+
+  /**
+   * Takes all elements out that are there.
+   *
+   * @return how many, without those that went by themselves meanwhile
+   */
+  public int clear() {
+    List<byte[]> keys = new ArrayList<>();
+    forEach((key, _) -> keys.add(key.toArray(ValueLayout.JAVA_BYTE)));
+    int taken = 0;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment position = arena.allocate(KEY, 8);
-      MemorySegment keys = arena.allocate((long) KEY * BATCH, 8);
+      for (byte[] key : keys) {
+        taken += MapCalls.delete(fd, arena.allocateFrom(ValueLayout.JAVA_BYTE, key)) == 0 ? 1 : 0;
+      }
+    }
+    return taken;
+  }
+
+  private void forEach(BiConsumer<MemorySegment, MemorySegment> action) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment position = arena.allocate(Math.max(keySize, Long.BYTES), 8);
+      MemorySegment keys = arena.allocate((long) keySize * BATCH, 8);
       MemorySegment values = arena.allocate((long) valueSize * BATCH, 8);
       MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
       MemorySegment from = MemorySegment.NULL;
@@ -38,7 +69,9 @@ public final class HashMapReader {
         count.set(ValueLayout.JAVA_INT, 0, BATCH);
         more = next(MapCalls.lookupBatch(fd, from, position, keys, values, count));
         for (int i = 0; i < count.get(ValueLayout.JAVA_INT, 0); i++) {
-          action.accept(values.asSlice((long) i * valueSize, valueSize));
+          action.accept(
+              keys.asSlice((long) i * keySize, keySize),
+              values.asSlice((long) i * valueSize, valueSize));
         }
         from = position;
       }

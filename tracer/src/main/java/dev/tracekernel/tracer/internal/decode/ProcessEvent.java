@@ -12,9 +12,6 @@ public enum ProcessEvent {
   SIGNAL_SENT(RecordLayout.SIGNAL_SENT, TracepointProbe.SIGNAL_SENT),
   SIGNAL_DELIVERED(RecordLayout.SIGNAL_DELIVERED, TracepointProbe.SIGNAL_DELIVERED);
 
-  /** Types are less than that. */
-  public static final int TYPES = 8;
-
   private static final List<ProcessEvent> ALL = List.of(values());
 
   private final int type;

@@ -23,6 +23,12 @@ public final class RecordLayout {
   static final int SIGNAL_SENT = 6;
   static final int SIGNAL_DELIVERED = 7;
 
+  /** {@code type} of an operation of io_uring. */
+  public static final int OPERATION = 8;
+
+  /** Types are less than that. */
+  public static final int TYPES = 16;
+
   /** Flag: result and duration are set. */
   public static final int RETURNED = 1;
 
@@ -37,6 +43,15 @@ public final class RecordLayout {
 
   /** Flag: there was no enter, since seccomp answered the call. */
   static final int DENIED = 32;
+
+  /** Flag of an operation: nothing tells how it ends. */
+  static final int UNTOLD = 64;
+
+  /** Flag of an operation: there will be more results. */
+  public static final int GOES_ON = 128;
+
+  /** Flag: operations of io_uring were recorded. */
+  static final int RINGS = 256;
 
   public static final int TYPE = 0;
   public static final int ABI = 1;
@@ -73,6 +88,8 @@ public final class RecordLayout {
     btf.structure("tk_other").check(StoredTask.OTHER_SIZE, StoredTask.OTHER_LAYOUT);
     btf.structure("tk_identity").check(StoredTask.SIZE, StoredTask.LAYOUT);
     btf.structure("tk_unix_socket").check(SocketSection.UNIX_SIZE, SocketSection.UNIX_LAYOUT);
+    btf.structure("tk_ring").check(RingSection.SIZE, RingSection.LAYOUT);
+    btf.structure("tk_sqe").check(RingSection.ENTRY_SIZE, RingSection.ENTRY_LAYOUT);
     btf.structure("tk_socket").check(SocketSection.SIZE, SocketSection.LAYOUT);
   }
 

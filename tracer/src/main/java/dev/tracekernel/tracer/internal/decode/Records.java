@@ -43,6 +43,9 @@ public final class Records {
     if (type == RecordLayout.SYSCALL) {
       return new SyscallEvent(new StoredCall(architecture, memory, at));
     }
+    if (type == RecordLayout.OPERATION) {
+      return new StoredOperation(architecture, memory, at).event();
+    }
     return LAYOUTS.containsKey(type)
         ? processEvent(ProcessEvent.of(type), new StoredProcessEvent(memory, at))
         : unknown(type, memory, at, length);
@@ -66,7 +69,8 @@ public final class Records {
   }
 
   private static Map<Integer, Integer> layouts() {
-    Map<Integer, Integer> layouts = new TreeMap<>(Map.of(RecordLayout.SYSCALL, CALL));
+    Map<Integer, Integer> layouts =
+        new TreeMap<>(Map.of(RecordLayout.SYSCALL, CALL, RecordLayout.OPERATION, RECORD));
     for (ProcessEvent event : ProcessEvent.values()) {
       layouts.put(event.type(), RECORD);
     }

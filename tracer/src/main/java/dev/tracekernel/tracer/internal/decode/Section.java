@@ -37,6 +37,7 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int BASE = 4;
   static final int SOCKADDR = 5;
   static final int OTHER = 32;
+  static final int ENTRY = 33;
   static final int TIME = 6;
   static final int VECTOR = 7;
   static final int ARGV = 8;

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A system call that is read from its record when asked. */
-final class StoredCall implements SyscallRecord {
+/** A system call that is read from its record when asked; an operation of io_uring too. */
+class StoredCall implements SyscallRecord {
 
   private static final int ENOENT = 2;
   private static final byte[] NOTHING = {};
@@ -139,7 +139,12 @@ final class StoredCall implements SyscallRecord {
     return address == null ? hasFlag(RecordLayout.CUT) : !address.known();
   }
 
-  private SyscallSignature signature() {
+  @Override
+  public boolean operationsTraced() {
+    return hasFlag(RecordLayout.RINGS);
+  }
+
+  final SyscallSignature signature() {
     return SyscallTable.of(architecture, abi()).signature(number());
   }
 
@@ -168,7 +173,7 @@ final class StoredCall implements SyscallRecord {
     return sections;
   }
 
-  private boolean hasFlag(int flag) {
+  final boolean hasFlag(int flag) {
     return (memory.get(ValueLayout.JAVA_SHORT, at + RecordLayout.FLAGS) & flag) != 0;
   }
 }

@@ -21,6 +21,8 @@ public final class CallSet {
 
   private static final Abi[] ABIS = Abi.values();
 
+  private static final int RING_ENTER = number(LostCalls.OPERATIONS);
+
   private final long[][] bits = new long[ABIS.length][WORDS];
   private int bufferBytes;
 
@@ -98,6 +100,15 @@ public final class CallSet {
     return names.stream()
         .flatMapToInt(name -> table.number(name).stream())
         .anyMatch(number -> contains(Abi.NATIVE.ordinal(), number));
+  }
+
+  /** Operations of io_uring come with the call by which rings are given them. */
+  boolean containsOperations() {
+    return contains(0, RING_ENTER);
+  }
+
+  private static int number(String call) {
+    return SyscallTable.of(Abi.NATIVE).number(call).orElseThrow();
   }
 
   boolean contains(ProcessEvent kind) {

@@ -45,6 +45,17 @@ final class Control {
     MemorySegment.copy(shapes, 0, memory, ValueLayout.JAVA_BYTE, at, shapes.length);
   }
 
+  /** Tells the programs which calls do what operations of io_uring do. */
+  void opcodes(byte[] opcodes) {
+    long at = offsets.at("opcodes");
+    MemorySegment.copy(opcodes, 0, memory, ValueLayout.JAVA_BYTE, at, opcodes.length);
+  }
+
+  /** Whether operations of io_uring are seen. */
+  void rings(boolean seen) {
+    write("rings", seen ? 1 : 0);
+  }
+
   void wanted(CallSet calls) {
     write("wanted_events", calls.events());
     write("buffer", calls.bufferBytes());

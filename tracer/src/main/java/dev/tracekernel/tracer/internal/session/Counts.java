@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Counts {
       long lost,
       long missed,
       long parked,
+      long unwantedOperations,
+      long operations,
+      long operationsOver,
       long execs,
       long seconded,
       long beats,
@@ -52,6 +56,9 @@ final class Counts {
           start + counts.at("lost"),
           start + counts.at("missed"),
           start + counts.at("parked"),
+          start + counts.at("unwanted_operations"),
+          start + counts.at("operations"),
+          start + counts.at("operations_over"),
           start + counts.at("execs"),
           start + counts.at("seconded"),
           start + counts.at("beats"),
@@ -89,6 +96,7 @@ final class Counts {
       long processesFull,
       long scopesFull,
       long recursion,
+      long unwantedOperations,
       long[] lostEvents,
       long[] missedEvents,
       long[] lost,
@@ -96,7 +104,7 @@ final class Counts {
 
     private static final long[] NOTHING = {};
     static final Reading NONE =
-        new Reading(-1, 0, 0, 0, 0, NOTHING, new long[ProcessEvent.TYPES], NOTHING, NOTHING);
+        new Reading(-1, 0, 0, 0, 0, 0, NOTHING, new long[RecordLayout.TYPES], NOTHING, NOTHING);
 
     /** Returns this reading with the count of those not followed that another has. */
     Reading withScopesFullOf(Reading other) {
@@ -106,6 +114,7 @@ final class Counts {
           processesFull,
           other.scopesFull,
           recursion,
+          unwantedOperations,
           lostEvents,
           missedEvents,
           lost,
@@ -129,7 +138,8 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
             LongStream.of(misses).sum() + missedTwice(),
-            same ? last.lostEvents : array(offsets.lostEvents, ProcessEvent.TYPES),
+            memory.get(ValueLayout.JAVA_LONG, offsets.unwantedOperations),
+            same ? last.lostEvents : array(offsets.lostEvents, RecordLayout.TYPES),
             missedEvents(wanted, misses),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
             same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
@@ -158,6 +168,12 @@ final class Counts {
   /** Returns how many calls go on when a signal's handler has returned, now. */
   long parked() {
     return memory.get(ValueLayout.JAVA_LONG, offsets.parked);
+  }
+
+  /** Returns how many operations of io_uring are kept, but for those that were dropped here. */
+  long operations() {
+    long over = memory.get(ValueLayout.JAVA_LONG, offsets.operationsOver); // first: it lags behind
+    return memory.get(ValueLayout.JAVA_LONG, offsets.operations) - over;
   }
 
   /** Returns how many calls of exec by threads that are not the first are in flight, now. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
   private final List<Window> windows = new ArrayList<>();
   private CallSet wanted = CallSet.none();
   private Flying flying = Flying.none();
+  private FlyingOperations operations = FlyingOperations.none();
   private long epoch;
   private long stragglers;
   private int pongs;
@@ -120,6 +122,7 @@ public final class Engine implements AutoCloseable {
     if (windows.isEmpty()) {
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
+      probes.operations().drop();
     }
     boolean more = wanted.addAll(calls);
     if (more || !slot.isIn(slots)) {
@@ -170,6 +173,11 @@ public final class Engine implements AutoCloseable {
         }
       }
     }
+    for (MemorySegment record : probes.operations().inFlight()) {
+      if (window.covers(record, 0)) {
+        names.merge(LostCalls.name(record, 0), 1, Integer::sum);
+      }
+    }
     return names;
   }
 
@@ -205,11 +213,15 @@ public final class Engine implements AutoCloseable {
     if (!Arrays.equals(entered, window.enteredBefore())) {
       flying = new Flying(inFlight.read());
     }
+    operations = new FlyingOperations(probes.operations().inFlight());
     drainLocked();
     window.silent(canary.silent(window.openedAtNanos(), window.enteredBefore(), entered));
     Store.View stored = window.stored();
-    List<MemorySegment> open = flying.notStored(record -> window.covers(record, 0), stored);
+    Predicate<MemorySegment> covered = record -> window.covers(record, 0);
+    List<MemorySegment> open = new ArrayList<>(flying.notStored(covered, stored));
+    open.addAll(operations.notStored(covered, stored));
     flying = Flying.none();
+    operations = FlyingOperations.none();
     return new Snapshot(stored, open, window.lost(counts().read(wanted)));
   }
 
@@ -241,6 +253,7 @@ public final class Engine implements AutoCloseable {
     }
     stragglers += taken ? 0 : 1;
     flying.forget(ring, at);
+    operations.forget(ring, at);
   }
 
   /** Returns how many records came after the end of the windows that they belong to. */
@@ -262,6 +275,11 @@ public final class Engine implements AutoCloseable {
   /** Returns which paths the kernel does not tell, empty if it tells them all. */
   public Optional<TextPaths> textPaths() {
     return probes.hooks().textPaths();
+  }
+
+  /** Tells whether operations of io_uring are seen. */
+  public boolean seesOperations() {
+    return probes.seesOperations();
   }
 
   private Counts counts() {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param scopesFull threads and processes that were not followed, whose events are not known
  * @param onVirtualThreads tasks whose events are not known
  * @param recursion of events that are not known
+ * @param unwantedOperations of io_uring, that the window did not ask for
  * @param silent how often the programs were called on some CPU and not run
  */
 public record LostCalls(
@@ -31,7 +32,11 @@ public record LostCalls(
     long scopesFull,
     long onVirtualThreads,
     long recursion,
+    long unwantedOperations,
     long silent) {
+
+  /** The call by whose name operations of io_uring are lost. */
+  public static final String OPERATIONS = "io_uring_enter";
 
   private static final Set<String> EXEC = Set.of("execve", "execveat");
 
@@ -59,6 +64,7 @@ public record LostCalls(
         after.scopesFull() - before.scopesFull(),
         onVirtualThreads,
         after.recursion() - before.recursion(),
+        wanted.containsOperations() ? 0 : after.unwantedOperations() - before.unwantedOperations(),
         silent);
   }
 
@@ -80,6 +86,7 @@ public record LostCalls(
         scopesFull + other.scopesFull,
         Math.max(onVirtualThreads, other.onVirtualThreads),
         recursion + other.recursion,
+        unwantedOperations + other.unwantedOperations,
         Math.max(silent, other.silent)); // of the whole window, whatever the part
   }
 
@@ -92,6 +99,7 @@ public record LostCalls(
         of(names, ringFull),
         sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
         of(names, memoryLimit),
+        0,
         0,
         0,
         0,
@@ -136,6 +144,10 @@ public record LostCalls(
 
   private static Map<String, Long> withEvents(
       Map<String, Long> lost, long[] before, long[] after, CallSet wanted) {
+    long operations = after[RecordLayout.OPERATION] - before[RecordLayout.OPERATION];
+    if (operations != 0 && wanted.containsOperations()) {
+      lost.merge(OPERATIONS, operations, Long::sum);
+    }
     for (ProcessEvent kind : ProcessEvent.values()) {
       long more = after[kind.type()] - before[kind.type()];
       if (more != 0 && wanted.contains(kind)) {
@@ -148,6 +160,9 @@ public record LostCalls(
   /** Returns the name of the event of a record. */
   static String name(MemorySegment record, long at) {
     byte type = record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    if (type == RecordLayout.OPERATION) {
+      return OPERATIONS;
+    }
     return type == RecordLayout.SYSCALL
         ? name(
             record.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),

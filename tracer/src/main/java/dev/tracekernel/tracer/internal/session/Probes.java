@@ -11,6 +11,7 @@ import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
+import dev.tracekernel.tracer.internal.decode.OperationTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.kernel.KernelVersion;
@@ -45,7 +46,9 @@ final class Probes implements AutoCloseable {
   private final HashMapWriter namespaces;
   private final Layouts layouts;
   private final AttachedHooks hooks;
+  private final Operations operations;
   private @Nullable InFlight inFlight;
+  private boolean seesOperations;
 
   private Probes(
       LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts, PathHooks hooks) {
@@ -57,6 +60,7 @@ final class Probes implements AutoCloseable {
     this.counts = new Counts(variables.memory(), layouts.counts(), programs, seconded, signals);
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
     this.layouts = layouts;
+    this.operations = new Operations(object.mapFd("tk_operations"), layouts.operations(), counts);
   }
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
@@ -64,6 +68,7 @@ final class Probes implements AutoCloseable {
       Control.Offsets control,
       Counts.Offsets counts,
       InFlight.Offsets inFlight,
+      Operations.Offsets operations,
       int variablesSize) {
 
     static Layouts of(Btf btf) {
@@ -72,6 +77,7 @@ final class Probes implements AutoCloseable {
           Control.Offsets.of(btf),
           Counts.Offsets.of(btf),
           InFlight.Offsets.of(btf),
+          Operations.Offsets.of(btf),
           btf.section(".bss").size());
     }
   }
@@ -117,6 +123,9 @@ final class Probes implements AutoCloseable {
     tracepoints.first().forEach(name -> open.autoload(name, true));
     tracepoints.second().forEach(name -> open.autoload(name, true));
     hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
+    OperationPrograms operations = OperationPrograms.of(tracepoints);
+    operations.names().forEach(name -> open.autoload(name, true));
+    open.mapSize("tk_operations", settings.operations());
     open.autoload(IN_FLIGHT, tracepoints == Tracepoints.CLASSIC);
     Probes probes = mapped(open.load(), layouts, settings, hooks);
     try {
@@ -129,6 +138,7 @@ final class Probes implements AutoCloseable {
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
+      probes.attach(operations);
       probes.inFlight = probes.inFlight(tracepoints);
       hooks.remember();
       return probes;
@@ -176,6 +186,12 @@ final class Probes implements AutoCloseable {
 
   private void attach(List<String> names, List<Program> attached) {
     names.forEach(name -> attached.add(attach(name)));
+  }
+
+  private void attach(OperationPrograms operations) {
+    seesOperations = operations.attach(name -> programs.add(attach(name)));
+    control.opcodes(OperationTable.opcodes());
+    control.rings(seesOperations);
   }
 
   private Program attach(String name) {
@@ -268,6 +284,14 @@ final class Probes implements AutoCloseable {
 
   InFlight inFlight() {
     return Objects.requireNonNull(inFlight, "not attached yet");
+  }
+
+  boolean seesOperations() {
+    return seesOperations;
+  }
+
+  Operations operations() {
+    return operations;
   }
 
   @Override

@@ -8,17 +8,21 @@ import java.util.List;
  *
  * @param ringBytes size of the ring buffer, a power of two
  * @param threads how many threads in scope can be told apart at a time
+ * @param operations how many operations of io_uring can be waited for at a time
  * @param tracepoints what sees the system calls
  * @param reads ways in which the programs may read, in the order in which they are tried
  */
-record Settings(int ringBytes, int threads, Tracepoints tracepoints, List<Reads> reads) {
+record Settings(
+    int ringBytes, int threads, int operations, Tracepoints tracepoints, List<Reads> reads) {
 
   private static final String RING = "tracekernel.ring";
   private static final String THREADS = "tracekernel.threads";
+  private static final String OPERATIONS = "tracekernel.operations";
   private static final String TRACEPOINTS = "tracekernel.tracepoints";
   private static final String READS = "tracekernel.reads";
   private static final int DEFAULT_RING_MIB = 16;
   private static final int DEFAULT_THREADS = 8192;
+  private static final int DEFAULT_OPERATIONS = 2048;
 
   static Settings ofSystemProperties() {
     int ring = number(RING, DEFAULT_RING_MIB);
@@ -27,7 +31,11 @@ record Settings(int ringBytes, int threads, Tracepoints tracepoints, List<Reads>
           "-D" + RING + "=" + ring + ": a ring has 1, 2, 4, ... up to 1024 MiB");
     }
     return new Settings(
-        ring << 20, number(THREADS, DEFAULT_THREADS), whichTracepoints(), whichReads());
+        ring << 20,
+        number(THREADS, DEFAULT_THREADS),
+        number(OPERATIONS, DEFAULT_OPERATIONS),
+        whichTracepoints(),
+        whichReads());
   }
 
   private static List<Reads> whichReads() {

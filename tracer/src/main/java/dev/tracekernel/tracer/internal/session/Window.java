@@ -130,6 +130,9 @@ public final class Window {
 
   private boolean isWanted(MemorySegment memory, long at) {
     byte type = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE);
+    if (type == RecordLayout.OPERATION) {
+      return wanted.containsOperations();
+    }
     return type == RecordLayout.SYSCALL
         ? wanted.contains(
             memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),

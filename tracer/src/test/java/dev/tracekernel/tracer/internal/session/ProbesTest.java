@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProbesTest {
 
   private static final Settings SMALL =
-      new Settings(1 << 20, 64, Tracepoints.RAW, Reads.on(KernelVersion.running()));
+      new Settings(1 << 20, 64, 16, Tracepoints.RAW, Reads.on(KernelVersion.running()));
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
   @Test

@@ -18,6 +18,7 @@ class SettingsTest {
   void clear() {
     System.clearProperty("tracekernel.ring");
     System.clearProperty("tracekernel.threads");
+    System.clearProperty("tracekernel.operations");
     System.clearProperty("tracekernel.tracepoints");
     System.clearProperty("tracekernel.reads");
   }
@@ -28,11 +29,12 @@ class SettingsTest {
     System.setProperty("tracekernel.reads", "copied");
     List<Reads> reads = List.of(Reads.COPIED);
     assertThat(Settings.ofSystemProperties())
-        .isEqualTo(new Settings(16 << 20, 8192, Tracepoints.RAW, reads));
+        .isEqualTo(new Settings(16 << 20, 8192, 2048, Tracepoints.RAW, reads));
     System.setProperty("tracekernel.ring", "1024");
     System.setProperty("tracekernel.threads", "1");
+    System.setProperty("tracekernel.operations", "2");
     assertThat(Settings.ofSystemProperties())
-        .isEqualTo(new Settings(1 << 30, 1, Tracepoints.RAW, reads));
+        .isEqualTo(new Settings(1 << 30, 1, 2, Tracepoints.RAW, reads));
   }
 
   @Test
