@@ -42,8 +42,7 @@ final class FakeFile {
     properties.put("probes", "");
     properties.put("scope", "this JVM and its children");
     properties.put("memoryLimit", "1048576");
-    properties.put(
-        "layouts", layout(RecordLayout.SYSCALL) + "," + layout(RecordLayout.OPERATION));
+    properties.put("layouts", layout(RecordLayout.SYSCALL) + "," + layout(RecordLayout.OPERATION));
     properties.put("writer", "TraceKernel 1.2.3");
   }
 

@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
+import dev.tracekernel.tracer.kernel.KernelSeries;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -9,9 +11,13 @@ import java.util.stream.Stream;
  * The programs that see operations of io_uring. A kernel has one of the tracepoints of submissions,
  * or none that says which request it is: then no operation is seen.
  *
- * @param submits alternatives
+ * <p>Only the one that there is may be loaded: for what vmlinux does not name libbpf searches all
+ * modules, which takes CAP_SYS_ADMIN and its time.
  */
-record OperationPrograms(String completes, List<String> submits) {
+record OperationPrograms(String completes, String submits) {
+
+  /** Before, {@code io_uring_submit_sqe}. */
+  private static final KernelSeries SUBMIT_REQ = new KernelSeries(6, 4);
 
   private static final String THREAD = "tk_ring_thread";
 
@@ -19,18 +25,20 @@ record OperationPrograms(String completes, List<String> submits) {
   private static final List<String> NEWER = List.of("tk_ring_refuses", "tk_ring_overflows");
 
   /** Those that go with what sees system calls, for the same reasons. */
-  static OperationPrograms of(Tracepoints tracepoints) {
+  static OperationPrograms of(Tracepoints tracepoints, KernelVersion kernel) {
     return switch (tracepoints) {
-      case RAW ->
-          new OperationPrograms(
-              "tk_ring_completes", List.of("tk_ring_submits", "tk_ring_submits_entry"));
-      case CLASSIC -> new OperationPrograms("tk_ring_completes_tp", List.of("tk_ring_submits_tp"));
+      case RAW -> new OperationPrograms("tk_ring_completes", submitsRaw(kernel));
+      case CLASSIC -> new OperationPrograms("tk_ring_completes_tp", "tk_ring_submits_tp");
     };
+  }
+
+  private static String submitsRaw(KernelVersion kernel) {
+    return kernel.isAtLeast(SUBMIT_REQ) ? "tk_ring_submits" : "tk_ring_submits_entry";
   }
 
   /** Returns the names of all. */
   List<String> names() {
-    return Stream.of(List.of(THREAD, completes), submits, NEWER).flatMap(List::stream).toList();
+    return Stream.concat(Stream.of(THREAD, completes, submits), NEWER.stream()).toList();
   }
 
   /**
@@ -41,7 +49,7 @@ record OperationPrograms(String completes, List<String> submits) {
   boolean attach(Consumer<String> attach) {
     boolean seen = isAttached(completes, attach) && isAttached(THREAD, attach);
     NEWER.forEach(name -> isAttached(name, attach));
-    return seen && submits.stream().anyMatch(name -> isAttached(name, attach));
+    return seen && isAttached(submits, attach);
   }
 
   private static boolean isAttached(String name, Consumer<String> attach) {

@@ -123,7 +123,7 @@ final class Probes implements AutoCloseable {
     tracepoints.first().forEach(name -> open.autoload(name, true));
     tracepoints.second().forEach(name -> open.autoload(name, true));
     hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
-    OperationPrograms operations = OperationPrograms.of(tracepoints);
+    OperationPrograms operations = OperationPrograms.of(tracepoints, kernel);
     operations.names().forEach(name -> open.autoload(name, true));
     open.mapSize("tk_operations", settings.operations());
     open.autoload(IN_FLIGHT, tracepoints == Tracepoints.CLASSIC);
