@@ -28,8 +28,8 @@ class LayoutVersionTest {
                 + " result=32, scopes=152, start=16, thread=112, tid=100, type=0}");
     assertThat(numbersOf(Section.class))
         .isEqualTo(
-            "{ARGV=8, BASE=4, BUFFER=9, CREATED=16, CUT=2, DELETED=4, EXE=1, FILE=3, OTHER=32,"
-                + " RAW=2, RETURN=6, SIZE=16, SOCKADDR=5, SYNC=8, TARGET=16, TIME=6, UNREADABLE=1,"
+            "{ARGV=8, BASE=4, BUFFER=9, CREATED=16, CUT=2, DELETED=4, ENTRY=33, EXE=1, FILE=3,"
+                + " OTHER=32, RAW=2, RETURN=6, SIZE=16, SOCKADDR=5, SYNC=8, TARGET=16, TIME=6, UNREADABLE=1,"
                 + " VECTOR=7}");
     assertThat(Section.SIZE + " " + new TreeMap<>(Section.LAYOUT))
         .isEqualTo("16 {arg=1, flags=2, ino=8, kind=0, len=4, mode=6}");
