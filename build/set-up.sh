@@ -12,7 +12,7 @@ find_jdk() {
   for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*; do
     [[ -x $home/bin/javac && -r $home/release ]] || continue
     version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
-    ((${version:-0} >= 25)) && say "$version $home"
+    if ((${version:-0} >= 25)); then say "$version $home"; fi
   done | sort -rn | sed -n '1s/^[0-9]* //p'
 }
 
