@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a suite's tests under one kernel, over all its boots. For one thread.
  *
- * <p>Results are of tests, and of containers that failed themselves.
+ * <p>Results are of tests, and of containers that did not pass themselves: a parameterized method
+ * that is disabled makes no test that could tell it.
  */
 final class Journal {
 
@@ -59,9 +60,7 @@ final class Journal {
   }
 
   private void skipped(TestName test, String reason) {
-    if (test.isTest()) {
-      put(test, Verdict.SKIPPED, Duration.ZERO, reason, "");
-    }
+    put(test, Verdict.SKIPPED, Duration.ZERO, reason, "");
     ended.add(test.id());
   }
 
@@ -70,7 +69,7 @@ final class Journal {
     Verdict verdict = verdict(finished.outcome());
     running.remove(test.id());
     ended.add(test.id());
-    if (test.isTest() || verdict == Verdict.FAILED) {
+    if (test.isTest() || verdict != Verdict.PASSED) {
       Duration duration = Duration.ofNanos(finished.nanos());
       put(test, verdict, duration, finished.message(), finished.stackTrace());
     }
@@ -176,6 +175,20 @@ final class Journal {
   }
 
   List<TestResult> results() {
-    return List.copyOf(results.values());
+    return results.values().stream().filter(result -> !isToldByOthers(result)).toList();
+  }
+
+  /** A skipped container is told by what is in it, where all of that was skipped too. */
+  private boolean isToldByOthers(TestResult result) {
+    if (result.name().isTest() || result.verdict() != Verdict.SKIPPED) {
+      return false;
+    }
+    String within = result.name().id() + NEXT_SEGMENT;
+    List<Verdict> verdicts =
+        results.values().stream()
+            .filter(other -> other.name().id().startsWith(within))
+            .map(TestResult::verdict)
+            .toList();
+    return !verdicts.isEmpty() && verdicts.stream().allMatch(v -> v == Verdict.SKIPPED);
   }
 }

@@ -1,12 +1,22 @@
 package dev.tracekernel.vm.run;
 
+import static dev.tracekernel.vm.report.Matrices.matrix;
+import static dev.tracekernel.vm.report.Matrices.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tracekernel.vm.report.grid.Cell;
+import dev.tracekernel.vm.report.grid.Grid;
+import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.report.grid.Outcome;
+import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestName;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.result.Verdict;
 import dev.tracekernel.vm.stream.Message;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -54,12 +64,17 @@ class JournalTest {
   }
 
   @Test
-  void a_container_has_a_result_only_if_it_failed_itself() {
+  void a_container_has_a_result_only_if_it_did_not_pass_itself() {
     TestName other = new TestName(CLASS + "2", "a.C", "C", false);
     finish(container, Message.Outcome.SUCCESSFUL, "");
+    TestName aborted = new TestName(CLASS + "3", "a.D", "D", false);
     finish(other, Message.Outcome.FAILED, "before all");
+    finish(aborted, Message.Outcome.ABORTED, "too old");
 
-    assertThat(journal.results()).extracting(TestResult::name).containsExactly(other);
+    assertThat(journal.results())
+        .extracting(TestResult::name, TestResult::verdict, TestResult::reason)
+        .containsExactly(
+            tuple(other, Verdict.FAILED, "before all"), tuple(aborted, Verdict.SKIPPED, "too old"));
     assertThat(journal.failures()).isOne();
   }
 
@@ -137,5 +152,82 @@ class JournalTest {
 
     assertThat(verdict(first)).isEqualTo(Verdict.SKIPPED);
     assertThat(journal.lacksResults()).isFalse();
+  }
+
+  @Test
+  void a_skipped_class_is_told_once_by_what_is_in_it() {
+    TestName template = template("many");
+    expect(first, template);
+    journal.take(new Message.Skipped(container, "off"));
+    journal.take(new Message.Skipped(first, "off"));
+    journal.take(new Message.Skipped(template, "off"));
+
+    assertThat(journal.results()).extracting(TestResult::name).containsExactly(first, template);
+    assertThat(journal.lacksResults()).isFalse();
+  }
+
+  @Test
+  void a_container_that_was_aborted_after_some_of_its_tests_passed_tells_why_there_are_no_more() {
+    TestName template = template("many");
+    TestName one =
+        new TestName(template.id() + "/[test-template-invocation:#1]", "a.B", "[1]", true);
+    journal.take(new Message.Started(template));
+    finish(one, Message.Outcome.SUCCESSFUL, "");
+    finish(template, Message.Outcome.ABORTED, "no more here");
+
+    assertThat(verdict(one)).isEqualTo(Verdict.PASSED);
+    assertThat(verdict(template)).isEqualTo(Verdict.SKIPPED);
+  }
+
+  @Test
+  void a_parameterized_test_that_no_kernel_ran_fails_the_matrix() {
+    TestName template = template("many");
+    expect(first, template);
+    finish(first, Message.Outcome.SUCCESSFUL, "");
+    journal.take(new Message.Skipped(template, "off"));
+
+    assertThat(findings(journal, journal))
+        .containsExactly("1 test ran under no kernel (off): a.B many");
+  }
+
+  @Test
+  void a_parameterized_test_that_one_kernel_skips_is_skipped_there_with_the_reason() {
+    TestName template = template("many");
+    TestName one =
+        new TestName(template.id() + "/[test-template-invocation:#1]", "a.B", "[1]", true);
+    Journal other = new Journal();
+    other.take(new Message.Started(one));
+    other.take(new Message.Finished(one, Message.Outcome.SUCCESSFUL, 1, "", ""));
+    journal.take(new Message.Skipped(template, "too old"));
+
+    assertThat(grid(journal, other).rows())
+        .singleElement()
+        .extracting(row -> row.cells().getFirst())
+        .returns(Outcome.SKIPPED, Cell::outcome)
+        .returns("too old", Cell::reason);
+    assertThat(findings(journal, other)).isEmpty();
+  }
+
+  @Test
+  void a_suite_of_one_disabled_factory_has_a_test() {
+    journal.take(new Message.Skipped(template("all"), "off"));
+
+    assertThat(findings(journal)).containsExactly("1 test ran under no kernel (off): a.B all");
+  }
+
+  private static TestName template(String method) {
+    return new TestName(CLASS + "/[test-template:" + method + "(int)]", "a.B", method, false);
+  }
+
+  private static List<String> findings(Journal... kernels) {
+    return Judgement.of(grid(kernels), Judgement.Extent.WHOLE).findings();
+  }
+
+  private static Grid grid(Journal... kernels) {
+    return Grid.of(
+        matrix(
+            IntStream.range(0, kernels.length)
+                .mapToObj(i -> run("6." + i, kernels[i].results()))
+                .toArray(KernelRun[]::new)));
   }
 }
