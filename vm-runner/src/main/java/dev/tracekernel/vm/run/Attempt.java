@@ -36,6 +36,7 @@ final class Attempt {
   private final Follower follower;
   private final AllowList allowed;
   private final List<Incident> incidents = new ArrayList<>();
+  private boolean begun;
   private boolean done;
   private Optional<Incident> failure = Optional.empty();
 
@@ -73,7 +74,8 @@ final class Attempt {
     if (done) {
       return End.DONE;
     }
-    return timeIsOver || failure.isPresent() ? End.HOPELESS : End.LOST;
+    boolean neverBegan = failure.isPresent() && !begun;
+    return timeIsOver || neverBegan ? End.HOPELESS : End.LOST;
   }
 
   List<Incident> incidents() {
@@ -84,14 +86,26 @@ final class Attempt {
     journal.take(message);
     follower.saw(message);
     switch (message) {
+      case Message.Started _ -> begun = true;
       case Message.Done _ -> done = true;
       case Message.DiskFull(TestName test, String text) ->
           incidents.add(new Incident(Incident.Kind.DISK_FULL, text, List.of(test), "", ""));
-      case Message.Failed(String text, String stackTrace) ->
-          failure =
-              Optional.of(new Incident(Incident.Kind.NOT_STARTED, text, List.of(), stackTrace, ""));
+      case Message.Failed failed -> failure = Optional.of(incident(failed));
       default -> {}
     }
+  }
+
+  /** JUnit goes no further after a test's OutOfMemoryError; the other tests can run elsewhere. */
+  private Incident incident(Message.Failed failed) {
+    return begun
+        ? new Incident(
+            Incident.Kind.JVM_EXITED,
+            "the suite's JVM could not go on: " + failed.message(),
+            journal.running(),
+            failed.stackTrace(),
+            "")
+        : new Incident(
+            Incident.Kind.NOT_STARTED, failed.message(), List.of(), failed.stackTrace(), "");
   }
 
   /**

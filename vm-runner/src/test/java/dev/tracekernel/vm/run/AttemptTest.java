@@ -277,9 +277,9 @@ class AttemptTest {
   }
 
   @Test
-  void an_agent_that_could_not_go_on_is_not_tried_again() throws Exception {
+  void an_agent_that_could_not_begin_is_not_tried_again() throws Exception {
     guest
-        .says(afterPlan(started(SECOND), new Message.Failed("no launcher", "at a.B")))
+        .says(afterPlan(new Message.Failed("no launcher", "at a.B")))
         .prints(WARNING)
         .ends(new Outcome.CommandEnded(1));
 
@@ -290,7 +290,31 @@ class AttemptTest {
     assertThat(attempt.incidents().getLast())
         .returns("no launcher", Incident::message)
         .returns("at a.B", Incident::console);
-    assertLost("no launcher");
+    assertThat(journal.results()).isEmpty();
+  }
+
+  @Test
+  void a_test_that_takes_the_whole_heap_is_lost_and_what_is_left_can_be_tried_again()
+      throws Exception {
+    guest
+        .says(
+            afterPlan(
+                started(FIRST),
+                passed(FIRST),
+                started(SECOND),
+                new Message.Failed("java.lang.OutOfMemoryError: Java heap space", "at a.B")))
+        .ends(new Outcome.CommandEnded(1));
+
+    assertThat(follow()).isEqualTo(Attempt.End.LOST);
+    assertThat(onlyIncident())
+        .isEqualTo(
+            new Incident(
+                Kind.JVM_EXITED,
+                "the suite's JVM could not go on: java.lang.OutOfMemoryError: Java heap space",
+                List.of(SECOND),
+                "at a.B",
+                ""));
+    assertLost("java.lang.OutOfMemoryError: Java heap space");
   }
 
   @Test
@@ -336,7 +360,7 @@ class AttemptTest {
   @Test
   void an_agent_that_failed_and_does_not_end_keeps_its_reason() throws Exception {
     guest
-        .says(afterPlan(started(SECOND), new Message.Failed("no launcher", "at a.B")))
+        .says(afterPlan(new Message.Failed("no launcher", "at a.B")))
         .thenIsSilent();
 
     assertThat(attempt.follow(new Timeouts(SHORT, LONG))).isEqualTo(Attempt.End.HOPELESS);

@@ -156,6 +156,24 @@ class KernelSessionTest {
   }
 
   @Test
+  void after_a_test_that_took_the_whole_heap_the_rest_runs_in_another_guest() throws Exception {
+    next()
+        .says(afterPlan(started(FIRST), new Message.Failed("Java heap space", "at a.B")))
+        .ends(new Outcome.CommandEnded(1));
+    next().says(afterPlanAnd(List.of(SECOND, THIRD), new Message.Done()));
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests())
+        .extracting(TestResult::name, TestResult::verdict)
+        .containsExactly(
+            tuple(FIRST, Verdict.LOST),
+            tuple(SECOND, Verdict.PASSED),
+            tuple(THIRD, Verdict.PASSED));
+    assertThat(leftOut.getLast()).contains("first").doesNotContain("second");
+  }
+
+  @Test
   void an_agent_that_failed_is_not_booted_again() throws Exception {
     next().says(new Message.Failed("no launcher", "")).ends(new Outcome.CommandEnded(1));
 
