@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,10 @@ class AccelerationsTest {
   void many_that_ask_at_once_cause_one_boot() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Acceleration> ask = () -> of(Optional.empty(), "6.1");
-      threads.invokeAll(Stream.generate(() -> ask).limit(20).toList());
+      for (Future<Acceleration> answer :
+          threads.invokeAll(Stream.generate(() -> ask).limit(20).toList())) {
+        assertThat(answer.get()).isEqualTo(Acceleration.KVM);
+      }
     }
 
     assertThat(boots).hasValue(1);
