@@ -18,13 +18,17 @@ final class HostMachine {
 
   /** The same as long as machine, CPU, kernel and QEMU are. */
   static String id(Machine guest) throws IOException {
+    return id(guest.qemu());
+  }
+
+  static String id(String qemu) throws IOException {
     String text =
         String.join(
             "\n",
             lines(Path.of("/etc/machine-id"), ""),
             lines(Path.of("/proc/cpuinfo"), "model name"),
             lines(Path.of("/proc/sys/kernel/osrelease"), ""),
-            qemuVersion(guest));
+            qemuVersion(qemu));
     return HexFormat.of().formatHex(sha256(text)).substring(0, CHARACTERS);
   }
 
@@ -37,9 +41,13 @@ final class HostMachine {
     }
   }
 
-  private static String qemuVersion(Machine guest) throws IOException {
-    Process qemu = new ProcessBuilder(guest.qemu(), "--version").redirectErrorStream(true).start();
-    return new String(qemu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static String qemuVersion(String program) {
+    try {
+      Process qemu = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
+      return new String(qemu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return ""; // a boot says that it is missing, and what to do
+    }
   }
 
   private static byte[] sha256(String text) {
