@@ -3,10 +3,12 @@ package dev.tracekernel.vm.run;
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * How a matrix is run.
@@ -29,6 +31,8 @@ public record RunSettings(
     int boots,
     AllowList allowed,
     Path reports) {
+
+  private static final int CHARACTERS_OF_ID = 8;
 
   public RunSettings {
     guests = Map.copyOf(guests);
@@ -69,9 +73,17 @@ public record RunSettings(
     return guests.getOrDefault(kernel, guest);
   }
 
-  /** A kernel's folder; names with colons and slashes become flat. */
+  /** A kernel's folder, of no other kernel; names with colons and slashes become flat. */
   Path folderOf(String kernel) {
-    return reports.resolve(kernel.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", ""));
+    String flat = kernel.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", "");
+    return reports.resolve(kernel.contains("/") ? distinct(kernel, flat) : flat);
+  }
+
+  /** Paths that differ may be the same when they are flat, and some are empty then. */
+  private static String distinct(String path, String flat) {
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    String id = UUID.nameUUIDFromBytes(bytes).toString().substring(0, CHARACTERS_OF_ID);
+    return flat.isEmpty() ? id : flat + "-" + id;
   }
 
   private static boolean isPositive(Duration time) {

@@ -8,6 +8,7 @@ import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.result.Incident;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,20 @@ class RunSettingsTest {
     RunSettings settings = settings(MINUTE, MINUTE, 1);
 
     assertThat(settings.folderOf("debian:6.12")).isEqualTo(Path.of("r/debian_6.12"));
-    assertThat(settings.folderOf("../../boot/vmlinux")).isEqualTo(Path.of("r/boot_vmlinux"));
+    assertThat(settings.folderOf("../../boot/vmlinux").toString())
+        .matches("r/boot_vmlinux-[0-9a-f]{8}");
+  }
+
+  @Test
+  void each_kernel_has_a_folder_of_its_own() {
+    RunSettings settings = settings(MINUTE, MINUTE, 1);
+
+    assertThat(List.of("/a/b", "/a_b", "a/b", "./", "../", "./a", "6.1"))
+        .extracting(settings::folderOf)
+        .doesNotHaveDuplicates()
+        .allMatch(folder -> folder.normalize().getParent().equals(Path.of("r")));
+    assertThat(settings.folderOf("/a/b")).isEqualTo(settings.folderOf("/a/b"));
+    assertThat(settings.folderOf("./").toString()).matches("r/[0-9a-f]{8}");
   }
 
   @Test
