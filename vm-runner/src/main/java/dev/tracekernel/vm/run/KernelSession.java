@@ -86,7 +86,7 @@ final class KernelSession {
     int done = journal.endings();
     int known = incidents.size();
     Attempt.End end;
-    try (Guest vm = boot(folder.resolve("boot-" + number))) {
+    try (Guest vm = boot(number)) {
       release = vm.release();
       follower.booted(vm.phases());
       Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
@@ -105,7 +105,8 @@ final class KernelSession {
     return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
   }
 
-  private Guest boot(Path results) throws IOException, GuestException, InterruptedException {
+  private Guest boot(int number) throws IOException, GuestException, InterruptedException {
+    Path results = folder.resolve("boot-" + number);
     return boot.boot(
         kernel,
         settings.guestFor(kernel.name()),
@@ -131,7 +132,7 @@ final class KernelSession {
         release,
         kernel.origin(),
         acceleration.toString(),
-        journal.results(),
+        journal.results().stream().map(new SavedFiles(folder)::within).toList(),
         incidents,
         follower.phases(),
         folder);

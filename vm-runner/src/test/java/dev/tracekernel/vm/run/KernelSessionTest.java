@@ -20,6 +20,7 @@ import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Judgement;
+import dev.tracekernel.vm.report.json.MatrixFile;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Incident.Kind;
 import dev.tracekernel.vm.result.KernelRun;
@@ -107,6 +108,28 @@ class KernelSessionTest {
     assertThat(booted).hasSize(2).allMatch(ScriptedGuest::isClosed);
     assertThat(leftOut.getFirst()).doesNotContain("method");
     assertThat(leftOut.getLast()).contains("first", "second").doesNotContain("third");
+  }
+
+  @Test
+  void what_a_test_saved_is_found_where_the_results_are_moved_to() throws Exception {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    String saved = reports.resolve("6.1/boot-1/files/trace.txt").toString();
+    Map<String, String> entries =
+        Map.of("file:trace.txt", saved, "file:other", "/elsewhere", "note", saved);
+    next().says(afterPlan(started(FIRST), new Message.Published(FIRST, entries), passed(FIRST)));
+    KernelRun run = run(settings(1, Duration.ofHours(1), reports));
+    Files.createDirectories(Path.of(saved).resolveSibling(""));
+    Files.writeString(Path.of(saved), "open");
+    MatrixFile.write(new Matrix("suite", List.of(run)), reports.resolve("matrix.json"));
+
+    Path moved = Files.move(reports, folder.resolve("moved"));
+
+    KernelRun read = MatrixFile.read(moved.resolve("matrix.json")).runs().getFirst();
+    assertThat(read.tests().getFirst().entries())
+        .containsEntry("file:trace.txt", "boot-1/files/trace.txt")
+        .containsEntry("file:other", "/elsewhere")
+        .containsEntry("note", saved);
+    assertThat(read.folder().resolve("boot-1/files/trace.txt")).hasContent("open");
   }
 
   @Test
@@ -305,6 +328,10 @@ class KernelSessionTest {
   }
 
   private RunSettings settings(int most, Duration total) {
+    return settings(most, total, folder);
+  }
+
+  private static RunSettings settings(int most, Duration total, Path reports) {
     return new RunSettings(
         GuestSettings.DEFAULT,
         Map.of(),
@@ -313,7 +340,7 @@ class KernelSessionTest {
         total,
         most,
         AllowList.EMPTY,
-        folder);
+        reports);
   }
 
   private Suite suite() {
