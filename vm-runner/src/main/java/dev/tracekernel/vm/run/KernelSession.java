@@ -106,7 +106,10 @@ final class KernelSession {
   }
 
   private Guest boot(int number) throws IOException, GuestException, InterruptedException {
-    Path results = folder.resolve("boot-" + number);
+    if (number == 1) {
+      EarlierBoots.delete(folder);
+    }
+    Path results = EarlierBoots.folder(folder, number);
     return boot.boot(
         kernel,
         settings.guestFor(kernel.name()),

@@ -133,6 +133,25 @@ class KernelSessionTest {
   }
 
   @Test
+  void what_boots_of_an_earlier_run_left_is_gone_and_nothing_else() throws Exception {
+    Path kernel = folder.resolve("6.1");
+    Files.createDirectories(kernel.resolve("boot-1"));
+    Files.writeString(kernel.resolve("boot-1/console.log"), PANIC);
+    Files.createDirectories(kernel.resolve("boot-12/files/of"));
+    Files.writeString(kernel.resolve("boot-notes"), "mine");
+    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new Outcome.Lost(255));
+    next().says(afterPlanAnd(List.of(SECOND, THIRD), new Message.Done()));
+
+    run(5);
+
+    assertThat(kernel.resolve("boot-1/console.log")).doesNotExist();
+    assertThat(kernel.resolve("boot-12")).doesNotExist();
+    assertThat(kernel.resolve("boot-notes")).hasContent("mine");
+    assertThat(kernel.resolve("boot-1")).as("of this run").isNotEmptyDirectory();
+    assertThat(kernel.resolve("boot-2")).isNotEmptyDirectory();
+  }
+
+  @Test
   void a_panic_in_each_boot_ends_at_the_bound_and_what_never_ran_is_named() throws Exception {
     next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new Outcome.Lost(255));
     next().says(started(SECOND)).prints(PANIC).ends(new Outcome.Lost(255));
