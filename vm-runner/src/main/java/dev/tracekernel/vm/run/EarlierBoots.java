@@ -24,8 +24,7 @@ final class EarlierBoots {
     if (!Files.isDirectory(kernel)) {
       return;
     }
-    try (DirectoryStream<Path> boots =
-        Files.newDirectoryStream(kernel, EarlierBoots::isOfBoot)) {
+    try (DirectoryStream<Path> boots = Files.newDirectoryStream(kernel, EarlierBoots::isOfBoot)) {
       for (Path boot : boots) {
         deleteTree(boot);
       }

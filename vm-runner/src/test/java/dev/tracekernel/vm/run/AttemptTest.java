@@ -359,9 +359,7 @@ class AttemptTest {
 
   @Test
   void an_agent_that_failed_and_does_not_end_keeps_its_reason() throws Exception {
-    guest
-        .says(afterPlan(new Message.Failed("no launcher", "at a.B")))
-        .thenIsSilent();
+    guest.says(afterPlan(new Message.Failed("no launcher", "at a.B"))).thenIsSilent();
 
     assertThat(attempt.follow(new Timeouts(SHORT, LONG))).isEqualTo(Attempt.End.HOPELESS);
     assertThat(attempt.incidents())
