@@ -202,7 +202,7 @@ struct tk_control {
 	__u64 gate;   /* epoch of the last change while a window is open, else 0 */
 	__u64 base;   /* epoch at which the gate was last opened */
 	__u64 cookie; /* tells a sentinel from a getpid() */
-	__u64 wake;   /* bytes after which the reader is woken, a power of two */
+	__u64 wake;   /* bytes in the ring from which the reader is woken */
 	__u64 wanted_events;
 	__u64 buffer; /* how many bytes of a call's buffer are kept */
 	__u64 widened;	    /* epoch of the last change by which more is traced than before, */

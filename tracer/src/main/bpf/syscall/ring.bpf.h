@@ -62,27 +62,11 @@ TK_INLINE void tk_count_lost(struct tk_record *record)
 	__sync_fetch_and_add(&tk_counts.changes, 1);
 }
 
-/* As much as all CPUs may reserve between one's look at the ring and its own reserve. */
-#define TK_WAKE_EARLY 8192
-
-/*
- * How the reader is told of a record of that size: it is woken from time to time, not for each one,
- * and sleeps again. That what is waiting is not asked for saves a look at the reader's position,
- * which is another CPU's.
- */
-TK_INLINE __u64 tk_waking(__u64 size)
-{
-	__u64 at = bpf_ringbuf_query(&tk_ring, BPF_RB_PROD_POS);
-	__u64 wake = tk_control.wake;
-
-	return (at & (wake - 1)) + size + TK_WAKE_EARLY < wake ? BPF_RB_NO_WAKEUP :
-								 BPF_RB_FORCE_WAKEUP;
-}
-
 /* Sends the record and the payload behind it, which has room for max bytes. */
 TK_INLINE void tk_send(struct tk_record *record, __u64 payload, __u64 max)
 {
-	__u64 flags = tk_waking(sizeof(*record) + payload);
+	__u64 waiting = bpf_ringbuf_query(&tk_ring, BPF_RB_AVAIL_DATA);
+	__u64 flags = waiting < tk_control.wake ? BPF_RB_NO_WAKEUP : BPF_RB_FORCE_WAKEUP;
 
 	barrier_var(payload); /* else the compiler proves the bound where the verifier cannot see */
 	if (payload > max ||

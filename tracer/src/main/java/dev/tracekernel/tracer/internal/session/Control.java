@@ -34,8 +34,7 @@ final class Control {
     write("cookie", cookie);
   }
 
-  /** After how many bytes the programs wake the reader, a power of two. */
-  void wakeEach(long bytes) {
+  void wakeAt(long bytes) {
     write("wake", bytes);
   }
 

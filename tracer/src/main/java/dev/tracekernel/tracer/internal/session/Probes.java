@@ -130,7 +130,7 @@ final class Probes implements AutoCloseable {
     Probes probes = mapped(open.load(), layouts, settings, hooks);
     try {
       probes.control.shapes(preparation.shapes());
-      probes.control.wakeEach(settings.ringBytes() / 8);
+      probes.control.wakeAt(settings.ringBytes() / 4);
       probes.control.cookie(cookie);
       probes.attach(tracepoints.programs(kernel), probes.programs);
       probes.attach(tracepoints.first(), probes.seconded);

@@ -1,6 +1,5 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -8,32 +7,33 @@ import java.lang.invoke.MethodHandle;
 /** Waiting for descriptors, and ending the wait. Functions return what C returns. */
 public final class Polling {
 
-  private static final int EPOLLIN = 1;
-  private static final int EPOLLET = 1 << 31;
-  private static final int EVENT = 16; // x86-64 packs it into 12
+  /** Size of {@code struct pollfd}. */
+  public static final int POLLFD = 8;
+
+  private static final short POLLIN = 1;
   private static final long FOREVER = -1;
 
   private static final Binder C = Binder.ofCLibrary();
   private static final MethodHandle POLL = C.function("poll", 3);
-  private static final MethodHandle EPOLL_WAIT = C.function("epoll_wait", 4);
   private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", 2);
 
   private Polling() {}
 
-  /**
-   * Returns a {@code struct epoll_event} that is for wake-ups of a descriptor: each once, and not
-   * for as long as there is something to read.
-   */
-  public static MemorySegment wakeUps(Arena arena) {
-    MemorySegment event = arena.allocate(EVENT, 8);
-    event.set(ValueLayout.JAVA_INT, 0, EPOLLIN | EPOLLET);
-    return event;
+  /** Writes a {@code struct pollfd} that waits for input. */
+  public static void prepare(MemorySegment fds, int index, int fd) {
+    fds.set(ValueLayout.JAVA_INT, (long) index * POLLFD, fd);
+    fds.set(ValueLayout.JAVA_SHORT, (long) index * POLLFD + 4, POLLIN);
   }
 
-  /** Waits until one of the descriptors was woken; the event has room for one. */
-  public static int await(int epoll, MemorySegment event) {
+  /** Tells whether a descriptor was ready when {@link #await} returned. */
+  public static boolean isReady(MemorySegment fds, int index) {
+    return fds.get(ValueLayout.JAVA_SHORT, (long) index * POLLFD + 6) != 0;
+  }
+
+  /** Waits until one of the descriptors is ready. */
+  public static int await(MemorySegment fds) {
     try {
-      return (int) (long) EPOLL_WAIT.invokeExact((long) epoll, event.address(), 1L, FOREVER);
+      return (int) (long) POLL.invokeExact(fds.address(), fds.byteSize() / POLLFD, FOREVER);
     } catch (Throwable t) {
       throw Binder.unexpected(t);
     }
