@@ -33,8 +33,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
   }
 
   private TraceSnapshot until(long end) {
-    TraceSnapshot snapshot = trace().snapshot();
-    return System.nanoTime() - end > 0 ? new UntilSnapshot(snapshot, end) : snapshot;
+    return new UntilSnapshot(trace().snapshot(), end);
   }
 
   /**
