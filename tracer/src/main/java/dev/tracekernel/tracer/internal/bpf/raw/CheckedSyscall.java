@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The C library's {@code syscall(2)} with up to five arguments, and its errno.
@@ -11,10 +10,7 @@ import java.lang.invoke.MethodHandle;
  */
 public final class CheckedSyscall {
 
-  private static final int ARGUMENTS = 5;
-
-  private static final MethodHandle SYSCALL =
-      Binder.ofCLibrary().functionWithErrno("syscall", ARGUMENTS + 1);
+  private static final NativeFunction SYSCALL = Library.ofC().function("syscall");
 
   private CheckedSyscall() {}
 
@@ -23,10 +19,8 @@ public final class CheckedSyscall {
       long number, long first, long second, long third, long fourth, long fifth) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = Errno.slot(arena);
-      long result = (long) SYSCALL.invokeExact(errno, number, first, second, third, fourth, fifth);
+      long result = SYSCALL.call(errno, number, first, second, third, fourth, fifth, 0);
       return result == -1 ? -Errno.of(errno) : result;
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
     }
   }
 }

@@ -6,8 +6,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 
-/** Where a captured errno is written; for calls that return a pointer. */
+/** Where a captured errno is written. */
 final class Errno {
+
+  static final String CAPTURED = "errno";
 
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
 

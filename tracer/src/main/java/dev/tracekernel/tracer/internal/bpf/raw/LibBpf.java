@@ -2,7 +2,7 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The system's libbpf: found, checked, and silenced. */
@@ -16,7 +16,7 @@ public final class LibBpf {
           + PROPERTY
           + "=/path/to/libbpf.so.1";
 
-  private static @Nullable Binder loaded;
+  private static @Nullable Library loaded;
 
   private LibBpf() {}
 
@@ -26,54 +26,46 @@ public final class LibBpf {
    * @throws NoLibBpfException if it is not there or too old, anew at each call
    */
   public static void require() {
-    binder();
+    library();
   }
 
-  static synchronized Binder binder() {
-    Binder binder = loaded;
-    if (binder == null) {
-      binder = load(System.getProperty(PROPERTY, DEFAULT));
-      loaded = binder;
+  static synchronized Library library() {
+    Library library = loaded;
+    if (library == null) {
+      library = load(System.getProperty(PROPERTY, DEFAULT));
+      loaded = library;
     }
-    return binder;
+    return library;
   }
 
-  private static Binder load(String library) {
-    Binder binder = new Binder(open(library));
-    int major = majorVersion(binder, library);
+  private static Library load(String name) {
+    Library library = new Library(open(name));
+    int major = majorVersion(library, name);
     if (major < 1) {
-      throw new NoLibBpfException(library + " is version " + major + ".x, too old", INSTALL);
+      throw new NoLibBpfException(name + " is version " + major + ".x, too old", INSTALL);
     }
-    silence(binder);
-    return binder;
+    silence(library);
+    return library;
   }
 
-  private static SymbolLookup open(String library) {
+  private static SymbolLookup open(String name) {
     try {
-      return SymbolLookup.libraryLookup(library, Arena.global());
+      return SymbolLookup.libraryLookup(name, Arena.global());
     } catch (IllegalArgumentException e) {
-      throw new NoLibBpfException("the library " + library + " was not found", INSTALL);
+      throw new NoLibBpfException("the library " + name + " was not found", INSTALL);
     }
   }
 
-  private static int majorVersion(Binder binder, String library) {
+  private static int majorVersion(Library library, String name) {
     try {
-      MethodHandle version = binder.function("libbpf_major_version", 1);
-      return (int) (long) version.invokeExact(Binder.UNUSED);
-    } catch (java.util.NoSuchElementException e) {
-      throw new NoLibBpfException(library + " is older than libbpf 0.6", INSTALL);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
+      return (int) library.function("libbpf_major_version").call(0);
+    } catch (NoSuchElementException e) {
+      throw new NoLibBpfException(name + " is older than libbpf 0.6", INSTALL);
     }
   }
 
   /** An upcall is costly to set up: only a load that failed is repeated with one, for its log. */
-  private static void silence(Binder binder) {
-    try {
-      MethodHandle setPrint = binder.function("libbpf_set_print", 1);
-      var _ = (long) setPrint.invokeExact(0L);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+  private static void silence(Library library) {
+    library.function("libbpf_set_print").call(0);
   }
 }

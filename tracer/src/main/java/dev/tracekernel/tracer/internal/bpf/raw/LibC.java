@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /** The C library, as far as the tracer needs it. Functions return what C returns. */
 public final class LibC {
@@ -15,13 +14,13 @@ public final class LibC {
   private static final long MADV_HUGEPAGE = 14;
   private static final long SC_PAGESIZE = 30;
 
-  private static final Binder C = Binder.ofCLibrary();
-  private static final MethodHandle MMAP = C.functionWithErrno("mmap", 6);
-  private static final MethodHandle MADVISE = C.function("madvise", 3);
-  private static final MethodHandle MUNMAP = C.function("munmap", 2);
-  private static final MethodHandle SYSCONF = C.function("sysconf", 1);
-  private static final MethodHandle READ = C.function("read", 3);
-  private static final MethodHandle CLOSE = C.function("close", 1);
+  private static final Library C = Library.ofC();
+  private static final NativeFunction MMAP = C.function("mmap");
+  private static final NativeFunction MADVISE = C.function("madvise");
+  private static final NativeFunction MUNMAP = C.function("munmap");
+  private static final NativeFunction SYSCONF = C.function("sysconf");
+  private static final NativeFunction READ = C.function("read");
+  private static final NativeFunction CLOSE = C.function("close");
 
   private LibC() {}
 
@@ -39,15 +38,11 @@ public final class LibC {
   private static MemorySegment map(int fd, long offset, long size, long protection, long flags) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = Errno.slot(arena);
-      long address = (long) MMAP.invokeExact(errno, 0L, size, protection, flags, (long) fd, offset);
+      long address = MMAP.call(errno, 0, size, protection, flags, fd, offset, 0);
       if (address == -1) {
         throw new NativeException("mmap", Errno.of(errno));
       }
       return MemorySegment.ofAddress(address).reinterpret(size);
-    } catch (NativeException e) {
-      throw e;
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
     }
   }
 
@@ -64,51 +59,31 @@ public final class LibC {
   }
 
   private static void advise(MemorySegment memory) {
-    try {
-      // refused where there are none
-      var _ = (long) MADVISE.invokeExact(memory.address(), memory.byteSize(), MADV_HUGEPAGE);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    // refused where there are none
+    MADVISE.call(memory.address(), memory.byteSize(), MADV_HUGEPAGE);
   }
 
   private static int unmap(MemorySegment mapping) {
-    try {
-      return (int) (long) MUNMAP.invokeExact(mapping.address(), mapping.byteSize());
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) MUNMAP.call(mapping.address(), mapping.byteSize());
   }
 
   /** Returns where the C library's {@code sysconf} is, which {@link #pageSize} calls. */
   public static long sysconfAddress() {
-    return Binder.ofCLibrary().address("sysconf");
+    return SYSCONF.address().address();
   }
 
   /** Returns the size of a page in bytes. */
   public static int pageSize() {
-    try {
-      return (int) (long) SYSCONF.invokeExact(SC_PAGESIZE);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) SYSCONF.call(SC_PAGESIZE);
   }
 
   /** Reads into a buffer: the number of bytes, 0 at the end, -1 on an error. */
   public static long read(int fd, MemorySegment buffer) {
-    try {
-      return (long) READ.invokeExact((long) fd, buffer.address(), buffer.byteSize());
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return READ.call(fd, buffer.address(), buffer.byteSize());
   }
 
   /** Closes a file descriptor. */
   public static int close(int fd) {
-    try {
-      return (int) (long) CLOSE.invokeExact((long) fd);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) CLOSE.call(fd);
   }
 }

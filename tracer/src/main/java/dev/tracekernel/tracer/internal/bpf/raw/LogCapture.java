@@ -20,11 +20,11 @@ public final class LogCapture {
   private static final int INFO = 1; // enum libbpf_print_level: WARN, INFO, DEBUG
   private static final ThreadLocal<@Nullable StringBuilder> COLLECTED = new ThreadLocal<>();
 
-  private static final Binder B = LibBpf.binder();
-  private static final Binder C = Binder.ofCLibrary();
-  private static final MethodHandle SET_PRINT = B.function("libbpf_set_print", 1);
-  private static final MethodHandle VASPRINTF = C.function("vasprintf", 3);
-  private static final MethodHandle FREE = C.function("free", 1);
+  private static final Library B = LibBpf.library();
+  private static final Library C = Library.ofC();
+  private static final NativeFunction SET_PRINT = B.function("libbpf_set_print");
+  private static final NativeFunction VASPRINTF = C.function("vasprintf");
+  private static final NativeFunction FREE = C.function("free");
 
   private LogCapture() {}
 
@@ -43,11 +43,7 @@ public final class LogCapture {
   }
 
   private static void setPrint(MemorySegment function) {
-    try {
-      var _ = (long) SET_PRINT.invokeExact(function.address());
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    SET_PRINT.call(function.address());
   }
 
   private static MemorySegment stub(Arena arena) {
@@ -88,12 +84,10 @@ public final class LogCapture {
     return 0;
   }
 
-  private static String format(MemorySegment format, MemorySegment arguments) throws Throwable {
+  private static String format(MemorySegment format, MemorySegment arguments) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
-      int length =
-          (int)
-              (long) VASPRINTF.invokeExact(result.address(), format.address(), arguments.address());
+      int length = (int) VASPRINTF.call(result.address(), format.address(), arguments.address());
       if (length < 0) {
         return "";
       }
@@ -101,7 +95,7 @@ public final class LogCapture {
       try {
         return text.reinterpret(length + 1L).getString(0);
       } finally {
-        var _ = (long) FREE.invokeExact(text.address());
+        FREE.call(text.address());
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /** Waiting for descriptors, and ending the wait. Functions return what C returns. */
 public final class Polling {
@@ -13,9 +12,9 @@ public final class Polling {
   private static final short POLLIN = 1;
   private static final long FOREVER = -1;
 
-  private static final Binder C = Binder.ofCLibrary();
-  private static final MethodHandle POLL = C.function("poll", 3);
-  private static final MethodHandle EVENTFD_WRITE = C.function("eventfd_write", 2);
+  private static final Library C = Library.ofC();
+  private static final NativeFunction POLL = C.function("poll");
+  private static final NativeFunction EVENTFD_WRITE = C.function("eventfd_write");
 
   private Polling() {}
 
@@ -32,28 +31,16 @@ public final class Polling {
 
   /** Waits until one of the descriptors is ready. */
   public static int await(MemorySegment fds) {
-    try {
-      return (int) (long) POLL.invokeExact(fds.address(), fds.byteSize() / POLLFD, FOREVER);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) POLL.call(fds.address(), fds.byteSize() / POLLFD, FOREVER);
   }
 
   /** Lets others have this CPU for some milliseconds, without Java's scheduler. */
   public static int pause(int millis) {
-    try {
-      return (int) (long) POLL.invokeExact(0L, 0L, (long) millis);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) POLL.call(0, 0, millis);
   }
 
   /** Makes an eventfd ready. */
   public static int signal(int eventFd) {
-    try {
-      return (int) (long) EVENTFD_WRITE.invokeExact((long) eventFd, 1L);
-    } catch (Throwable t) {
-      throw Binder.unexpected(t);
-    }
+    return (int) EVENTFD_WRITE.call(eventFd, 1);
   }
 }
