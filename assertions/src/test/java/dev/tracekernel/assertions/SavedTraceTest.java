@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class SavedTraceTest {
   }
 
   @Test
+  @Tag("any-kernel") // a file is judged as what was written to it
   void verdicts_and_messages_on_a_complete_trace_are_the_same() throws IOException {
     KernelTrace live = live(TraceDeclaration.DEFAULT_MEMORY_LIMIT);
     assertThat(live.snapshot().losses().isEmpty()).isTrue();
@@ -84,6 +86,7 @@ class SavedTraceTest {
   }
 
   @Test
+  @Tag("any-kernel") // a file is judged as what was written to it
   void a_trace_that_lost_records_stays_inconclusive() throws IOException {
     KernelTrace live = live(TraceDeclaration.LEAST_MEMORY_LIMIT);
     assertThat(live.snapshot().losses().isEmpty()).isFalse();
@@ -107,6 +110,7 @@ class SavedTraceTest {
   }
 
   @Test
+  @Tag("any-kernel") // a file is judged as what was written to it
   void a_failure_says_where_the_whole_trace_is_or_will_be() throws IOException {
     KernelTrace live = live(TraceDeclaration.DEFAULT_MEMORY_LIMIT);
     assertThatThrownBy(() -> assertThat(live).contains(called("sync")))

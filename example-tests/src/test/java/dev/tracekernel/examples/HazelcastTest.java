@@ -7,6 +7,7 @@ import dev.tracekernel.fixtures.ChildJvm;
 import dev.tracekernel.fixtures.ChildJvmBuilder;
 import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * machine; the trace sees it, as it sees all children.
  */
 @TraceKernel("syscall:connect")
+@Tag("any-kernel") // whom a Java program calls, no kernel decides, and two members start slowly
 class HazelcastTest {
 
   private static final String CLOUD = "169.254.169.254";

@@ -15,6 +15,9 @@ import java.sql.Statement;
  */
 final class Postgres implements AutoCloseable {
 
+  /** Where the server is unpacked, once: a guest finds what the host has unpacked. */
+  private static final Path PROGRAMS = Path.of("target/embedded-pg").toAbsolutePath();
+
   private final EmbeddedPostgres server;
   private final Connection connection;
 
@@ -22,6 +25,7 @@ final class Postgres implements AutoCloseable {
   Postgres(Path data, String fsync) throws IOException, SQLException {
     server =
         EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(PROGRAMS.toFile())
             .setDataDirectory(data)
             .setServerConfig("fsync", fsync)
             .setServerConfig("synchronous_commit", "on")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is left in a JVM when its launcher session is over, in a JVM of its own. */
@@ -24,6 +25,7 @@ class LeakTest {
   }
 
   @Test
+  @Tag("any-kernel") // what this test prints
   void what_is_left_is_printed() throws Exception {
     assertThat(output(LeakMain.LEAK))
         .contains("passed: 4")

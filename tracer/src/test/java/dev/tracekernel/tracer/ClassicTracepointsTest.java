@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,10 +23,12 @@ class ClassicTracepointsTest {
   /** The kernel skips them on a CPU whose thread was preempted in a bpf() that reads a map. */
   @Test
   void snapshots_of_parallel_threads_lose_nothing() throws Exception {
-    assertPrints("0 lost", new ChildJvm(), Parallel.class);
+    assertPrints("0 lost\n", Parallel.class, List.of());
   }
 
-  /** In the child: as many entries as make a reading of the map long, and threads that do it. */
+  /**
+   * With classes of its own: entries that make a reading of the map long, and threads that read.
+   */
   static final class Parallel {
     private static final int IDLE = 400;
     private static final int BUSY = 8;
@@ -35,8 +36,9 @@ class ClassicTracepointsTest {
     public static void main(String[] args) throws Exception {
       try (KernelTracer tracer = KernelTracer.open();
           ExecutorService pool = Executors.newFixedThreadPool(BUSY)) {
+        CountDownLatch end = new CountDownLatch(1);
         TraceWindow all = tracer.start(TraceDeclaration.of(Mark.PROBE));
-        leaveFromIdleThreads();
+        leaveFromIdleThreads(end);
         List<Future<?>> results = new ArrayList<>();
         for (int i = 0; i < BUSY; i++) {
           results.add(pool.submit(() -> takeSnapshots(tracer)));
@@ -44,23 +46,26 @@ class ClassicTracepointsTest {
         for (Future<?> result : results) {
           result.get();
         }
+        end.countDown();
         System.out.println(all.trace().snapshot().losses().total() + " lost");
       }
     }
 
-    private static void leaveFromIdleThreads() throws InterruptedException {
+    private static void leaveFromIdleThreads(CountDownLatch end) throws InterruptedException {
       CountDownLatch left = new CountDownLatch(IDLE);
       for (int i = 0; i < IDLE; i++) {
-        Thread.ofPlatform().daemon().start(() -> leaveAndStay(left));
+        Thread.ofPlatform().daemon().start(() -> leaveAndStay(left, end));
       }
       left.await();
     }
 
-    private static void leaveAndStay(CountDownLatch left) {
+    private static void leaveAndStay(CountDownLatch left, CountDownLatch end) {
       Mark.leave(1);
       left.countDown();
-      while (true) {
-        LockSupport.park();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
     }
 
@@ -78,21 +83,23 @@ class ClassicTracepointsTest {
   void calls_in_flight_are_seen_whether_their_payload_is_kept_apart_or_not() throws Exception {
     Path deep = dir.resolve(("d".repeat(200) + "/").repeat(4));
     Files.createDirectories(deep);
-    for (Path fifo : List.of(dir.resolve("fifo"), deep.resolve("fifo"))) {
-      assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
-      ChildJvm small = new ChildJvm().option("-Xmx16m").option("-XX:MaxDirectMemorySize=1m");
-      assertPrints(
-          "60 in each of 20", small, SmallMemoryTest.Flies.class, fifo.toRealPath().toString());
-    }
+    List<String> fifos = List.of(fifo(dir), fifo(deep));
+    assertPrints("60 in each of 20\n".repeat(2), SmallMemoryTest.Flies.class, fifos);
   }
 
-  private static void assertPrints(String line, ChildJvm child, Class<?> main, String... values)
+  private static String fifo(Path folder) throws Exception {
+    Path fifo = folder.toRealPath().resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    return fifo.toString();
+  }
+
+  private static void assertPrints(String lines, Class<?> main, List<String> values)
       throws Exception {
-    child.property("tracekernel.tracepoints", "classic");
+    FreshClasses classes = new FreshClasses().property("tracekernel.tracepoints", "classic");
     if (KernelVersion.running().isAtLeast(new KernelSeries(6, 7))) {
-      assertThat(child.run(main, values).output()).isEqualTo(line + "\n");
+      assertThat(classes.run(main, values.toArray(String[]::new))).isEqualTo(lines);
     } else {
-      assertThat(child.run(UnavailableTest.Opens.class).output())
+      assertThat(classes.run(UnavailableTest.Opens.class))
           .startsWith(
               "IllegalArgumentException: -Dtracekernel.tracepoints=classic: before Linux 6.7");
     }

@@ -21,11 +21,11 @@ class HooksOnDemandTest {
       FeatureAnswer answer = feature.probe();
       assumeTrue(answer instanceof FeatureAnswer.Yes, () -> feature + ": " + answer);
     }
-    assertThat(new ChildJvm().run(Windows.class).output())
+    assertThat(new FreshClasses().run(Windows.class))
         .isEqualTo("rename 1, rename and openat 1, unlinkat 3, rename again 3\n");
   }
 
-  /** In the child, where no other tracer has attached any: how many more there are. */
+  /** With classes of its own, which have attached none: how many more there are. */
   static final class Windows {
     public static void main(String[] args) throws IOException {
       try (KernelTracer tracer = KernelTracer.open()) {

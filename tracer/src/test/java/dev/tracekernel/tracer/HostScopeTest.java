@@ -140,7 +140,7 @@ class HostScopeTest {
       try (KernelTracer tracer = KernelTracer.open()) {
         TraceWindow window =
             tracer.start(TraceDeclaration.allSystemCalls().withScope(TraceScope.host()));
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
           Mark.leave(i);
         }
         window.trace().snapshot();

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing of the tracer's is open after the last close. */
@@ -27,7 +28,8 @@ class LeakTest {
       try (KernelTracer tracer = KernelTracer.open()) {
         TraceWindow window = tracer.start(TraceDeclaration.allSystemCalls());
         assertThat(Ledger.open())
-            .contains("BPF object tracekernel", "BPF link of tk_fork", "mapping of variables");
+            .contains("BPF object tracekernel", "mapping of variables")
+            .anyMatch(entry -> entry.startsWith("BPF link of tk_fork"));
         assertThat(bpfDescriptors()).isNotEmpty();
         assertThat(bpfMappings()).isNotEmpty();
         assertThat(window.trace().snapshot()).isNotNull();
@@ -39,6 +41,7 @@ class LeakTest {
   }
 
   @Test
+  @Tag("any-kernel") // which tracer loads and unloads, Java decides
   void tracers_share_what_is_loaded_and_the_last_one_unloads_it() throws Exception {
     assertPassesInChild(TwoTracers.class);
   }
@@ -88,6 +91,7 @@ class LeakTest {
   }
 
   @Test
+  @Tag("any-kernel") // what Java writes down of itself
   void a_ledger_with_origins_says_where_a_leak_was_opened() throws Exception {
     ChildJvm.Result result = new ChildJvm().property("tracekernel.ledger", true).run(Leaks.class);
     assertThat(result.output())

@@ -26,40 +26,38 @@ class LossTest {
 
   @Test
   void a_flooded_ring_delivers_or_counts_every_call() throws Exception {
-    assertEveryCallIsDeliveredOrCounted(new ChildJvm());
+    assertEveryCallIsDeliveredOrCounted(new FreshClasses());
   }
 
   /** What is used where raw ones may be preempted. */
   @Test
   void classic_tracepoints_do_too_or_are_refused_where_nothing_counts_for_them() throws Exception {
-    ChildJvm child = new ChildJvm().property("tracekernel.tracepoints", "classic");
+    FreshClasses classic = new FreshClasses().property("tracekernel.tracepoints", "classic");
     if (KernelVersion.running().isAtLeast(new KernelSeries(6, 7))) {
-      assertEveryCallIsDeliveredOrCounted(child);
+      assertEveryCallIsDeliveredOrCounted(classic);
     } else {
-      assertThat(child.run(UnavailableTest.Opens.class).output())
+      assertThat(classic.run(UnavailableTest.Opens.class))
           .startsWith(
               "IllegalArgumentException: -Dtracekernel.tracepoints=classic: before Linux 6.7 nothing"
                   + " counts what classic tracepoints skip");
     }
   }
 
-  private static void assertEveryCallIsDeliveredOrCounted(ChildJvm child) throws Exception {
-    ChildJvm.Result result =
-        child.property("tracekernel.ring", 1).run(Flood.class, "syscall:getpgid");
-    assertThat(result.exit()).as(result.output()).isZero();
-    String[] lines = result.output().split("\n", -1);
+  private static void assertEveryCallIsDeliveredOrCounted(FreshClasses classes) throws Exception {
+    String output = classes.property("tracekernel.ring", 1).run(Flood.class, "syscall:getpgid");
+    String[] lines = output.split("\n", -1);
     long delivered = Long.parseLong(lines[0]);
     long lost = Long.parseLong(lines[1]);
     assertThat(lost).isPositive();
     long made = Long.parseLong(lines[2]);
     assertThat(made).isGreaterThan(20_000);
-    assertThat(delivered + lost).as(result.output()).isEqualTo(made);
+    assertThat(delivered + lost).as(output).isEqualTo(made);
     assertThat(lines[3])
         .isEqualTo(lost + " x getpgid: ring buffer full (raise -Dtracekernel.ring, in MiB)");
     assertThat(lines[4]).as("a window that did not ask for the call").isEqualTo("[]");
   }
 
-  /** In the child: four threads that make a call as fast as they can. */
+  /** With classes of its own: four threads that make a call as fast as they can. */
   static final class Flood {
     private static final AtomicLong MADE = new AtomicLong();
 
@@ -124,9 +122,11 @@ class LossTest {
 
   @Test
   void threads_that_the_table_has_no_room_for_are_a_loss_of_calls_unknown() throws Exception {
-    ChildJvm.Result result =
-        new ChildJvm().property("tracekernel.threads", 4).run(ManyThreads.class);
-    String[] lines = result.output().split("\n", -1);
+    String[] lines =
+        new FreshClasses()
+            .property("tracekernel.threads", 4)
+            .run(ManyThreads.class)
+            .split("\n", -1);
     int seen = Integer.parseInt(lines[0]);
     assertThat(seen).isLessThan(20);
     assertThat(lines[1])
@@ -135,7 +135,7 @@ class LossTest {
         .satisfies(count -> assertThat(Long.parseLong(count)).isGreaterThanOrEqualTo(20 - seen));
   }
 
-  /** In the child: twenty threads, each with one call, all alive at once. */
+  /** With classes of its own: twenty threads, each with one call, all alive at once. */
   static final class ManyThreads {
     public static void main(String[] args) throws Exception {
       TraceSnapshot snapshot = Traced.snapshot(ManyThreads::run, Mark.PROBE);
@@ -171,14 +171,14 @@ class LossTest {
   @ValueSource(classes = {UnknownChild.class, OlderChild.class})
   void a_child_that_the_table_has_no_room_for_is_a_loss_of_every_later_window(Class<?> main)
       throws Exception {
-    ChildJvm.Result result = new ChildJvm().property("tracekernel.threads", 8).run(main);
-    String[] lines = result.output().split("\n", -1);
+    String[] lines =
+        new FreshClasses().property("tracekernel.threads", 8).run(main).split("\n", -1);
     assertThat(lines[0]).isEqualTo("0");
     assertThat(lines[1])
         .matches("\\d+ x \\*: table of threads full \\(raise -Dtracekernel.threads\\)");
   }
 
-  /** In the child: a process that was started when no window was open. */
+  /** With classes of its own: a process that was started when no window was open. */
   static final class UnknownChild {
     public static void main(String[] args) throws Exception {
       try (KernelTracer tracer = KernelTracer.open()) {
@@ -210,7 +210,7 @@ class LossTest {
     }
   }
 
-  /** In the child: a process that was started before there was a tracer. */
+  /** With classes of its own: a process that was started before there was a tracer. */
   static final class OlderChild {
     public static void main(String[] args) throws Exception {
       Process child = UnknownChild.start();

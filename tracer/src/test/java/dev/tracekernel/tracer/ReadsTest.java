@@ -47,10 +47,7 @@ class ReadsTest {
 
   private static String written(String reads, Path dir) throws Exception {
     String output =
-        new ChildJvm()
-            .property("tracekernel.reads", reads)
-            .run(Writes.class, dir.toString())
-            .output();
+        new FreshClasses().property("tracekernel.reads", reads).run(Writes.class, dir.toString());
     return output.replaceAll("pipe:\\[[0-9]+]", "pipe");
   }
 
@@ -63,7 +60,6 @@ class ReadsTest {
     return nested;
   }
 
-  /** In the child. */
   static final class Writes {
     private Writes() {}
 

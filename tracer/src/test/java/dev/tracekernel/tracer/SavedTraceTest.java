@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,6 +217,7 @@ class SavedTraceTest {
   }
 
   @Test
+  @Tag("any-kernel") // a file is read
   void neither_root_nor_libbpf_is_needed_to_load() throws Exception {
     TraceSnapshot snapshot = Traced.snapshot(this::work);
     snapshot.save(file);

@@ -31,6 +31,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // that the faults of the others are theirs
   void without_a_fault_it_opens() throws Exception {
     assertThat(new ChildJvm().run(Opens.class).output()).isEqualTo("opened true\n".repeat(2));
   }

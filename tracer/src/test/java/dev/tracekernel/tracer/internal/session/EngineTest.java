@@ -9,7 +9,9 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,22 +21,42 @@ class EngineTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final long MEMORY = 1 << 20;
 
-  private Engine engine;
+  /** One for all tests: to load it takes seconds where a CPU is emulated. */
+  private static Engine engine;
+
+  private static Runnable afterReading;
+  private static boolean late;
+  private static Map<Integer, MemorySegment> read;
+
   private BlockedAccept accept;
-  private Runnable afterReading = () -> {};
-  private boolean late;
-  private Map<Integer, MemorySegment> read = Map.of();
+  private long stragglers;
+
+  @BeforeAll
+  static void load() {
+    engine = Engine.load(EngineTest::inFlight);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
 
   @BeforeEach
-  void load() throws Exception {
-    engine = Engine.load(this::inFlight);
+  void prepare() throws Exception {
+    afterReading = () -> {};
+    late = false;
+    read = Map.of();
     accept = new BlockedAccept();
+    stragglers = engine.stragglers();
   }
 
   @AfterEach
-  void close() throws Exception {
+  void end() throws Exception {
     accept.close();
-    engine.close();
+  }
+
+  private long newStragglers() {
+    return engine.stragglers() - stragglers;
   }
 
   /** As an entry is from the moment on at which its call is sent. */
@@ -47,7 +69,7 @@ class EngineTest {
   }
 
   /** The kernel's answer, or the one before, as if a thread's entry were late. */
-  private InFlightCalls inFlight(InFlightCalls kernel) {
+  private static InFlightCalls inFlight(InFlightCalls kernel) {
     return () -> {
       read = late ? sent(read) : kernel.read();
       afterReading.run();
@@ -86,12 +108,11 @@ class EngineTest {
   @Test
   void a_call_that_returns_in_a_later_window_is_dropped_and_counted() {
     blockedIn(MEMORY).close();
-    long before = engine.stragglers();
     Window later = engine.open(BlockedAccept.calls(), MEMORY);
     accept.end();
     later.close();
     assertThat(later.snapshot().size()).isZero();
-    assertThat(engine.stragglers() - before).isEqualTo(1);
+    assertThat(newStragglers()).isEqualTo(1);
   }
 
   @Test
@@ -100,7 +121,7 @@ class EngineTest {
     accept.end();
     window.close();
     assertThat(window.snapshot().size()).isEqualTo(1);
-    assertThat(engine.stragglers()).isZero();
+    assertThat(newStragglers()).isZero();
   }
 
   /** What is out of scope would fill the ring for those who are in it. */
@@ -113,7 +134,7 @@ class EngineTest {
     accept.end();
     window[0].close();
     assertThat(window[0].snapshot().size()).isZero();
-    assertThat(engine.stragglers()).isZero();
+    assertThat(newStragglers()).isZero();
   }
 
   private Window ofThisThread() {
