@@ -38,7 +38,11 @@ enum { BPF_RB_NO_WAKEUP = 1, BPF_RB_FORCE_WAKEUP = 2, BPF_RB_AVAIL_DATA = 0 };
 
 #define TK_INLINE static __always_inline
 
-enum bpf_func_id { BPF_FUNC_get_current_task_btf = 158, BPF_FUNC_task_pt_regs = 175 };
+enum bpf_func_id {
+	BPF_FUNC_get_current_task_btf = 158,
+	BPF_FUNC_task_pt_regs = 175,
+	BPF_FUNC_map_lookup_percpu_elem = 195,
+};
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -302,6 +306,26 @@ struct trace_event_raw_io_uring_complete {
 	__u64 user_data;
 	__s32 res;
 	__u32 cflags;
+};
+
+typedef struct {
+	__u64 v;
+} u64_stats_t;
+
+struct bpf_prog_stats {
+	u64_stats_t misses;
+};
+
+struct bpf_prog_stats___before_5_16 {
+	__u64 misses;
+};
+
+struct bpf_prog {
+	struct bpf_prog_stats *stats;
+};
+
+struct bpf_array {
+	void *pptrs[1];
 };
 
 struct seq_file;

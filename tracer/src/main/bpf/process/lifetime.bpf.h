@@ -128,8 +128,10 @@ int tk_exec_first(__u64 *ctx)
 	};
 	__u32 pid = task->pid;
 
-	if (bpf_map_update_elem(&tk_executions, &pid, &execution, BPF_ANY))
-		__sync_fetch_and_add(&tk_counts.scopes_full, 1); /* it will be there twice */
+	if (bpf_map_update_elem(&tk_executions, &pid, &execution, BPF_ANY)) {
+		__sync_fetch_and_add(&tk_counts.seconded, -1); /* it is the second's, and no miss */
+		return 0;
+	}
 	return tk_become(ctx);
 }
 

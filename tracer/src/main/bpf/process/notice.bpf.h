@@ -70,15 +70,6 @@ TK_INLINE bool tk_is_muted(__u32 pid)
 	return entry && entry->muted;
 }
 
-/* A pointer as a number: the verifier lets no pointer be one, but reads what is on the stack. */
-TK_INLINE __u64 tk_address(void *pointer)
-{
-	__u64 address = 0;
-
-	bpf_probe_read_kernel(&address, sizeof(address), &pointer);
-	return address;
-}
-
 /* The open scopes that a task is in. */
 TK_INLINE __u64 tk_open_slots(struct task_struct *task)
 {

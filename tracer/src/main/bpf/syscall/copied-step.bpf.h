@@ -40,8 +40,7 @@ TK_INLINE void tk_copy_short(struct tk_walk *walk, __u64 from, __u64 at, __u64 l
 
 /*
  * A step reads a dentry's first bytes at once, where all is that it needs: one read costs as much as
- * each of its fields would. Kernels that check their locks have the longest. d_seq changes while
- * the dentry is renamed, and is odd meanwhile.
+ * each of its fields would. Kernels that check their locks have the longest.
  */
 TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 {
@@ -65,16 +64,8 @@ TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 	else
 		bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], len & TK_NAME_MAX,
 				      name->name);
-	if (count & 1 || count != BPF_CORE_READ(dentry, d_seq.seqcount.sequence))
-		return TK_MORE; /* this step again */
-	walk->dentry = parent;
-	walk->at = at;
-	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
-		return TK_NOWHERE;
-	at--;
-	walk->text[at & (TK_STRING - 1)] = '/';
-	walk->at = at;
-	return TK_MORE;
+	return tk_go_on(walk, dentry, parent, at, count,
+			BPF_CORE_READ(dentry, d_seq.seqcount.sequence));
 }
 
 #endif

@@ -64,6 +64,25 @@ TK_INLINE int tk_cross_mount(struct tk_walk *walk)
 	return TK_MORE;
 }
 
+/*
+ * A dentry's name was copied to the text. d_seq changes while the dentry is renamed, and is odd
+ * meanwhile.
+ */
+TK_INLINE int tk_go_on(struct tk_walk *walk, struct dentry *dentry, struct dentry *parent, __u64 at,
+		       __u32 before, __u32 after)
+{
+	if (before & 1 || before != after)
+		return TK_MORE; /* this step again */
+	walk->dentry = parent;
+	walk->at = at;
+	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
+		return TK_NOWHERE;
+	at--;
+	walk->text[at & (TK_STRING - 1)] = '/';
+	walk->at = at;
+	return TK_MORE;
+}
+
 #ifdef TK_COPIES
 #include "copied-step.bpf.h"
 #else

@@ -3,6 +3,7 @@
 #ifndef TK_SENTINEL_BPF_H
 #define TK_SENTINEL_BPF_H
 
+#include "misses.bpf.h"
 #include "registers.bpf.h"
 #include "ring.bpf.h"
 
@@ -16,6 +17,9 @@ enum tk_order {
 	TK_LEAVE, /* loses it, */
 	TK_HOLD,  /* does not pass it on, */
 	TK_PASS,  /* passes it on again */
+	TK_WATCH,    /* the misses of a program are asked for from now on, */
+	TK_DISTANCE, /* on one more CPU, */
+	TK_MISSES,   /* and now */
 };
 
 TK_INLINE void tk_trace_me(__u64 id)
@@ -44,6 +48,12 @@ __noinline int tk_obey(__u64 order, __u64 value)
 		tk_take_id(&tk_threads, pid, value);
 	if (order == TK_HOLD || order == TK_PASS)
 		tk_hold_id(&tk_threads, pid, value, order == TK_HOLD ? TK_HELD : 0);
+	if (order == TK_WATCH)
+		tk_watch(value);
+	if (order == TK_DISTANCE)
+		tk_note_distance(value);
+	if (order == TK_MISSES)
+		tk_answer_misses(value);
 	if (tk_control.widened_time == ~0ULL)
 		tk_control.widened_time = bpf_ktime_get_ns();
 	entry = tk_current();

@@ -31,7 +31,6 @@ TK_INLINE void tk_copy_short(struct tk_walk *walk, struct dentry *dentry, __u64 
 	}
 }
 
-/* d_seq changes while the dentry is renamed, and is odd meanwhile. */
 TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 {
 	struct dentry *dentry = tk_as(struct dentry, walk->dentry), *parent;
@@ -51,16 +50,7 @@ TK_INLINE int tk_prepend_name(struct tk_walk *walk)
 		bpf_probe_read_kernel(&walk->text[at & (TK_STRING - 1)], len & TK_NAME_MAX,
 				      (void *)name);
 	barrier();
-	if (count & 1 || count != dentry->d_seq.seqcount.sequence)
-		return TK_MORE; /* this step again */
-	walk->dentry = parent;
-	walk->at = at;
-	if (dentry == parent) /* in no directory: pipe, socket, memfd, anonymous inode */
-		return TK_NOWHERE;
-	at--;
-	walk->text[at & (TK_STRING - 1)] = '/';
-	walk->at = at;
-	return TK_MORE;
+	return tk_go_on(walk, dentry, parent, at, count, dentry->d_seq.seqcount.sequence);
 }
 
 #endif

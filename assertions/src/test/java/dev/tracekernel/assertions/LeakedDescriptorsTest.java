@@ -244,7 +244,9 @@ class LeakedDescriptorsTest {
 
   @Test
   void a_loss_of_what_only_32_bit_processes_have_is_of_the_calls_that_it_may_be() {
-    assertThat(all(trace(open(5)).losing(1, "socketcall"))).isEqualTo(Verdict.FAIL);
+    assertThat(all(trace(open(5)).losing(1, "socketcall")))
+        .as("none of the calls that it may be closes what is open")
+        .isEqualTo(Verdict.FAIL);
     assertThat(all(trace(open(5), close(5)).losing(1, "socketcall")))
         .as("it may have opened another one")
         .isEqualTo(Verdict.INCONCLUSIVE);

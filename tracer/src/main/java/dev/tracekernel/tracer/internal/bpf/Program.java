@@ -40,9 +40,14 @@ public final class Program {
     }
   }
 
+  /** Returns its descriptor; it ends with the program's object. */
+  public int fd() {
+    return fd;
+  }
+
   /**
-   * Returns how often the kernel skipped the program since it was running already; 5.12. Asked for
-   * at each barrier, so that the memory is kept; one thread at a time may ask.
+   * Returns how often the kernel skipped the program since it was running already; 5.12. May be
+   * asked for at each barrier, so that the memory is kept; one thread at a time may ask.
    */
   public long recursionMisses() {
     info.fill((byte) 0); // what was answered would be read as a question

@@ -9,7 +9,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** {@code tk_counts}: what the programs could not record, and whether they recorded at all. */
 final class Counts {
@@ -22,6 +21,7 @@ final class Counts {
   private final List<Program> programs;
   private final List<Program> seconded;
   private final Map<ProcessEvent, Program> eventPrograms;
+  private final Misses misses;
   private final int cpus = PossibleCpus.atMost(CPU_SLOTS);
   private Reading last = Reading.NONE;
 
@@ -72,18 +72,21 @@ final class Counts {
    * @param programs what they miss may be any event
    * @param seconded what these miss another one sees, and counts; else it may be any event
    * @param eventPrograms what they miss are events of one kind
+   * @param misses of all of them
    */
   Counts(
       MemorySegment variables,
       Offsets offsets,
       List<Program> programs,
       List<Program> seconded,
-      Map<ProcessEvent, Program> eventPrograms) {
+      Map<ProcessEvent, Program> eventPrograms,
+      Misses misses) {
     this.memory = variables;
     this.offsets = offsets;
     this.programs = programs;
     this.seconded = seconded;
     this.eventPrograms = eventPrograms;
+    this.misses = misses;
   }
 
   /**
@@ -130,17 +133,17 @@ final class Counts {
   Reading read(CallSet wanted) {
     long changes = memory.get(ValueLayout.JAVA_LONG, offsets.changes);
     boolean same = changes == last.changes;
-    long[] misses = programs.stream().mapToLong(Program::recursionMisses).toArray();
+    misses.ask();
     last =
         new Reading(
             changes,
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
-            LongStream.of(misses).sum() + missedTwice(),
+            missed(programs) + missedTwice(),
             memory.get(ValueLayout.JAVA_LONG, offsets.unwantedOperations),
             same ? last.lostEvents : array(offsets.lostEvents, RecordLayout.TYPES),
-            missedEvents(wanted, misses),
+            missedEvents(wanted),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
             same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
     return last;
@@ -149,7 +152,15 @@ final class Counts {
   /** The first program's misses are counted before what the second does for it. */
   private long missedTwice() {
     long seen = memory.get(ValueLayout.JAVA_LONG, offsets.seconded);
-    return seconded.stream().mapToLong(Program::recursionMisses).sum() - seen;
+    return missed(seconded) - seen;
+  }
+
+  private long missed(List<Program> those) {
+    long sum = 0;
+    for (Program program : those) {
+      sum += misses.of(program);
+    }
+    return sum;
   }
 
   /**
@@ -197,14 +208,12 @@ final class Counts {
         memory.get(ValueLayout.JAVA_LONG, offsets.beats + Long.BYTES));
   }
 
-  /** A program that sees one kind of event; if other things depend on it, it was asked already. */
-  private long[] missedEvents(CallSet wanted, long[] misses) {
+  private long[] missedEvents(CallSet wanted) {
     long[] missed = last.missedEvents.clone();
     eventPrograms.forEach(
         (kind, program) -> {
           if (wanted.contains(kind)) {
-            int asked = programs.indexOf(program);
-            missed[kind.type()] = asked < 0 ? program.recursionMisses() : misses[asked];
+            missed[kind.type()] = misses.of(program);
           }
         });
     return missed;

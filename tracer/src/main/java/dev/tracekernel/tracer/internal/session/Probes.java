@@ -17,10 +17,12 @@ import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class Probes implements AutoCloseable {
   private final Mapping variables;
   private final RingBuffer ring;
   private final Control control;
+  private final Misses misses;
   private final Counts counts;
   private final HashMapWriter namespaces;
   private final Layouts layouts;
@@ -51,13 +54,20 @@ final class Probes implements AutoCloseable {
   private boolean seesOperations;
 
   private Probes(
-      LoadedObject object, Mapping variables, RingBuffer ring, Layouts layouts, PathHooks hooks) {
+      LoadedObject object,
+      Mapping variables,
+      RingBuffer ring,
+      Layouts layouts,
+      PathHooks hooks,
+      Sentinel sentinel) {
     this.object = object;
     this.hooks = new AttachedHooks(object, hooks);
     this.variables = variables;
     this.ring = ring;
     this.control = new Control(variables.memory(), layouts.control());
-    this.counts = new Counts(variables.memory(), layouts.counts(), programs, seconded, signals);
+    this.misses = new Misses(variables.memory(), layouts.misses(), sentinel);
+    this.counts =
+        new Counts(variables.memory(), layouts.counts(), programs, seconded, signals, misses);
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
     this.layouts = layouts;
     this.operations = new Operations(object.mapFd("tk_operations"), layouts.operations(), counts);
@@ -67,6 +77,7 @@ final class Probes implements AutoCloseable {
   private record Layouts(
       Control.Offsets control,
       Counts.Offsets counts,
+      Misses.Offsets misses,
       InFlight.Offsets inFlight,
       Operations.Offsets operations,
       int variablesSize) {
@@ -76,6 +87,7 @@ final class Probes implements AutoCloseable {
       return new Layouts(
           Control.Offsets.of(btf),
           Counts.Offsets.of(btf),
+          Misses.Offsets.of(btf),
           InFlight.Offsets.of(btf),
           Operations.Offsets.of(btf),
           btf.section(".bss").size());
@@ -127,7 +139,7 @@ final class Probes implements AutoCloseable {
     operations.names().forEach(name -> open.autoload(name, true));
     open.mapSize("tk_operations", settings.operations());
     open.autoload(IN_FLIGHT, tracepoints == Tracepoints.CLASSIC);
-    Probes probes = mapped(open.load(), layouts, settings, hooks);
+    Probes probes = mapped(open.load(), layouts, settings, hooks, new Sentinel(cookie));
     try {
       probes.control.shapes(preparation.shapes());
       probes.control.wakeAt(settings.ringBytes() / 4);
@@ -139,6 +151,7 @@ final class Probes implements AutoCloseable {
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));
       probes.attach(operations);
+      probes.watchMisses();
       probes.inFlight = probes.inFlight(tracepoints);
       hooks.remember();
       return probes;
@@ -158,7 +171,7 @@ final class Probes implements AutoCloseable {
   }
 
   private static Probes mapped(
-      LoadedObject object, Layouts layouts, Settings settings, PathHooks hooks) {
+      LoadedObject object, Layouts layouts, Settings settings, PathHooks hooks, Sentinel sentinel) {
     try {
       int variables = object.mapFd(".bss");
       return mapped(
@@ -166,7 +179,8 @@ final class Probes implements AutoCloseable {
           Mapping.ofVariables(variables, layouts.variablesSize()),
           layouts,
           settings,
-          hooks);
+          hooks,
+          sentinel);
     } catch (RuntimeException | Error e) {
       object.close();
       throw e;
@@ -174,10 +188,15 @@ final class Probes implements AutoCloseable {
   }
 
   private static Probes mapped(
-      LoadedObject object, Mapping variables, Layouts layouts, Settings settings, PathHooks hooks) {
+      LoadedObject object,
+      Mapping variables,
+      Layouts layouts,
+      Settings settings,
+      PathHooks hooks,
+      Sentinel sentinel) {
     try {
       RingBuffer ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
-      return new Probes(object, variables, ring, layouts, hooks);
+      return new Probes(object, variables, ring, layouts, hooks, sentinel);
     } catch (RuntimeException | Error e) {
       variables.close();
       throw e;
@@ -198,6 +217,13 @@ final class Probes implements AutoCloseable {
     Program program = object.program(name);
     links.add(program.attach());
     return program;
+  }
+
+  private void watchMisses() {
+    Set<Program> watched = new LinkedHashSet<>(programs);
+    watched.addAll(seconded);
+    watched.addAll(signals.values());
+    misses.watch(List.copyOf(watched), blank());
   }
 
   private InFlight inFlight(Tracepoints tracepoints) {
@@ -276,6 +302,20 @@ final class Probes implements AutoCloseable {
 
   Counts counts() {
     return counts;
+  }
+
+  Misses misses() {
+    return misses;
+  }
+
+  /** Those that somebody else asks for. */
+  Misses misses(Sentinel sentinel) {
+    return new Misses(variables.memory(), layouts.misses(), sentinel);
+  }
+
+  /** The descriptor of a map whose values each CPU has for itself. */
+  int blank() {
+    return object.mapFd("tk_blank");
   }
 
   RingBuffer ring() {

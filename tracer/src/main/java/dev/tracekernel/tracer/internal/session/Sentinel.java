@@ -19,6 +19,9 @@ final class Sentinel {
   private static final int LEAVE = 7;
   private static final int HOLD = 8;
   private static final int PASS = 9;
+  private static final int WATCH = 10;
+  private static final int DISTANCE = 11;
+  private static final int MISSES = 12;
 
   private static final int GETPID = SyscallTable.of(Abi.NATIVE).number("getpid").orElseThrow();
 
@@ -71,6 +74,21 @@ final class Sentinel {
   /** Makes both programs count that they were run. */
   void beat() {
     order(BEAT, 0);
+  }
+
+  /** Makes the programs watch one, by its descriptor, for its misses, which have a place. */
+  void watch(int fd, int place) {
+    order(WATCH, (long) place << Integer.SIZE | fd);
+  }
+
+  /** Makes the programs note where a CPU's memory is, by the descriptor of a map that they know. */
+  void distance(int fd, int cpu) {
+    order(DISTANCE, (long) cpu << Integer.SIZE | fd);
+  }
+
+  /** Makes the programs add up the misses of those that are watched, and note the question. */
+  void misses(long question) {
+    order(MISSES, question);
   }
 
   private void order(int order, long value) {

@@ -1,0 +1,80 @@
+package dev.tracekernel.tracer.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracekernel.tracer.internal.bpf.Btf;
+import dev.tracekernel.tracer.internal.bpf.Link;
+import dev.tracekernel.tracer.internal.bpf.LoadedObject;
+import dev.tracekernel.tracer.internal.bpf.Mapping;
+import dev.tracekernel.tracer.internal.bpf.OpenObject;
+import dev.tracekernel.tracer.kernel.KernelVersion;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The two programs that see an exec where one may be preempted: what the first misses, and no more.
+ */
+class SecondExecTest {
+
+  private static final String FIRST = "tk_exec_first";
+  private static final String SECOND = "tk_exec_second";
+
+  private LoadedObject object;
+  private Mapping variables;
+  private long secondedAt;
+
+  /** These two alone, so that one of them can be left out. */
+  @BeforeEach
+  void load() {
+    OpenObject open = Reads.on(KernelVersion.running()).getLast().open("tracekernel");
+    Btf btf = open.btf();
+    secondedAt = btf.section(".bss").at("tk_counts") + btf.structure("tk_counts").at("seconded");
+    int size = btf.section(".bss").size();
+    for (String unused :
+        List.of(
+            "tk_sys_enter", "tk_sys_exit", "tk_exit", "tk_signal_sent", "tk_signal_delivered")) {
+      open.autoload(unused, false);
+    }
+    open.autoload("tk_adopt", false).autoload(FIRST, true).autoload(SECOND, true);
+    object = open.load();
+    variables = Mapping.ofVariables(object.mapFd(".bss"), size);
+  }
+
+  @AfterEach
+  void close() {
+    variables.close();
+    object.close();
+  }
+
+  private long seconded() {
+    return variables.memory().get(ValueLayout.JAVA_LONG, secondedAt);
+  }
+
+  private static void execute() throws Exception {
+    assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+  }
+
+  @Test
+  void the_second_does_what_the_first_was_not_run_for_and_says_so() throws Exception {
+    try (Link second = object.program(SECOND).attach()) {
+      assertThat(second).isNotNull();
+      execute();
+    }
+    assertThat(seconded()).isPositive();
+  }
+
+  @Test
+  void the_second_does_nothing_where_the_first_was_run() throws Exception {
+    try (Link first = object.program(FIRST).attach();
+        Link second = object.program(SECOND).attach()) {
+      assertThat(first).isNotEqualTo(second);
+      for (int i = 0; i < 10; i++) {
+        execute();
+      }
+    }
+    assertThat(seconded()).isEqualTo(object.program(FIRST).recursionMisses());
+  }
+}
