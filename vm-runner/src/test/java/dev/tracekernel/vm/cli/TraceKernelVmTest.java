@@ -319,6 +319,7 @@ class TraceKernelVmTest {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
+        () -> 120,
         TerminalGrid.Rows.TROUBLED);
   }
 
