@@ -2,6 +2,7 @@ package dev.tracekernel.vm.run.progress;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,9 @@ public final class Ticker implements AutoCloseable {
   static Ticker of(Progress progress, Duration between) {
     Ticker ticker = new Ticker();
     long nanos = between.toNanos();
-    ticker.thread.scheduleWithFixedDelay(progress::timePassed, nanos, nanos, TimeUnit.NANOSECONDS);
+    Future<?> _ =
+        ticker.thread.scheduleWithFixedDelay(
+            progress::timePassed, nanos, nanos, TimeUnit.NANOSECONDS);
     return ticker;
   }
 
