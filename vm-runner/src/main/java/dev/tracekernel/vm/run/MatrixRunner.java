@@ -126,7 +126,13 @@ public final class MatrixRunner {
     JvmStart start =
         acceleration.kvm() || !hasRootOfHost(kernel) ? JvmStart.of(quick) : starts.of(quick);
     return new KernelSession(
-        VirtualMachine::boot, kernel, acceleration, quick, start, settings, progress);
+        VirtualMachine::boot,
+        kernel,
+        acceleration,
+        settings.suiteFor(kernel.name(), quick),
+        start,
+        settings,
+        progress);
   }
 
   /** Then the suite's JVM runs on the host too. */
