@@ -2,9 +2,11 @@ package dev.tracekernel.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,31 @@ class CommandsTest {
             "tk %s takes no arguments, and was given: -Dtest=One more\nUsage: ./tk COMMAND\n"
                 .formatted(command));
     assertThat(tk.waitFor()).isEqualTo(2);
+  }
+
+  /** A kernel that lost a feature fails only where it is declared to have it. */
+  @Test
+  void each_kernel_under_which_tests_run_is_declared_to_have_features() throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "bash",
+                "-euc",
+                "say() { printf '%s\\n' \"$*\"; }; . ../build/kernels.sh;"
+                    + " for kernel in ${TESTED_KERNELS//,/ } ${KERNELS_OF_TEST//,/ }; do"
+                    + " declared_features \"$kernel,6.6\" | paste -s -d ' '; done")
+            .start();
+    List<String> declared = shell.inputReader().readAllLines();
+
+    assertThat(declared)
+        .hasSizeGreaterThan(4)
+        .allSatisfy(
+            options ->
+                assertThat(options)
+                    .matches("--for [0-9.]+ property=tracekernel\\.kernel\\.has=[A-Z_,1]+"));
+    assertThat(declared)
+        .flatMap(options -> List.of(options.replaceFirst(".*=", "").split(",")))
+        .map(KernelFeature::valueOf)
+        .contains(KernelFeature.KPROBES, KernelFeature.FENTRY);
   }
 
   private static Process tk(String... command) throws IOException {

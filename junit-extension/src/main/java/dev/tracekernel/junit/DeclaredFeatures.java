@@ -16,8 +16,11 @@ final class DeclaredFeatures {
   private DeclaredFeatures() {}
 
   static Set<KernelFeature> of(ExtensionContext context) {
-    return context.getConfigurationParameter(PARAMETER).stream()
-        .flatMap(value -> Stream.of(value.split(",")))
+    return of(context.getConfigurationParameter(PARAMETER).orElse(""));
+  }
+
+  static Set<KernelFeature> of(String names) {
+    return Stream.of(names.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .map(DeclaredFeatures::parse)

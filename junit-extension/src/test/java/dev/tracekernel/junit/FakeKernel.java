@@ -39,6 +39,7 @@ record FakeKernel(String release, Map<KernelFeature, FeatureAnswer> answers) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(suite))
         .configurationParameter(PARAMETER, id)
+        .configurationParameter(DeclaredFeatures.PARAMETER, "") // not what this run declares
         .configurationParameters(parameters)
         .execute();
   }

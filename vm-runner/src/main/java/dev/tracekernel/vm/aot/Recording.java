@@ -3,6 +3,7 @@ package dev.tracekernel.vm.aot;
 import dev.tracekernel.vm.agent.ArgumentFile;
 import dev.tracekernel.vm.agent.ClassPath;
 import dev.tracekernel.vm.agent.Rehearsal;
+import dev.tracekernel.vm.kernel.io.Supervised;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,14 +109,11 @@ record Recording(Suite suite, ClassPathOrder order, Path folder) {
             .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(suite.environment());
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
+    try (Supervised java = Supervised.start(builder)) {
+      Process process = java.process();
       return process.waitFor(ENOUGH.toSeconds(), TimeUnit.SECONDS)
           ? failure(process.exitValue(), output)
           : Optional.of(new Failure("it took longer than " + ENOUGH.toSeconds() + " s", false));
-    } finally {
-      process.destroyForcibly();
     }
   }
 

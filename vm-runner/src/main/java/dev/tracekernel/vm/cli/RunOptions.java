@@ -4,6 +4,7 @@ import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.matrix.KernelGuests;
+import dev.tracekernel.vm.matrix.KernelProperties;
 import dev.tracekernel.vm.matrix.KernelSetting;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.run.RunSettings;
@@ -32,8 +33,8 @@ final class RunOptions {
       hideParamSyntax = true,
       paramLabel = "KERNEL SETTING",
       description =
-          "one kernel's own cpus=N, memory=SIZE, disk=NAME=SIZE, kernel-argument=WORD or"
-              + " module=NAME, such as: --for 5.10 memory=3G; may be repeated")
+          "one kernel's own cpus=N, memory=SIZE, disk=NAME=SIZE, kernel-argument=WORD,"
+              + " module=NAME or property=NAME=VALUE, such as: --for 5.10 memory=3G; may be repeated")
   private List<String> forKernels = List.of();
 
   @Option(
@@ -79,6 +80,7 @@ final class RunOptions {
     return new RunSettings(
         guest,
         KernelGuests.of(guest, kernelSettings(), kernels),
+        KernelProperties.of(kernelSettings()),
         architecture,
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),

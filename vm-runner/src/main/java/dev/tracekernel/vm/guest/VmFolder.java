@@ -46,10 +46,9 @@ final class VmFolder {
   /** Busybox gets a name of its own: the first line of init can have no blank in one. */
   void write(Tools tools, String settings, String command) throws IOException {
     Path busybox = Files.createSymbolicLink(path.resolve("busybox"), tools.busybox());
-    String init = resource("init.sh").replace(BUSYBOX, busybox.toString());
+    String init = script().replace(BUSYBOX, busybox.toString());
     Files.writeString(init(), init);
     Files.setPosixFilePermissions(init(), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.writeString(supervisor(), resource("supervise.sh"));
     Files.writeString(path.resolve("settings"), settings);
     Files.writeString(path.resolve("command"), command);
   }
@@ -77,10 +76,6 @@ final class VmFolder {
     return path.resolve("init");
   }
 
-  Path supervisor() {
-    return path.resolve("supervise");
-  }
-
   Path socket(String name) {
     return path.resolve(name);
   }
@@ -89,10 +84,10 @@ final class VmFolder {
     return path.resolve("disk-" + disk.name());
   }
 
-  private static String resource(String name) throws IOException {
-    try (InputStream in = VmFolder.class.getResourceAsStream(name)) {
+  private static String script() throws IOException {
+    try (InputStream in = VmFolder.class.getResourceAsStream("init.sh")) {
       if (in == null) {
-        throw new IOException("the jar of the VM runner lacks " + name);
+        throw new IOException("the jar of the VM runner lacks init.sh");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

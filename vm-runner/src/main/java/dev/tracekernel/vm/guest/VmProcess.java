@@ -1,35 +1,28 @@
 package dev.tracekernel.vm.guest;
 
+import dev.tracekernel.vm.kernel.io.Supervised;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** vng and QEMU, below a supervisor that ends them when this JVM ends, however it does. */
 final class VmProcess {
 
-  private static final long KILL_SECONDS = 20;
+  private final Supervised program;
 
-  private final Process supervisor;
-
-  private VmProcess(Process supervisor) {
-    this.supervisor = supervisor;
+  private VmProcess(Supervised program) {
+    this.program = program;
   }
 
   static VmProcess start(List<String> vng, VmFolder folder, Path log) throws IOException {
-    // A session of its own: Ctrl-C in a terminal is for this JVM, which then ends the VM.
-    List<String> words = new ArrayList<>(List.of("setsid", "sh"));
-    words.addAll(List.of(folder.supervisor().toString(), folder.path().toString()));
-    words.addAll(vng);
-    ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
+    ProcessBuilder builder = new ProcessBuilder(vng).directory(Path.of("/").toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     setEnvironment(builder.environment(), folder);
-    return new VmProcess(builder.start());
+    return new VmProcess(Supervised.start(builder, folder.path()));
   }
 
   /** Not the user's home and settings: vng's defaults are what the guest was measured with. */
@@ -43,22 +36,15 @@ final class VmProcess {
   }
 
   CompletableFuture<Integer> ended() {
-    return supervisor.onExit().thenApply(Process::exitValue);
+    return program.process().onExit().thenApply(Process::exitValue);
   }
 
   boolean isAlive() {
-    return supervisor.isAlive();
+    return program.process().isAlive();
   }
 
-  /** The supervisor takes the end of its input for the end of this JVM: it kills what it runs. */
+  /** Returns when it is gone. */
   void end() throws IOException {
-    supervisor.getOutputStream().close();
-    try {
-      if (!supervisor.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
-        supervisor.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // it ends by itself
-    }
+    program.close();
   }
 }

@@ -71,7 +71,8 @@ public final class KernelGuests {
         usual.network(),
         usual.writableFolders(),
         also(usual.modules(), Kind.MODULE),
-        usual.bootTimeout());
+        usual.bootTimeout(),
+        usual.root());
   }
 
   private Stream<String> all(Kind kind) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Something about the guest that is so for one kernel only.
+ * Something about the guest or the suite that is so for one kernel only.
  *
- * @param kernel whose guest it is
+ * @param kernel whose it is
  * @param kind what it is about
  * @param value as it was written
  */
@@ -19,7 +19,8 @@ public record KernelSetting(KernelName kernel, Kind kind, String value) {
     MEMORY("memory", "SIZE"),
     DISK("disk", "NAME=SIZE"),
     KERNEL_ARGUMENT("kernel-argument", "WORD"),
-    MODULE("module", "NAME");
+    MODULE("module", "NAME"),
+    PROPERTY("property", "NAME=VALUE");
 
     private final String word;
     private final String label;

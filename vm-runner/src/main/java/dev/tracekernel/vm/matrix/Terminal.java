@@ -9,6 +9,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Where a run is shown.
@@ -16,37 +17,32 @@ import java.util.Optional;
  * @param out takes the grid
  * @param err takes the progress
  * @param live whether lines can be drawn again: people look on, and it is no log
+ * @param columns how wide lines may be
  * @param rows which rows of the grid are shown
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live, TerminalGrid.Rows rows) {
-
-  private static final int USUAL_COLUMNS = 120;
+public record Terminal(
+    PrintStream out, PrintStream err, boolean live, IntSupplier columns, TerminalGrid.Rows rows) {
 
   /** This process's own. */
   public static Terminal ofThisProcess() {
     boolean people = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     boolean live = people && System.getenv("CI") == null;
-    return new Terminal(System.out, System.err, live, TerminalGrid.Rows.TROUBLED);
+    return new Terminal(
+        System.out, System.err, live, TerminalWidth.ofThisProcess(), TerminalGrid.Rows.TROUBLED);
   }
 
   /** The same place, with all rows or only those that differ or fail. */
   public Terminal showingAll(boolean all) {
-    return new Terminal(out, err, live, all ? TerminalGrid.Rows.ALL : TerminalGrid.Rows.TROUBLED);
+    return new Terminal(
+        out, err, live, columns, all ? TerminalGrid.Rows.ALL : TerminalGrid.Rows.TROUBLED);
   }
 
   Progress progress() {
-    return live ? new LiveProgress(err, columns()) : new PlainProgress(err);
+    return live ? new LiveProgress(err, columns) : new PlainProgress(err);
   }
 
   Screen screen() {
     boolean unicode = out.charset().equals(StandardCharsets.UTF_8);
-    return new Screen(columns(), unicode, live && System.getenv("NO_COLOR") == null);
-  }
-
-  private static int columns() {
-    return Optional.ofNullable(System.getenv("COLUMNS"))
-        .filter(columns -> columns.matches("[1-9]\\d{1,3}"))
-        .map(Integer::valueOf)
-        .orElse(USUAL_COLUMNS);
+    return new Screen(columns.getAsInt(), unicode, live && System.getenv("NO_COLOR") == null);
   }
 }

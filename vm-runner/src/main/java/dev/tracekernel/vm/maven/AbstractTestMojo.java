@@ -5,9 +5,11 @@ import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
+import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.matrix.Disks;
 import dev.tracekernel.vm.matrix.KernelGuests;
+import dev.tracekernel.vm.matrix.KernelProperties;
 import dev.tracekernel.vm.matrix.KernelSetting;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Memory;
@@ -18,6 +20,7 @@ import dev.tracekernel.vm.suite.Suite;
 import dev.tracekernel.vm.suite.TestClasses;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +76,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
 
   /**
    * What is so for one kernel only, such as 5.10 memory=3G: its cpus=N, memory=SIZE,
-   * disk=NAME=SIZE, kernel-argument=WORD or module=NAME.
+   * disk=NAME=SIZE, kernel-argument=WORD, module=NAME, or property=NAME=VALUE for the tests.
    */
   @Parameter(property = "tracekernel.perKernel")
   private List<String> perKernel = List.of();
@@ -164,7 +167,10 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
       if (selectsAny(suite)) {
         judge(task(suite).execute(Terminal.ofThisProcess().showingAll(all)));
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | KernelUnavailableException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -215,6 +221,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
     return new RunSettings(
         guest(),
         KernelGuests.of(guest(), own, kernelNames()),
+        KernelProperties.of(own),
         (architecture == null ? Machine.ofHost() : Machine.of(architecture)).debianName(),
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),

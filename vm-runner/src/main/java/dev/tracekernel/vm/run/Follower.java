@@ -5,6 +5,7 @@ import dev.tracekernel.vm.run.progress.KernelState;
 import dev.tracekernel.vm.run.progress.Progress;
 import dev.tracekernel.vm.stream.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Tells of one kernel how far it is, and how long each part took. For one thread. */
@@ -14,9 +15,7 @@ final class Follower {
   private final Journal journal;
   private final Progress progress;
   private final Phases phases = new Phases();
-  private final long begin = System.nanoTime();
-  private String phase = "prepare";
-  private String running = "";
+  private String phase = KernelState.PREPARE;
 
   Follower(String kernel, Journal journal, Progress progress) {
     this.kernel = kernel;
@@ -38,10 +37,7 @@ final class Follower {
     phases.take(message);
     switch (message) {
       case Message.Ready _ -> phase = "discovery";
-      case Message.Started(TestName test) -> {
-        phase = "tests";
-        running = test.isTest() ? test.full() : running;
-      }
+      case Message.Started _ -> phase = "tests";
       case Message.Finished finished when finished.outcome() == Message.Outcome.FAILED ->
           say("failed: " + finished.test().full() + firstLine(finished.message()));
       case Message.Done _ -> phase = "power off";
@@ -56,7 +52,6 @@ final class Follower {
 
   void vmIsGone() {
     phases.ended();
-    running = "";
   }
 
   void say(String line) {
@@ -70,12 +65,11 @@ final class Follower {
   private void show() {
     progress.update(
         new KernelState(
-            kernel,
-            phase,
-            journal.done(),
-            journal.planned(),
-            journal.failures(),
-            running,
-            Duration.ofNanos(System.nanoTime() - begin)));
+            kernel, phase, journal.done(), journal.planned(), journal.failures(), running()));
+  }
+
+  private String running() {
+    List<TestName> running = journal.running();
+    return running.isEmpty() ? "" : running.getLast().full();
   }
 }

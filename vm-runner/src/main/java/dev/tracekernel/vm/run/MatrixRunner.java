@@ -11,11 +11,11 @@ import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.Matrix;
 import dev.tracekernel.vm.run.progress.KernelState;
 import dev.tracekernel.vm.run.progress.Progress;
+import dev.tracekernel.vm.run.progress.Ticker;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,8 @@ public final class MatrixRunner {
    */
   public Matrix run(Suite suite, List<KernelName> names) throws InterruptedException {
     List<KernelRun> runs = new ArrayList<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(atOnce(names))) {
+    try (Ticker _ = Ticker.of(progress);
+        ExecutorService pool = Executors.newFixedThreadPool(atOnce(names))) {
       List<Future<KernelRun>> futures =
           names.stream().map(name -> pool.submit(() -> run(suite, name))).toList();
       try {
@@ -98,7 +99,7 @@ public final class MatrixRunner {
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {
-    progress.update(new KernelState(name.toString(), "prepare", 0, 0, 0, "", Duration.ZERO));
+    progress.update(KernelState.withoutTests(name.toString(), KernelState.PREPARE));
     try {
       BootableKernel kernel = kernels.get(name, settings.architecture());
       Acceleration acceleration = accelerations.of(kernel);
@@ -125,7 +126,13 @@ public final class MatrixRunner {
     JvmStart start =
         acceleration.kvm() || !hasRootOfHost(kernel) ? JvmStart.of(quick) : starts.of(quick);
     return new KernelSession(
-        VirtualMachine::boot, kernel, acceleration, quick, start, settings, progress);
+        VirtualMachine::boot,
+        kernel,
+        acceleration,
+        settings.suiteFor(kernel.name(), quick),
+        start,
+        settings,
+        progress);
   }
 
   /** Then the suite's JVM runs on the host too. */
@@ -135,6 +142,7 @@ public final class MatrixRunner {
 
   private KernelRun notStarted(KernelName name, String message) {
     progress.say(name.toString(), message);
+    progress.update(KernelState.withoutTests(name.toString(), KernelState.DONE));
     Incident incident = new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
     return new KernelRun(
         name.toString(),

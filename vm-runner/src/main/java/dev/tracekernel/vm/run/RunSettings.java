@@ -3,6 +3,7 @@ package dev.tracekernel.vm.run;
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
+import dev.tracekernel.vm.suite.Suite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param guest the machine that a kernel boots on
  * @param guests for kernels that need another one, by the kernel's name
+ * @param properties system properties that the suite has under one kernel only, by its name
  * @param architecture {@code amd64} or {@code arm64}
  * @param idleTimeout the longest time without a test that begins or ends
  * @param totalTimeout for one kernel, all its boots included
@@ -25,6 +27,7 @@ import java.util.UUID;
 public record RunSettings(
     GuestSettings guest,
     Map<String, GuestSettings> guests,
+    Map<String, Map<String, String>> properties,
     String architecture,
     Duration idleTimeout,
     Duration totalTimeout,
@@ -36,6 +39,7 @@ public record RunSettings(
 
   public RunSettings {
     guests = Map.copyOf(guests);
+    properties = Map.copyOf(properties);
     check(boots >= 1, "boots is " + boots + ": allow 1 or more");
     check(isPositive(idleTimeout), "the idle timeout is " + idleTimeout + ": give it some time");
     check(isPositive(totalTimeout), "the total timeout is " + totalTimeout + ": give it some time");
@@ -45,6 +49,7 @@ public record RunSettings(
   public static RunSettings in(Path reports) {
     return new RunSettings(
         GuestSettings.DEFAULT,
+        Map.of(),
         Map.of(),
         "amd64",
         Duration.ofMinutes(3),
@@ -61,6 +66,7 @@ public record RunSettings(
     return new RunSettings(
         guest.withRoot(root),
         others,
+        properties,
         architecture,
         idleTimeout,
         totalTimeout,
@@ -71,6 +77,13 @@ public record RunSettings(
 
   GuestSettings guestFor(String kernel) {
     return guests.getOrDefault(kernel, guest);
+  }
+
+  /** The suite as it is under a kernel: what is that kernel's own comes before what is usual. */
+  Suite suiteFor(String kernel, Suite suite) {
+    Map<String, String> all = new HashMap<>(suite.systemProperties());
+    all.putAll(properties.getOrDefault(kernel, Map.of()));
+    return suite.withSystemProperties(all);
   }
 
   /** A kernel's folder, of no other kernel; names with colons and slashes become flat. */

@@ -67,6 +67,20 @@ public record Suite(
         workingDirectory);
   }
 
+  /** The same suite with other system properties. */
+  public Suite withSystemProperties(Map<String, String> other) {
+    return new Suite(
+        name,
+        testClasses,
+        classPath,
+        selection,
+        java,
+        jvmArguments,
+        other,
+        environment,
+        workingDirectory);
+  }
+
   /** The same suite in another environment. */
   public Suite withEnvironment(Map<String, String> other) {
     return new Suite(

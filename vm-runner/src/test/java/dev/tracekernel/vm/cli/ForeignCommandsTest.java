@@ -103,6 +103,7 @@ class ForeignCommandsTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
+            () -> 120,
             TerminalGrid.Rows.TROUBLED);
     return TraceKernelVm.commandLine(terminal).execute(arguments);
   }

@@ -59,7 +59,7 @@ class ForgottenVerdictsTest {
   private static void doctor(String... options) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, out, false, TerminalGrid.Rows.TROUBLED);
+    Terminal terminal = new Terminal(out, out, false, () -> 120, TerminalGrid.Rows.TROUBLED);
     TraceKernelVm.commandLine(terminal)
         .execute(Stream.concat(Stream.of("doctor"), Stream.of(options)).toArray(String[]::new));
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("KVM: ");

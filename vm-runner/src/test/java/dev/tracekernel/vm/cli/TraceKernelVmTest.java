@@ -80,7 +80,8 @@ class TraceKernelVmTest {
         "5.10 cpus=two  | for 5.10: cpus is \"two\": expected a number",
         "5.10 cpus=0    | for 5.10: cpus is 0: give the guest 1 or more",
         "5.10 memroy=3G | for 5.10: \"memroy=3G\" cannot be set: expected one of cpus=N, memory=SIZE,"
-            + " disk=NAME=SIZE, kernel-argument=WORD, module=NAME",
+            + " disk=NAME=SIZE, kernel-argument=WORD, module=NAME,"
+            + " property=NAME=VALUE",
         "6.1 disk=a     | for 6.1: \"a\" is no disk: expected a name and a size, such as scratch=1G",
         "six memory=1G  | \"six\" names no kernel: expected a series (6.12), debian:..., mainline:..., latest,"
             + " host, or a path with a slash",
@@ -319,6 +320,7 @@ class TraceKernelVmTest {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
+        () -> 120,
         TerminalGrid.Rows.TROUBLED);
   }
 

@@ -31,9 +31,6 @@ class PowerOffTest {
   @BeforeEach
   void create() throws IOException {
     folder = VmFolder.create();
-    try (var script = VmFolder.class.getResourceAsStream("supervise.sh")) {
-      Files.copy(script, folder.supervisor());
-    }
   }
 
   @AfterEach

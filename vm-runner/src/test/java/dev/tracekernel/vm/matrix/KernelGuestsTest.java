@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracekernel.vm.guest.Disk;
+import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.kernel.KernelName;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class KernelGuestsTest {
           true,
           List.of(Path.of("/results")),
           List.of("loop"),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          new GuestRoot(Path.of("/roots/debian")));
 
   @Test
   void a_kernel_without_settings_has_the_usual_guest() {
@@ -54,7 +56,8 @@ class KernelGuestsTest {
                 true,
                 List.of(Path.of("/results")),
                 List.of("loop", "xfs", "btrfs"),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                new GuestRoot(Path.of("/roots/debian"))));
   }
 
   @Test

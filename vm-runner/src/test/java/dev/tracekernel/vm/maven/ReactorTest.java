@@ -97,6 +97,29 @@ class ReactorTest {
     assertThat(build.output()).contains("there is no kernel at " + reactor + "/no/kernel");
   }
 
+  /** Before any kernel is asked for. */
+  @Test
+  void a_lock_file_that_cannot_be_read_is_named_with_what_to_do() throws Exception {
+    Path lock = Files.createDirectory(folder.resolve("lock")).resolve("kernels.lock");
+    Files.writeString(lock, "nonsense\n");
+
+    ChildMaven.Result broken =
+        maven.run(
+            reactor,
+            Map.of(),
+            "--projects=six",
+            "-Dkernels=5.10",
+            "-Dsession.property=of the session",
+            "-Dtracekernel.lockFolder=" + lock.getParent(),
+            "dev.tracekernel:tracekernel-vm-runner:" + RunnerJar.VERSION + ":test-no-fork");
+
+    assertThat(broken.output())
+        .containsPattern("on project six: .*" + Pattern.quote(lock.toString()))
+        .contains("XXX")
+        .doesNotContain("KernelUnavailableException", "PluginExecutionException");
+    assertThat(broken.status()).isEqualTo(1);
+  }
+
   @Test
   void a_module_is_told_that_its_tests_run_on_the_class_path() {
     assertThat(build.output().lines().filter(line -> line.contains("module-info")))

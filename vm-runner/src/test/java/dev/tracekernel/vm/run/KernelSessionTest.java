@@ -354,6 +354,7 @@ class KernelSessionTest {
     return new RunSettings(
         GuestSettings.DEFAULT,
         Map.of(),
+        Map.of(),
         "amd64",
         Duration.ofHours(1),
         total,

@@ -6,6 +6,7 @@ import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Matrix;
+import dev.tracekernel.vm.run.progress.KernelState;
 import dev.tracekernel.vm.suite.Selection;
 import dev.tracekernel.vm.suite.Suite;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MatrixRunnerTest {
 
   @TempDir Path folder;
+  private final Told told = new Told();
 
   @Test
   void a_bug_under_one_kernel_leaves_the_others_their_results() throws Exception {
@@ -35,14 +37,44 @@ class MatrixRunnerTest {
             missing -> assertThat(missing).isEqualTo("no 5.10 here"));
   }
 
+  @Test
+  void a_kernel_that_does_not_come_to_a_boot_is_done_too() throws Exception {
+    runner().run(suite(), List.of(kernel("5.10")));
+
+    assertThat(told.states())
+        .extracting(KernelState::phase)
+        .containsExactly(KernelState.PREPARE, KernelState.DONE);
+  }
+
+  /** Such as a download, or a guest that boots. */
+  @Test
+  void time_is_told_of_while_nothing_happens() throws Exception {
+    Matrix matrix =
+        runner(
+                (name, _) -> {
+                  told.awaitTime();
+                  throw new KernelUnavailableException(name + " took its time");
+                })
+            .run(suite(), List.of(kernel("5.10")));
+
+    assertThat(matrix.runs().getFirst().incidents())
+        .extracting(Incident::message)
+        .containsExactly("5.10 took its time");
+  }
+
   private MatrixRunner runner() {
-    return new MatrixRunner(
+    return runner(
         (name, _) -> {
           if (name.equals(kernel("6.1"))) {
             throw new IllegalStateException("bug of 6.1");
           }
           throw new KernelUnavailableException("no 5.10 here");
-        },
+        });
+  }
+
+  private MatrixRunner runner(MatrixRunner.Kernels kernels) {
+    return new MatrixRunner(
+        kernels,
         _ -> {
           throw new AssertionError("no kernel came so far");
         },
@@ -50,7 +82,7 @@ class MatrixRunnerTest {
           throw new AssertionError("no kernel came so far");
         },
         RunSettings.in(folder),
-        new Told());
+        told);
   }
 
   private static KernelName kernel(String name) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.result.Incident;
+import dev.tracekernel.vm.suite.Selection;
+import dev.tracekernel.vm.suite.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ class RunSettingsTest {
     return new RunSettings(
         GuestSettings.DEFAULT,
         Map.of(),
+        Map.of("6.1", Map.of("a", "own", "b", "own")),
         "amd64",
         idle,
         total,
@@ -56,6 +59,29 @@ class RunSettingsTest {
         .allMatch(folder -> folder.normalize().getParent().equals(Path.of("r")));
     assertThat(settings.folderOf("/a/b")).isEqualTo(settings.folderOf("/a/b"));
     assertThat(settings.folderOf("./").toString()).matches("r/[0-9a-f]{8}");
+  }
+
+  @Test
+  void what_is_one_kernels_own_comes_before_what_the_suite_has() {
+    Suite suite = suite(Map.of("a", "usual", "c", "usual"));
+    RunSettings settings = settings(MINUTE, MINUTE, 1);
+
+    assertThat(settings.suiteFor("6.1", suite))
+        .isEqualTo(suite(Map.of("a", "own", "b", "own", "c", "usual")));
+    assertThat(settings.suiteFor("5.10", suite)).isEqualTo(suite);
+  }
+
+  private static Suite suite(Map<String, String> properties) {
+    return new Suite(
+        "suite",
+        List.of(),
+        List.of(),
+        new Selection(List.of(), List.of(), "", "", List.of()),
+        Path.of("java"),
+        List.of(),
+        properties,
+        Map.of(),
+        Path.of("/"));
   }
 
   @Test

@@ -37,18 +37,20 @@ public final class Command {
         .findFirst();
   }
 
-  /** Runs a program, with its messages in English and nothing to read. */
+  /**
+   * Runs a program, with its messages in English and nothing to read.
+   *
+   * <p>It ends with this JVM, and so does all that it started.
+   */
   public static Result run(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
+    try (Supervised program = Supervised.start(builder)) {
+      Process process = program.process();
       CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> errorsOf(process));
       String output = text(process.getInputStream().readAllBytes());
       return new Result(process.waitFor(), output, errors.join());
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while " + command.getFirst() + " ran", e);
     }

@@ -1,8 +1,8 @@
 package dev.tracekernel.vm.report.grid;
 
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestResult;
+import dev.tracekernel.vm.text.Words;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.tracekernel.vm.report.grid;
 
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

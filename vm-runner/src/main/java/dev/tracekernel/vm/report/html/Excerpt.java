@@ -1,6 +1,6 @@
 package dev.tracekernel.vm.report.html;
 
-import dev.tracekernel.vm.report.text.Words;
+import dev.tracekernel.vm.text.Words;
 import java.io.IOException;
 
 /** A long text that is folded away, and cut where it is too long for a page. */

@@ -2,7 +2,7 @@ package dev.tracekernel.vm.report.html;
 
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Row;
-import dev.tracekernel.vm.report.text.Words;
+import dev.tracekernel.vm.text.Words;
 import java.io.IOException;
 import java.util.function.Predicate;
 

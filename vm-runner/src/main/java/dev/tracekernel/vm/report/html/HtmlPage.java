@@ -3,7 +3,7 @@ package dev.tracekernel.vm.report.html;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.report.grid.Row;
-import dev.tracekernel.vm.report.text.Words;
+import dev.tracekernel.vm.text.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

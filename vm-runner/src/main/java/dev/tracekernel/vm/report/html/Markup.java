@@ -1,6 +1,6 @@
 package dev.tracekernel.vm.report.html;
 
-import dev.tracekernel.vm.report.text.Visible;
+import dev.tracekernel.vm.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;

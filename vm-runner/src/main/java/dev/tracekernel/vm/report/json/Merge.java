@@ -1,9 +1,9 @@
 package dev.tracekernel.vm.report.json;
 
-import dev.tracekernel.vm.report.text.NaturalOrder;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.Matrix;
+import dev.tracekernel.vm.text.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

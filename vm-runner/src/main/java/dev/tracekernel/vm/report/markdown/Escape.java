@@ -1,6 +1,6 @@
 package dev.tracekernel.vm.report.markdown;
 
-import dev.tracekernel.vm.report.text.Visible;
+import dev.tracekernel.vm.text.Visible;
 import java.util.regex.Pattern;
 
 /** Makes text that Markdown shows as it is: no markup, no HTML, no mention, no link. */

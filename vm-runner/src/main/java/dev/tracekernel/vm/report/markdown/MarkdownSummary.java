@@ -2,7 +2,7 @@ package dev.tracekernel.vm.report.markdown;
 
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Judgement;
-import dev.tracekernel.vm.report.text.Words;
+import dev.tracekernel.vm.text.Words;
 import java.util.List;
 
 /** Writes the matrix as Markdown of limited size: what is left out is said at its end. */

@@ -3,7 +3,7 @@ package dev.tracekernel.vm.report.terminal;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Outcome;
 import dev.tracekernel.vm.report.grid.Row;
-import dev.tracekernel.vm.report.text.Width;
+import dev.tracekernel.vm.text.Width;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

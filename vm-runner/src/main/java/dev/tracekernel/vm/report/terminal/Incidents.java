@@ -1,10 +1,10 @@
 package dev.tracekernel.vm.report.terminal;
 
 import dev.tracekernel.vm.report.grid.Grid;
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.text.Words;
 import java.util.stream.Collectors;
 
 /** What befell the VMs. */

@@ -2,9 +2,9 @@ package dev.tracekernel.vm.report.terminal;
 
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.KernelSummary;
-import dev.tracekernel.vm.report.text.Width;
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.KernelRun;
+import dev.tracekernel.vm.text.Width;
+import dev.tracekernel.vm.text.Words;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,8 +3,8 @@ package dev.tracekernel.vm.report.terminal;
 import dev.tracekernel.vm.report.grid.Cell;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.ReasonGroup;
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.text.Words;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.tracekernel.vm.report.terminal;
 
-import dev.tracekernel.vm.report.text.Visible;
-import dev.tracekernel.vm.report.text.Width;
+import dev.tracekernel.vm.text.Visible;
+import dev.tracekernel.vm.text.Width;
 
 /**
  * What the grid is shown on.

@@ -3,7 +3,7 @@ package dev.tracekernel.vm.report.terminal;
 import dev.tracekernel.vm.report.grid.Cell;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Row;
-import dev.tracekernel.vm.report.text.Width;
+import dev.tracekernel.vm.text.Width;
 import java.util.List;
 
 /** The grid proper: one line per test, under its class. */

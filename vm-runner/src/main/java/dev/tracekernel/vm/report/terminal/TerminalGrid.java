@@ -4,7 +4,7 @@ import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.report.grid.Outcome;
 import dev.tracekernel.vm.report.grid.Row;
-import dev.tracekernel.vm.report.text.Words;
+import dev.tracekernel.vm.text.Words;
 import java.util.List;
 import java.util.function.Predicate;
 

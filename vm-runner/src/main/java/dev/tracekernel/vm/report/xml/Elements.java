@@ -1,6 +1,6 @@
 package dev.tracekernel.vm.report.xml;
 
-import dev.tracekernel.vm.report.text.Visible;
+import dev.tracekernel.vm.text.Visible;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;

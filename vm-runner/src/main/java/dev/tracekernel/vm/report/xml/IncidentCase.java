@@ -1,9 +1,9 @@
 package dev.tracekernel.vm.report.xml;
 
-import dev.tracekernel.vm.report.text.Words;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestName;
+import dev.tracekernel.vm.text.Words;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

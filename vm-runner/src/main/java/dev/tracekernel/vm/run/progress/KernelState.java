@@ -1,32 +1,30 @@
 package dev.tracekernel.vm.run.progress;
 
-import java.time.Duration;
-
 /**
  * How far a kernel's run is.
  *
  * @param kernel as the user named it
- * @param phase what is being done: download, boot, tests, done
+ * @param phase what is being done: prepare, boot, jvm, discovery, tests, power off, done
  * @param done tests that ended
  * @param planned tests that are known of
  * @param failed of those that ended
- * @param running the test that began last and runs; else empty
- * @param elapsed since the kernel's run began
+ * @param running the test that began last and runs, or the class around it; else empty
  */
 public record KernelState(
-    String kernel,
-    String phase,
-    int done,
-    int planned,
-    int failed,
-    String running,
-    Duration elapsed) {
+    String kernel, String phase, int done, int planned, int failed, String running) {
 
-  /** Whether nothing follows. */
-  public boolean isDone() {
-    return phase.equals(DONE);
+  /** The first phase: the kernel is fetched, and it is found out how its CPU comes about. */
+  public static final String PREPARE = "prepare";
+
+  /** The last phase: nothing follows. */
+  public static final String DONE = "done";
+
+  /** Of a kernel of which no test is known. */
+  public static KernelState withoutTests(String kernel, String phase) {
+    return new KernelState(kernel, phase, 0, 0, 0, "");
   }
 
-  /** The last phase. */
-  public static final String DONE = "done";
+  boolean isDone() {
+    return phase.equals(DONE);
+  }
 }

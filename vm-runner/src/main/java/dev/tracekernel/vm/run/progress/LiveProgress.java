@@ -1,8 +1,10 @@
 package dev.tracekernel.vm.run.progress;
 
+import dev.tracekernel.vm.text.Width;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** For terminals: one line for each kernel, drawn again in place. */
 public final class LiveProgress implements Progress {
@@ -12,43 +14,55 @@ public final class LiveProgress implements Progress {
   private static final long BETWEEN_DRAWINGS = 100_000_000;
 
   private final PrintStream out;
-  private final int width;
-  private final Map<String, KernelState> states = new LinkedHashMap<>();
+  private final IntSupplier width;
+  private final LongSupplier nanos;
+  private final Board board;
   private int drawn;
-  private long last = System.nanoTime() - BETWEEN_DRAWINGS;
+  private long last;
 
   /**
    * Draws to a terminal.
    *
    * @param width in columns: a line that wraps could not be drawn again
    */
-  public LiveProgress(PrintStream out, int width) {
+  public LiveProgress(PrintStream out, IntSupplier width) {
+    this(out, width, System::nanoTime);
+  }
+
+  LiveProgress(PrintStream out, IntSupplier width, LongSupplier nanos) {
     this.out = out;
     this.width = width;
+    this.nanos = nanos;
+    this.board = new Board(nanos);
+    this.last = nanos.getAsLong() - BETWEEN_DRAWINGS;
   }
 
   @Override
   public synchronized void update(KernelState state) {
-    KernelState before = states.put(state.kernel(), state);
-    boolean samePhase = before != null && before.phase().equals(state.phase());
-    if (!samePhase || System.nanoTime() - last >= BETWEEN_DRAWINGS) {
+    if (board.put(state) || nanos.getAsLong() - last >= BETWEEN_DRAWINGS) {
       draw();
     }
   }
 
   @Override
-  public synchronized void say(String kernel, String line) {
+  public synchronized void say(String kernel, String text) {
     erase();
-    out.printf("%-10s %s%n", kernel, line);
+    out.println(StateLine.saying(kernel, text));
+    draw();
+  }
+
+  @Override
+  public synchronized void timePassed() {
     draw();
   }
 
   private void draw() {
     erase();
-    states.values().forEach(state -> out.println(cut(StateLine.of(state))));
+    Collection<KernelState> states = board.states();
+    states.forEach(state -> out.println(cut(board.line(state))));
     out.flush();
     drawn = states.size();
-    last = System.nanoTime();
+    last = nanos.getAsLong();
   }
 
   private void erase() {
@@ -59,6 +73,6 @@ public final class LiveProgress implements Progress {
   }
 
   private String cut(String line) {
-    return line.length() < width ? line : line.substring(0, width - 1);
+    return Width.cut(line, width.getAsInt() - 1);
   }
 }

@@ -6,6 +6,9 @@ public interface Progress {
   /** A kernel came further. */
   void update(KernelState state);
 
-  /** Something befell a kernel, or takes long: one line that stays. */
-  void say(String kernel, String line);
+  /** Something befell a kernel, or takes long: a text that stays. */
+  void say(String kernel, String text);
+
+  /** Nothing is known to have happened but that time passed. */
+  void timePassed();
 }

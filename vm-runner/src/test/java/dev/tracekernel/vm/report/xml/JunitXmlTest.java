@@ -12,11 +12,11 @@ import static dev.tracekernel.vm.report.Matrices.test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracekernel.vm.report.text.Visible;
 import dev.tracekernel.vm.result.Matrix;
 import dev.tracekernel.vm.result.TestName;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.result.Verdict;
+import dev.tracekernel.vm.text.Visible;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -208,7 +208,7 @@ class FaultsTest {
         run.matrix(),
         Judgement.Extent.WHOLE,
         reports,
-        new Terminal(out, out, false, TerminalGrid.Rows.TROUBLED));
+        new Terminal(out, out, false, () -> 120, TerminalGrid.Rows.TROUBLED));
   }
 
   private static void assertVerdicts(Class<?> suite, Verdict... verdicts) {

@@ -36,6 +36,7 @@ record FaultyRun(Matrix matrix) {
         new RunSettings(
             GUEST,
             Map.of(),
+            Map.of(),
             "amd64",
             idle,
             Duration.ofMinutes(20),

@@ -1,4 +1,4 @@
-package dev.tracekernel.vm.report.text;
+package dev.tracekernel.vm.text;
 
 import java.math.BigInteger;
 import java.util.Comparator;

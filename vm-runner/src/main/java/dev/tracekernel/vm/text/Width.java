@@ -1,4 +1,4 @@
-package dev.tracekernel.vm.report.text;
+package dev.tracekernel.vm.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Set;

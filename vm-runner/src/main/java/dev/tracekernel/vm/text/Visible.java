@@ -1,4 +1,4 @@
-package dev.tracekernel.vm.report.text;
+package dev.tracekernel.vm.text;
 
 import java.util.Locale;
 import java.util.function.IntPredicate;

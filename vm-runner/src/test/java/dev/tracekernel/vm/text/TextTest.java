@@ -1,4 +1,4 @@
-package dev.tracekernel.vm.report.text;
+package dev.tracekernel.vm.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
