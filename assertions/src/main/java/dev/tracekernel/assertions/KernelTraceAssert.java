@@ -101,7 +101,9 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * Verifies that one thread did all of this in this order, whatever else it did in between.
    *
    * <p>One event is one step. Between threads a trace has no order, so that steps of different
-   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those.
+   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those. Where an operation
+   * of io_uring was begun before another step had ended, the trace cannot tell which was done
+   * first.
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {
