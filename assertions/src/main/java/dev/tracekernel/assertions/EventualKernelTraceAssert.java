@@ -2,15 +2,7 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.claim.Balance;
 import dev.tracekernel.assertions.internal.claim.Claim;
-import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
-import dev.tracekernel.assertions.internal.claim.Counted;
-import dev.tracekernel.assertions.internal.claim.DeletedFiles;
-import dev.tracekernel.assertions.internal.claim.Ended;
-import dev.tracekernel.assertions.internal.claim.InOrder;
-import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
 import dev.tracekernel.assertions.internal.claim.OnceBegun;
-import dev.tracekernel.tracer.event.ForkEvent;
-import java.util.List;
 
 /**
  * What a trace is to hold before a time is over.
@@ -35,7 +27,7 @@ public final class EventualKernelTraceAssert {
 
   /** Verifies that each of the patterns happens, as {@link KernelTraceAssert#contains} does. */
   public KernelTraceAssert contains(EventPattern pattern, EventPattern... more) {
-    return verify(Counted.some(EventPattern.patterns(pattern, more)));
+    return verify(Claims.some(pattern, more));
   }
 
   /**
@@ -44,7 +36,7 @@ public final class EventualKernelTraceAssert {
    * @param count 1 or more
    */
   public KernelTraceAssert containsAtLeast(int count, EventPattern pattern) {
-    return verify(Counted.atLeast(count, pattern.pattern()));
+    return verify(Claims.atLeast(count, pattern));
   }
 
   /**
@@ -53,7 +45,7 @@ public final class EventualKernelTraceAssert {
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {
-    return verify(new InOrder(EventPattern.patterns(first, second, more)));
+    return verify(Claims.inOrder(first, second, more));
   }
 
   /**
@@ -64,7 +56,7 @@ public final class EventualKernelTraceAssert {
    */
   public KernelTraceAssert containsInOrderOfTime(
       String cause, EventPattern first, EventPattern second, EventPattern... more) {
-    return verify(new InOrderOfTime(cause, EventPattern.patterns(first, second, more)));
+    return verify(Claims.inOrderOfTime(cause, first, second, more));
   }
 
   /**
@@ -72,7 +64,7 @@ public final class EventualKernelTraceAssert {
    * then, as {@link KernelTraceAssert#hasNoLeakedDescriptors()} does.
    */
   public KernelTraceAssert hasNoLeakedDescriptors() {
-    return verifyOnceBegun(new ClosedDescriptors(List.of()));
+    return verifyOnceBegun(Claims.descriptorsClosed());
   }
 
   /**
@@ -82,7 +74,7 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
-    return verifyOnceBegun(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+    return verifyOnceBegun(Claims.descriptorsClosed(opened, more));
   }
 
   /**
@@ -92,12 +84,12 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */
   public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
-    return verifyOnceBegun(new DeletedFiles(EventPattern.patterns(created, more)));
+    return verifyOnceBegun(Claims.filesDeleted(created, more));
   }
 
   /** Verifies that there comes a moment at which all threads that were started have ended. */
   public KernelTraceAssert hasNoLeakedThreads() {
-    return verifyOnceBegun(new Ended(ForkEvent.Kind.THREAD, List.of()));
+    return verifyOnceBegun(Claims.threadsEnded());
   }
 
   /**
@@ -107,12 +99,12 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no thread comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
-    return verifyOnceBegun(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
+    return verifyOnceBegun(Claims.threadsEnded(started, more));
   }
 
   /** Verifies that there comes a moment at which all processes that were started have ended. */
   public KernelTraceAssert hasNoLeakedProcesses() {
-    return verifyOnceBegun(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+    return verifyOnceBegun(Claims.processesEnded());
   }
 
   /**
@@ -122,7 +114,7 @@ public final class EventualKernelTraceAssert {
    * @throws IllegalArgumentException if no process comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
-    return verifyOnceBegun(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
+    return verifyOnceBegun(Claims.processesEnded(started, more));
   }
 
   private KernelTraceAssert verifyOnceBegun(Balance balance) {

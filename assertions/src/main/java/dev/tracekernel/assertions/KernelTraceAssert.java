@@ -1,19 +1,13 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.claim.Claim;
-import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
-import dev.tracekernel.assertions.internal.claim.DeletedFiles;
-import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.Events;
 import dev.tracekernel.assertions.internal.claim.InAnyOrder;
-import dev.tracekernel.assertions.internal.claim.InOrder;
-import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
 import dev.tracekernel.assertions.internal.claim.Only;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +39,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
 
   /** Verifies that each of the patterns happened. */
   public KernelTraceAssert contains(EventPattern pattern, EventPattern... more) {
-    return verify(Counted.some(EventPattern.patterns(pattern, more)));
+    return verify(Claims.some(pattern, more));
   }
 
   /** Verifies that none of the patterns happened. */
@@ -68,7 +62,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @param count 1 or more
    */
   public KernelTraceAssert containsAtLeast(int count, EventPattern pattern) {
-    return verify(Counted.atLeast(count, pattern.pattern()));
+    return verify(Claims.atLeast(count, pattern));
   }
 
   /**
@@ -107,11 +101,13 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * Verifies that one thread did all of this in this order, whatever else it did in between.
    *
    * <p>One event is one step. Between threads a trace has no order, so that steps of different
-   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those.
+   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those. Where an operation
+   * of io_uring was begun before another step had ended, the trace cannot tell which was done
+   * first.
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {
-    return verify(new InOrder(EventPattern.patterns(first, second, more)));
+    return verify(Claims.inOrder(first, second, more));
   }
 
   /**
@@ -128,7 +124,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    */
   public KernelTraceAssert containsInOrderOfTime(
       String cause, EventPattern first, EventPattern second, EventPattern... more) {
-    return verify(new InOrderOfTime(cause, EventPattern.patterns(first, second, more)));
+    return verify(Claims.inOrderOfTime(cause, first, second, more));
   }
 
   /**
@@ -141,7 +137,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * What ioctl gives is not seen.
    */
   public KernelTraceAssert hasNoLeakedDescriptors() {
-    return verify(new ClosedDescriptors(List.of()));
+    return verify(Claims.descriptorsClosed());
   }
 
   /**
@@ -152,7 +148,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
-    return verify(new ClosedDescriptors(EventPattern.patterns(opened, more)));
+    return verify(Claims.descriptorsClosed(opened, more));
   }
 
   /**
@@ -166,7 +162,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */
   public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
-    return verify(new DeletedFiles(EventPattern.patterns(created, more)));
+    return verify(Claims.filesDeleted(created, more));
   }
 
   /**
@@ -176,7 +172,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * a section.
    */
   public KernelTraceAssert hasNoLeakedThreads() {
-    return verify(new Ended(ForkEvent.Kind.THREAD, List.of()));
+    return verify(Claims.threadsEnded());
   }
 
   /**
@@ -186,12 +182,12 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no thread comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
-    return verify(new Ended(ForkEvent.Kind.THREAD, EventPattern.patterns(started, more)));
+    return verify(Claims.threadsEnded(started, more));
   }
 
   /** Verifies that each process that was started has ended. */
   public KernelTraceAssert hasNoLeakedProcesses() {
-    return verify(new Ended(ForkEvent.Kind.PROCESS, List.of()));
+    return verify(Claims.processesEnded());
   }
 
   /**
@@ -201,7 +197,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no process comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
-    return verify(new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more)));
+    return verify(Claims.processesEnded(started, more));
   }
 
   /**

@@ -26,6 +26,6 @@ public final class PathGlob {
 
   @Override
   public String toString() {
-    return glob.glob();
+    return glob.glob().toString();
   }
 }

@@ -52,6 +52,10 @@ class ContainsOnlyTest {
     assertThat(verdict(trace().losing(1, "unlink"), INSIDE)).isEqualTo(Verdict.PASS);
     assertThat(verdict(trace(FakeCall.unknown()), INSIDE)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(trace(FakeCall.compat("socketcall")), INSIDE)).isEqualTo(Verdict.PASS);
+    FakeCall other = FakeCall.unknown().by("sh", 7, "sh", 7);
+    assertThat(verdict(trace(other), KernelAssertions.process("java").called("openat")))
+        .as("by another process, if it is of that kind")
+        .isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test

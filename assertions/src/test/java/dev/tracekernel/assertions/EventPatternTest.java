@@ -12,6 +12,7 @@ import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,20 @@ class EventPatternTest {
     assertMatch(called("write"), FakeCall.call(Abi.NATIVE, 0x40000001), Match.UNKNOWN);
     assertMatch(called("read"), FakeCall.call(Abi.NATIVE, 0x40000001), Match.NO);
     assertMatch(called("read"), FakeCall.call(Abi.NATIVE, 0x40000000 + 513), Match.UNKNOWN);
+    assertMatch(called("openat"), FakeCall.call(Abi.NATIVE, 0x40000000 + 511), Match.NO);
+    assertMatch(called("openat"), FakeCall.call(Abi.NATIVE, 0x40000000 + 512), Match.UNKNOWN);
+    assertMatch(called("read"), FakeCall.call(Abi.NATIVE, 0x40000000), Match.UNKNOWN);
     assertMatch(called("read"), FakeCall.call(Abi.NATIVE, -1), Match.NO);
+  }
+
+  /** Of tables that differ: what one of them lacks is not the first of another. */
+  @Test
+  void knows_a_call_by_its_number_in_the_table_of_its_process() {
+    int stat64 = SyscallTable.of(Abi.COMPAT).number("stat64").orElseThrow();
+    assertMatch(called("stat"), FakeCall.call(Abi.COMPAT, stat64), Match.YES);
+    assertMatch(called("stat"), FakeCall.call(Abi.NATIVE, stat64), Match.NO);
+    assertMatch(called("newfstatat"), FakeCall.call(Abi.COMPAT, 0), Match.NO);
+    assertMatch(called("openat"), FakeCall.call(Abi.NATIVE, 0), Match.NO);
   }
 
   @Test

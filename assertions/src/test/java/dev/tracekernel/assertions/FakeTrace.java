@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.SnapshotView;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.Architecture;
@@ -49,33 +50,8 @@ public record FakeTrace(
     return () -> new OfMachine(this, architecture(), List.of(limitation));
   }
 
-  private record OfMachine(FakeTrace trace, Architecture architecture, List<Limitation> limitations)
-      implements TraceSnapshot {
-    @Override
-    public Iterable<KernelEvent> events() {
-      return trace.events();
-    }
-
-    @Override
-    public long size() {
-      return trace.size();
-    }
-
-    @Override
-    public Losses losses() {
-      return trace.losses();
-    }
-
-    @Override
-    public TraceDeclaration declaration() {
-      return trace.declaration();
-    }
-
-    @Override
-    public String kernel() {
-      return trace.kernel();
-    }
-  }
+  private record OfMachine(FakeTrace whole, Architecture architecture, List<Limitation> limitations)
+      implements SnapshotView {}
 
   public FakeTrace declaring(String... probes) {
     return new FakeTrace(events, losses, TraceDeclaration.of(probes), snapshots);

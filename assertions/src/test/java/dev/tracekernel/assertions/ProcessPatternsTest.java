@@ -201,6 +201,10 @@ class ProcessPatternsTest {
             "executed is no call, and so nothing that is returning something; matching(...) can"
                 + " look at it");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> forked().lasting(KernelAssertions.moreThan(Duration.ofMillis(1))))
+        .withMessage(
+            "forked is no call, and so nothing that is lasting; matching(...) can look at it");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> forked().onPath("/a"))
         .withMessage("forked is never on a path: a trace has neither a path nor a file of it");
     assertThatIllegalArgumentException()

@@ -22,7 +22,7 @@ final class CallJson {
     outcome(call, out);
     paths(call, out);
     address(call, out);
-    out.name("text").value(text(call));
+    out.name("text").value(OutcomeJson.text(call));
   }
 
   /** Writes what an operation was given that does the same. */
@@ -47,23 +47,11 @@ final class CallJson {
     }
   }
 
-  /** Returns the call as print shows it, without who made it. */
-  static String text(SyscallEvent call) {
-    String caller = call.task() + " ";
-    String text = call.toString();
-    return text.startsWith(caller) ? text.substring(caller.length()) : text;
-  }
-
   private static void outcome(SyscallEvent call, JsonWriter out) throws IOException {
     if (call.inFlight()) {
       out.name("inFlight").value(true);
-      return;
     }
-    out.name("duration").value(call.duration().toNanos());
-    out.name("result").value(call.result().orElseThrow());
-    if (call.errno().isPresent()) {
-      out.name("error").value(call.errno().get().toString());
-    }
+    OutcomeJson.write(call.duration(), call.result(), call.errno(), out);
   }
 
   private static void paths(SyscallEvent call, JsonWriter out) throws IOException {

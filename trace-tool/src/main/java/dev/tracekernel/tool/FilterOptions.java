@@ -2,7 +2,9 @@ package dev.tracekernel.tool;
 
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.event.Glob;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
@@ -33,8 +35,9 @@ final class FilterOptions {
   @Option(
       names = "--path",
       paramLabel = "GLOB",
-      description = "calls on a path: * and ? stay within a name, ** does not")
-  private @Nullable String path;
+      description =
+          "calls on a path: * and ? stay within a name, ** does not; {a,b}, [a-z], [!a-z]")
+  private @Nullable Glob path;
 
   @Option(
       names = "--pid",
@@ -86,8 +89,13 @@ final class FilterOptions {
       all.add(event -> calls.contains(event.name()));
     }
     if (path != null) {
-      all.add(call(PathFilter.of(path)::test));
+      Glob glob = path;
+      all.add(call(call -> isOn(glob, call)));
     }
+  }
+
+  private static boolean isOn(Glob glob, SyscallEvent call) {
+    return call.paths().stream().map(CallPath::path).anyMatch(glob::matches);
   }
 
   private void requireKnown(SavedTrace trace, String name) {

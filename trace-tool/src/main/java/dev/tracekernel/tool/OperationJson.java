@@ -20,14 +20,7 @@ final class OperationJson {
       CallJson.writeAlike(operation.call().get(), out);
     }
     outcome(operation, out);
-    out.name("text").value(text(operation));
-  }
-
-  /** Returns the operation as print shows it, without who submitted it. */
-  static String text(RingEvent operation) {
-    String caller = operation.task() + " ";
-    String text = operation.toString();
-    return text.startsWith(caller) ? text.substring(caller.length()) : text;
+    out.name("text").value(OutcomeJson.text(operation));
   }
 
   private static void outcome(RingEvent operation, JsonWriter out) throws IOException {
@@ -40,12 +33,6 @@ final class OperationJson {
     if (operation.goesOn()) {
       out.name("goesOn").value(true);
     }
-    if (operation.result().isPresent()) {
-      out.name("duration").value(operation.duration().toNanos());
-      out.name("result").value(operation.result().getAsLong());
-    }
-    if (operation.errno().isPresent()) {
-      out.name("error").value(operation.errno().get().toString());
-    }
+    OutcomeJson.write(operation.duration(), operation.result(), operation.errno(), out);
   }
 }

@@ -57,7 +57,7 @@ final class Slices {
     if (call.result().isPresent()) {
       json.name("result").value(Long.toString(call.result().getAsLong()));
     }
-    json.name("call").value(CallJson.text(call)).endObject().endObject();
+    json.name("call").value(OutcomeJson.text(call)).endObject().endObject();
   }
 
   /** On tracks of their own: a thread has many on their way at a time. */
@@ -66,7 +66,7 @@ final class Slices {
     begin(operation.name(), "io_uring", operation);
     json.name("ph").value("b").name("id").value(id);
     json.name("args").beginObject();
-    json.name("operation").value(OperationJson.text(operation)).endObject().endObject();
+    json.name("operation").value(OutcomeJson.text(operation)).endObject().endObject();
     if (operation.result().isPresent()) {
       json.beginObject().name("name").value(operation.name()).name("cat").value("io_uring");
       json.name("pid").value(operation.task().hostPid());

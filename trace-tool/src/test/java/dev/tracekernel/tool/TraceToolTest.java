@@ -75,6 +75,8 @@ class TraceToolTest {
     "--path /?/[a-c], M",
     "--path /?/[!a-c], ''",
     "--path /a/[!a-c]*, U",
+    "'--path /a/{b,c}', M",
+    "--path /**/b, M",
     "--pid 12, MU?S",
     "--pid 112, MU?S",
     "--pid 13, ''",
@@ -109,6 +111,15 @@ class TraceToolTest {
     Tool tool = Tool.run("print", file, "--call", "mkdir");
     assertThat(tool.errors())
         .startsWith("there is no system call mkdir on aarch64; the nearest: chdir, mkdirat");
+    assertThat(tool.status()).isEqualTo(2);
+    assertThat(tool.output()).isEmpty();
+  }
+
+  @Test
+  void a_glob_that_is_malformed_is_an_error() {
+    Tool tool = Tool.run("print", file, "--path", "/a/[b");
+    assertThat(tool.errors())
+        .startsWith("Invalid value for option '--path': glob \"/a/[b\" does not end its [");
     assertThat(tool.status()).isEqualTo(2);
     assertThat(tool.output()).isEmpty();
   }

@@ -16,15 +16,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A window of the engine, as the API shows it. */
-final class LiveWindow implements TraceWindow, KernelTrace {
+final class LiveWindow extends WholeTrace implements TraceWindow {
 
   private final Window window;
   private final TraceDeclaration declaration;
   private final List<Limitation> limitations;
   private final Consumer<LiveWindow> atClose;
   private volatile @Nullable Path artifact;
-  private final Marks marks = new Marks();
-  private final Sections sections = new Sections(this, marks, this::part);
 
   LiveWindow(
       Window window,
@@ -57,7 +55,8 @@ final class LiveWindow implements TraceWindow, KernelTrace {
     artifact = file;
   }
 
-  private TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
+  @Override
+  TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     Part part = new Part(from.moment(), to == null ? null : to.moment());
     return snapshot(window.snapshot(part), section);
   }
@@ -66,26 +65,6 @@ final class LiveWindow implements TraceWindow, KernelTrace {
   public TraceMark mark(String name) {
     Marks.requireName(name);
     return marks.add(new TraceMark(name, this, window.mark()));
-  }
-
-  @Override
-  public KernelTrace since(TraceMark mark) {
-    return sections.since(mark);
-  }
-
-  @Override
-  public KernelTrace since(String mark) {
-    return since(marks.named(mark));
-  }
-
-  @Override
-  public KernelTrace between(TraceMark first, TraceMark second) {
-    return sections.between(first, second);
-  }
-
-  @Override
-  public KernelTrace between(String first, String second) {
-    return between(marks.named(first), marks.named(second));
   }
 
   @Override

@@ -1,65 +1,27 @@
 package dev.tracekernel.tracer;
 
-import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * A section of a saved trace.
  *
  * <p>A file says what the whole trace lost, and not when: all of that may be of the section.
  */
-record SavedPart(SavedTrace trace, TraceSection described, EpochSpan epochs)
-    implements TraceSnapshot {
+record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
+    implements SnapshotView {
 
   @Override
   public Iterable<KernelEvent> events() {
-    return trace.events(epochs);
-  }
-
-  @Override
-  public long size() {
-    return StreamSupport.stream(events().spliterator(), false).count();
-  }
-
-  @Override
-  public Losses losses() {
-    return trace.losses();
-  }
-
-  @Override
-  public TraceDeclaration declaration() {
-    return trace.declaration();
+    return whole.events(epochs);
   }
 
   @Override
   public Optional<TraceSection> section() {
     return Optional.of(described);
-  }
-
-  @Override
-  public List<Limitation> limitations() {
-    return trace.limitations();
-  }
-
-  @Override
-  public String kernel() {
-    return trace.kernel();
-  }
-
-  @Override
-  public Architecture architecture() {
-    return trace.architecture();
-  }
-
-  @Override
-  public Optional<TraceArtifact> artifact() {
-    return trace.artifact();
   }
 
   @Override

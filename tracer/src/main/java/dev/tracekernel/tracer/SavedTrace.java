@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs neither root nor libbpf nor Linux. The file stays open, and is unpacked in small parts
  * while events are iterated: nothing of it stays on the heap. Safe for use by several threads.
  */
-public final class SavedTrace implements KernelTrace, TraceSnapshot {
+public final class SavedTrace extends WholeTrace implements TraceSnapshot {
 
   private final Path path;
   private final TraceFile file;
@@ -28,8 +28,6 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
   private final TraceDeclaration declaration;
   private final List<Limitation> limitations;
   private final Losses losses;
-  private final Marks marks = new Marks();
-  private final Sections sections = new Sections(this, marks, this::part);
 
   private SavedTrace(Path path, TraceFile file) throws IOException {
     SavedDeclaration saved = new SavedDeclaration(path, file);
@@ -72,29 +70,10 @@ public final class SavedTrace implements KernelTrace, TraceSnapshot {
     return marks.all();
   }
 
-  private TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
+  @Override
+  TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     long end = to == null ? Long.MAX_VALUE : to.saved().epoch();
     return new SavedPart(this, section, new EpochSpan(from.saved().epoch(), end));
-  }
-
-  @Override
-  public KernelTrace since(TraceMark mark) {
-    return sections.since(mark);
-  }
-
-  @Override
-  public KernelTrace since(String mark) {
-    return since(marks.named(mark));
-  }
-
-  @Override
-  public KernelTrace between(TraceMark first, TraceMark second) {
-    return sections.between(first, second);
-  }
-
-  @Override
-  public KernelTrace between(String first, String second) {
-    return between(marks.named(first), marks.named(second));
   }
 
   @Override

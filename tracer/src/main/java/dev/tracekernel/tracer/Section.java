@@ -3,14 +3,15 @@ package dev.tracekernel.tracer;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a trace; its marks are the trace's. */
-final class Section implements KernelTrace {
+final class Section extends MarkedTrace {
 
-  private final Sections sections;
+  private final WholeTrace trace;
   private final TraceMark from;
   private final @Nullable TraceMark to;
 
-  Section(Sections sections, TraceMark from, @Nullable TraceMark to) {
-    this.sections = sections;
+  Section(WholeTrace trace, TraceMark from, @Nullable TraceMark to) {
+    super(trace.marks);
+    this.trace = trace;
     this.from = from;
     this.to = to;
     if (to != null) {
@@ -20,38 +21,27 @@ final class Section implements KernelTrace {
 
   @Override
   public TraceSnapshot snapshot() {
-    return sections.part(from, to);
+    return trace.part(from, to);
   }
 
   @Override
   public TraceMark mark(String name) {
-    return sections.trace().mark(name);
+    return trace.mark(name);
   }
 
   /** What is behind both marks. */
   @Override
   public KernelTrace since(TraceMark mark) {
-    sections.requireOf(mark);
-    return new Section(sections, later(from, mark), to);
-  }
-
-  @Override
-  public KernelTrace since(String mark) {
-    return since(sections.named(mark));
+    Marks.requireOf(trace, mark);
+    return new Section(trace, later(from, mark), to);
   }
 
   @Override
   public KernelTrace between(TraceMark first, TraceMark second) {
-    sections.requireOf(first);
-    sections.requireOf(second);
+    Marks.requireOf(trace, first);
+    Marks.requireOf(trace, second);
     Marks.requireOrder(first, second);
-    return new Section(
-        sections, later(from, first), to != null && to.isBefore(second) ? to : second);
-  }
-
-  @Override
-  public KernelTrace between(String first, String second) {
-    return between(sections.named(first), sections.named(second));
+    return new Section(trace, later(from, first), to != null && to.isBefore(second) ? to : second);
   }
 
   private static TraceMark later(TraceMark one, TraceMark other) {

@@ -25,6 +25,8 @@ final class DescriptorCalls {
   private static final int FIONCLEX = 0x5450;
   private static final int FIOCLEX = 0x5451;
   private static final long CLOSE_RANGE_CLOEXEC = 4;
+  private static final int SECCOMP_SET_MODE_FILTER = 1;
+  private static final long SECCOMP_FILTER_FLAG_NEW_LISTENER = 8;
   private static final long CLONE_FILES = 0x400;
   private static final long CLONE_PIDFD = 0x1000;
 
@@ -43,8 +45,7 @@ final class DescriptorCalls {
           Map.entry("timerfd_create", "flags"),
           Map.entry("signalfd4", "flags"),
           Map.entry("inotify_init1", "flags"),
-          Map.entry("userfaultfd", "flags"),
-          Map.entry("mq_open", "oflag"));
+          Map.entry("userfaultfd", "flags"));
 
   /** Return a descriptor that an exec leaves open. */
   private static final Set<String> KEPT =
@@ -53,7 +54,13 @@ final class DescriptorCalls {
 
   /** Return a descriptor that an exec closes. */
   private static final Set<String> NEVER_KEPT =
-      Set.of("pidfd_open", "pidfd_getfd", "io_uring_setup", "landlock_create_ruleset");
+      Set.of(
+          "pidfd_open",
+          "pidfd_getfd",
+          "io_uring_setup",
+          "landlock_create_ruleset",
+          "mq_open",
+          "seccomp");
 
   /** Return a descriptor; whether an exec closes it is in memory, or in bits of their own. */
   private static final Set<String> UNTOLD =
@@ -155,31 +162,38 @@ final class DescriptorCalls {
     int last = argument(call, "max_fd");
     int end = last < 0 ? Integer.MAX_VALUE : last;
     return has(call, "flags", CLOSE_RANGE_CLOEXEC)
-        ? new Effect.Keeps(first, end, Match.YES)
+        ? keeps(call, first, end, true)
         : new Effect.Closes(first, end);
   }
 
   private static Effect control(SyscallEvent call) {
-    if (!succeeded(call)) {
+    if (!call.inFlight() && !succeeded(call)) {
       return Effect.None.NONE;
     }
     int descriptor = argument(call, "fd");
     long command = Integer.toUnsignedLong(argument(call, "cmd"));
-    if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) {
-      return opened(call, of(command == F_DUPFD_CLOEXEC));
+    if (command == F_SETFD) {
+      return keeps(call, descriptor, descriptor, has(call, "arg", FD_CLOEXEC));
     }
-    return command == F_SETFD
-        ? new Effect.Keeps(descriptor, descriptor, of(has(call, "arg", FD_CLOEXEC)))
+    boolean duplicates = command == F_DUPFD || command == F_DUPFD_CLOEXEC;
+    return duplicates && !call.inFlight()
+        ? opened(call, of(command == F_DUPFD_CLOEXEC))
         : Effect.None.NONE;
   }
 
   private static Effect device(SyscallEvent call) {
     int command = argument(call, "cmd");
-    if (!succeeded(call) || (command != FIOCLEX && command != FIONCLEX)) {
+    boolean done = call.inFlight() || succeeded(call);
+    if (!done || (command != FIOCLEX && command != FIONCLEX)) {
       return Effect.None.NONE;
     }
     int descriptor = argument(call, "fd");
-    return new Effect.Keeps(descriptor, descriptor, of(command == FIOCLEX));
+    return keeps(call, descriptor, descriptor, command == FIOCLEX);
+  }
+
+  /** While it has not returned it may have been done, or not. */
+  private static Effect keeps(SyscallEvent call, int first, int last, boolean atExec) {
+    return new Effect.Keeps(first, last, call.inFlight() ? Match.UNKNOWN : of(atExec));
   }
 
   /** A process that shares the table of descriptors, and is no thread, opens and closes unseen. */
@@ -205,19 +219,23 @@ final class DescriptorCalls {
     if (INTO_MEMORY.contains(name)) {
       return Effect.OpensUnseen.OPENS_UNSEEN;
     }
-    if (!returnsDescriptor(name) || changesSignals(call, name) || isOntoItself(call, name)) {
+    if (!returnsDescriptor(name) || returnsOther(call, name)) {
       return Effect.None.NONE;
     }
     return opened(call, atExec(call, name));
   }
 
-  /** With a descriptor it changes what that one takes, and returns it. */
-  private static boolean changesSignals(SyscallEvent call, String name) {
-    return name.startsWith("signalfd") && argument(call, "ufd") >= 0;
-  }
-
-  private static boolean isOntoItself(SyscallEvent call, String name) {
-    return name.equals("dup2") && argument(call, "oldfd") == argument(call, "newfd");
+  /** Of calls that return a descriptor mostly: here it is none, or none that is new. */
+  private static boolean returnsOther(SyscallEvent call, String name) {
+    return switch (name) {
+      case "signalfd", "signalfd4" -> argument(call, "ufd") >= 0;
+      case "dup2" -> argument(call, "oldfd") == argument(call, "newfd");
+      case "landlock_create_ruleset" -> argument(call, "flags") != 0;
+      case "seccomp" ->
+          argument(call, "op") != SECCOMP_SET_MODE_FILTER
+              || !has(call, "flags", SECCOMP_FILTER_FLAG_NEW_LISTENER);
+      default -> false;
+    };
   }
 
   private static Match atExec(SyscallEvent call, String name) {

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.balance;
 
+import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.verdict.Span;
 import dev.tracekernel.tracer.event.KernelEvent;
@@ -23,6 +24,7 @@ record Step(KernelEvent event, Effect effect, Match wanted, Span span) {
     return switch (effect) {
       case Effect.Closes closes -> span.start();
       case Effect.Ends ends -> span.start();
+      case Effect.Keeps keeps when EventName.inFlight(event) -> span.start();
       default -> span.end();
     };
   }

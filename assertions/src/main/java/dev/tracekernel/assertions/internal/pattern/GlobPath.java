@@ -1,7 +1,7 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
-import java.util.regex.Pattern;
+import dev.tracekernel.tracer.event.Glob;
 
 /**
  * The paths that a glob matches as a whole.
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param begin what each of them begins with; asked first, as most paths of a trace do not match
  * @param end what each of them ends with
  */
-public record GlobPath(String glob, Pattern regex, String begin, String end) implements PathTarget {
+public record GlobPath(Glob glob, String begin, String end) implements PathTarget {
 
   private static final char NO_UTF8 = '\uFFFD';
   private static final String SPECIAL = "*?[]{},\\";
@@ -24,7 +24,7 @@ public record GlobPath(String glob, Pattern regex, String begin, String end) imp
       throw new IllegalArgumentException(
           "glob \"" + glob + "\" has U+FFFD, which stands for bytes that are no UTF-8: write ?");
     }
-    return new GlobPath(glob, new GlobParser(glob).parse(), begin(glob), end(glob));
+    return new GlobPath(Glob.of(glob), begin(glob), end(glob));
   }
 
   private static String begin(String glob) {
@@ -52,7 +52,7 @@ public record GlobPath(String glob, Pattern regex, String begin, String end) imp
   @Override
   public boolean accepts(CallPath path) {
     String text = PathText.of(path);
-    return text.startsWith(begin) && text.endsWith(end) && regex.matcher(text).matches();
+    return text.startsWith(begin) && text.endsWith(end) && glob.matches(text);
   }
 
   @Override

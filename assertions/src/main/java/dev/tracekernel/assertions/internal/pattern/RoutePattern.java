@@ -112,9 +112,7 @@ public record RoutePattern(
 
   /** Narrows to calls that failed: then what makes a success is no condition. */
   public RoutePattern failingWith(Errno errno) {
-    FailingWith failing = new FailingWith(errno);
-    Contradiction.check(narrowings, failing);
-    return of(callers, intent.attempted(), narrowings).and(failing);
+    return of(callers, intent.attempted(), narrowings).and(new FailingWith(errno));
   }
 
   /**

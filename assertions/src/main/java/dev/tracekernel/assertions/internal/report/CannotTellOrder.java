@@ -19,6 +19,7 @@ public final class CannotTellOrder extends TraceMessage {
             + sequence.patterns().size()
             + ", but there may be more:"
             + Evidence.of(snapshot, sequence.patterns())
+            + Steps.overlapping(snapshot, sequence.done(), sequence.patterns())
             + "\nThe trace proves neither that nor the opposite.");
   }
 }

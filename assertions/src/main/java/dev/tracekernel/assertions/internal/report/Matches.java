@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /** The events that matched: how many, and the first of them. */
 final class Matches {
 
-  private static final int SHOWN = 3;
+  static final int SHOWN = 3;
 
   private Matches() {}
 

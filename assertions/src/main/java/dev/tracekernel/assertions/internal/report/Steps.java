@@ -2,6 +2,8 @@ package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.assertions.internal.verdict.Progress;
+import dev.tracekernel.assertions.internal.verdict.Span;
 import dev.tracekernel.assertions.internal.verdict.ThreadKey;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
@@ -37,6 +39,25 @@ final class Steps {
     return nested(text.toString());
   }
 
+  /** Returns the first operations that may be the missing step, each after a line break. */
+  static String overlapping(
+      TraceSnapshot snapshot, List<KernelEvent> done, List<RoutePattern> patterns) {
+    if (done.isEmpty()) {
+      return "";
+    }
+    return Matches.all(snapshot, patterns.get(done.size()), Match.YES)
+        .filter(call -> isDuring(call, done.getLast()))
+        .limit(Matches.SHOWN)
+        .map(call -> "\n  undecided: " + call + "\n    it began during step " + done.size())
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isDuring(KernelEvent call, KernelEvent step) {
+    return ThreadKey.of(call.task()).equals(ThreadKey.of(step.task()))
+        && Progress.overlaps(step, call)
+        && Span.of(call).end() > Span.of(step).end();
+  }
+
   /** Indents all lines but the first. */
   static String nested(String lines) {
     return lines.replace("\n", "\n  ");
@@ -47,6 +68,9 @@ final class Steps {
     KernelEvent last = done.getLast();
     if (!ThreadKey.of(call.task()).equals(ThreadKey.of(last.task()))) {
       return "in another thread";
+    }
+    if (isDuring(call, last)) {
+      return "during step " + done.size();
     }
     boolean earlier = call.start().compareTo(last.start()) < 0;
     return (earlier ? "before step " : "as step ") + done.size();

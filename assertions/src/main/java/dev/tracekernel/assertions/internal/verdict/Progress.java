@@ -4,6 +4,7 @@ import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.RingEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
  *
  * <p>Each thread takes the first event that matches its next pattern: where that does not lead to
  * the end, no other choice of events does.
+ *
+ * <p>A thread does one call at a time, but has many operations of io_uring under way: of these,
+ * what ends first comes first, and what had not begun by then is certainly behind it.
  */
 public final class Progress {
 
@@ -60,11 +64,20 @@ public final class Progress {
 
   private void step(KernelEvent event) {
     ThreadKey thread = ThreadKey.of(event.task());
-    int done = steps.getOrDefault(thread, List.of()).size();
-    if (done < patterns.size() && patterns.get(done).test(event).compareTo(least) >= 0) {
+    List<KernelEvent> before = steps.getOrDefault(thread, List.of());
+    int done = before.size();
+    if (done < patterns.size()
+        && patterns.get(done).test(event).compareTo(least) >= 0
+        && (least != Match.YES || done == 0 || !overlaps(before.getLast(), event))) {
       List<KernelEvent> taken = steps.computeIfAbsent(thread, key -> new ArrayList<>());
       taken.add(event);
       furthest = taken.size() > furthest.size() ? taken : furthest;
     }
+  }
+
+  /** Tells whether an event began when an earlier step of its thread was still going on. */
+  public static boolean overlaps(KernelEvent step, KernelEvent event) {
+    return (step instanceof RingEvent || event instanceof RingEvent)
+        && Span.of(event).start() < Span.of(step).end();
   }
 }

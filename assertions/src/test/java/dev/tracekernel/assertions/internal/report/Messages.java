@@ -9,11 +9,11 @@ import dev.tracekernel.tracer.KernelTrace;
 import java.util.function.Consumer;
 
 /** Reads the text of a failed assertion. */
-final class Messages {
+public final class Messages {
 
   private Messages() {}
 
-  static String of(KernelTrace trace, Consumer<KernelTraceAssert> verb) {
+  public static String of(KernelTrace trace, Consumer<KernelTraceAssert> verb) {
     Throwable error = catchThrowable(() -> verb.accept(KernelAssertions.assertThat(trace)));
     assertThat(error).isInstanceOf(AssertionError.class);
     return error.getMessage();

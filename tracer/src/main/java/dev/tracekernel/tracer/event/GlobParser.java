@@ -1,4 +1,4 @@
-package dev.tracekernel.assertions.internal.pattern;
+package dev.tracekernel.tracer.event;
 
 import java.util.regex.Pattern;
 
