@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class JdkFilesCanFailTest {
 
   @Test

@@ -8,8 +8,10 @@ import java.util.Collection;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class LuceneCanFailTest {
 
   private static final String DURABLE = "a_commit_survives_a_power_cut";

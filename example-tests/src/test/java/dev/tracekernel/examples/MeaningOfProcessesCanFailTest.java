@@ -5,6 +5,7 @@ import static dev.tracekernel.examples.Recipe.assertThatFails;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class MeaningOfProcessesCanFailTest {
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class MeaningOfSocketsCanFailTest {
 
   @ParameterizedTest

@@ -3,12 +3,14 @@ package dev.tracekernel.examples;
 import static dev.tracekernel.examples.Recipe.assertThatFails;
 
 import dev.tracekernel.junit.EnabledForKernelRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
 @EnabledOnOs(
     architectures = {"amd64", "x86_64"},
     disabledReason = "Netty's native transports are here for x86-64")
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class NettyCanFailTest {
 
   @Test

@@ -4,8 +4,10 @@ import static dev.tracekernel.examples.Recipe.assertThatFails;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class OwnThreadsCanFailTest {
 
   @Test

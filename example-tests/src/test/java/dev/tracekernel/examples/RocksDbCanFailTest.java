@@ -2,11 +2,13 @@ package dev.tracekernel.examples;
 
 import static dev.tracekernel.examples.Recipe.assertThatFails;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class RocksDbCanFailTest {
 
   @Test

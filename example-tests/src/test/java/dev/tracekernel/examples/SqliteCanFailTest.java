@@ -3,8 +3,10 @@ package dev.tracekernel.examples;
 import static dev.tracekernel.examples.Recipe.assertThatFails;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-kernel") // that the example fails for what it says, on whatever kernel
 class SqliteCanFailTest {
 
   @Test

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of a user other than root who may read all the same, as one whom setpriv gave capabilities. */
+@Tag("any-kernel") // how Java is asked for what access(2) forgets
 class AccessTest {
 
   @TempDir Path root;
