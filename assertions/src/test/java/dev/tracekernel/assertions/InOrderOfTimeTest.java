@@ -51,6 +51,21 @@ class InOrderOfTimeTest {
     assertThat(verdict(trace, WRITE, SYNC)).isEqualTo(Verdict.FAIL);
   }
 
+  /** A clock has its grain: what is of another thread, or another call, is another step. */
+  @Test
+  void what_takes_no_time_is_one_step_for_each_thread_and_call() {
+    FakeCall twin = write(10, 0).by("java", 12, "twin", 15);
+    assertThat(inOrder(trace(write(10, 0)), WRITE, WRITE)).isEqualTo(Verdict.FAIL);
+    assertThat(inOrder(trace(write(10, 0), twin), WRITE, WRITE)).isEqualTo(Verdict.PASS);
+    FakeCall next = sync(10, 0).by("java", 12, "writer", 13);
+    assertThat(inOrder(trace(write(10, 0), next), WRITE, SYNC)).isEqualTo(Verdict.PASS);
+  }
+
+  private static Verdict inOrder(FakeTrace trace, EventPattern first, EventPattern second) {
+    return Verdicts.of(
+        () -> KernelAssertions.assertThat(trace).containsInOrderOfTime("it waits", first, second));
+  }
+
   @Test
   void a_call_that_has_not_returned_can_only_be_the_last() {
     assertThat(verdict(trace(write(1, 0).inFlight(), sync(9, 1)))).isEqualTo(Verdict.FAIL);

@@ -60,6 +60,12 @@ class OrderOfOperationsTest {
   }
 
   @Test
+  void a_thread_may_go_on_when_it_has_done_all() {
+    assertThat(inOrder(write(0, 1).event(), sync(2, 3).event(), write(4, 5).event()))
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
   void what_cannot_be_told_is_said() {
     FakeTrace trace = FakeTrace.of(write(0, 10).byRing(), sync(9, 20).byRing());
     assertThat(Messages.of(trace, it -> it.containsInOrder(WROTE, SYNCED)))
