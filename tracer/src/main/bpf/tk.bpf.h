@@ -262,6 +262,11 @@ struct trace_event_raw_sched_process_fork {
 	int child_pid;
 };
 
+struct trace_event_raw_task_newtask {
+	int pid;
+	unsigned long clone_flags;
+};
+
 struct io_uring_sqe {
 	__u8 opcode;
 };
