@@ -321,10 +321,6 @@ struct bpf_prog_stats {
 	u64_stats_t misses;
 };
 
-struct bpf_prog_stats___before_5_16 {
-	__u64 misses;
-};
-
 struct bpf_prog {
 	struct bpf_prog_stats *stats;
 };
