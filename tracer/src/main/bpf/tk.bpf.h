@@ -262,6 +262,11 @@ struct trace_event_raw_sched_process_fork {
 	int child_pid;
 };
 
+struct trace_event_raw_task_newtask {
+	int pid;
+	unsigned long clone_flags;
+};
+
 struct io_uring_sqe {
 	__u8 opcode;
 };
@@ -314,10 +319,6 @@ typedef struct {
 
 struct bpf_prog_stats {
 	u64_stats_t misses;
-};
-
-struct bpf_prog_stats___before_5_16 {
-	__u64 misses;
 };
 
 struct bpf_prog {

@@ -7,7 +7,7 @@
 #include "process/notice.bpf.h"
 
 /* What exec was told to execute: the kernel has a copy, as the caller's memory is gone. */
-TK_INLINE void tk_put_executed_name(struct tk_message *message, const char *filename)
+TK_INLINE void tk_put_executed_name(struct tk_message *message, const char *filename, __u32 slot)
 {
 	struct tk_section *section = tk_section(message, TK_RAW, 0);
 	long len;
@@ -22,7 +22,7 @@ TK_INLINE void tk_put_executed_name(struct tk_message *message, const char *file
 	}
 	tk_section_end(message, section, (len - 1) & (TK_STRING - 1));
 	if (*(char *)(section + 1) != '/')
-		tk_put_file(TK_AT_EXEC, TK_BASE, 0, AT_FDCWD);
+		tk_put_file(slot, TK_BASE, 0, AT_FDCWD);
 }
 
 TK_INLINE void tk_put_new_name(struct tk_message *message, struct task_struct *task)
@@ -36,10 +36,10 @@ TK_INLINE void tk_put_new_name(struct tk_message *message, struct task_struct *t
 }
 
 /* A file that names its interpreter is closed by now: only the interpreter is known as a file. */
-TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linux_binprm *bprm)
+TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linux_binprm *bprm,
+			    __u32 slot)
 {
 	const char *filename = BPF_CORE_READ(bprm, filename);
-	__u32 slot = TK_AT_EXEC;
 	struct tk_message *message;
 	__u64 epoch = tk_epoch_of(TK_EXEC), slots;
 
@@ -56,7 +56,7 @@ TK_INLINE void tk_note_exec(struct task_struct *task, __u32 old_pid, struct linu
 	message->record.args[1] = BPF_CORE_READ(bprm, interp) != filename;
 	message->record.payload = 0;
 	tk_put_new_name(message, task);
-	tk_put_executed_name(message, filename);
+	tk_put_executed_name(message, filename, slot);
 	tk_put_open_file(slot, TK_FILE, 0, (__u64)BPF_CORE_READ(bprm, file));
 	tk_send(&message->record, message->record.payload, TK_PAYLOAD);
 }

@@ -6,6 +6,8 @@
 #ifndef TK_LIFETIME_BPF_H
 #define TK_LIFETIME_BPF_H
 
+#define CLONE_UNTRACED 0x00800000
+
 TK_INLINE int tk_bear(struct task_struct *parent, struct task_struct *child)
 {
 	__u32 pid = child->pid;
@@ -38,6 +40,12 @@ int tk_fork_tp(__u64 *ctx)
 	return tk_bear((void *)ctx[0], (void *)ctx[1]);
 }
 
+SEC("?tp_btf/task_newtask")
+int tk_ring_thread_tp(__u64 *ctx)
+{
+	return tk_follow_worker((void *)ctx[0]);
+}
+
 #else
 
 /* Of the kernel from 6.2 on, and from 6.12 on for programs of that kind. */
@@ -58,13 +66,31 @@ int tk_fork_tp(struct trace_event_raw_sched_process_fork *ctx)
 	return 0;
 }
 
+/* As tk_ring_thread: each new thread comes here, and one that is preempted must not cost another. */
+SEC("?tracepoint/task/task_newtask")
+int tk_ring_thread_tp(struct trace_event_raw_task_newtask *ctx)
+{
+	struct task_struct *child;
+
+	if (!(ctx->clone_flags & CLONE_UNTRACED)) /* as the kernel's own threads are */
+		return 0;
+	child = bpf_task_from_pid(ctx->pid);
+	if (!child) {
+		__sync_fetch_and_add(&tk_counts.scopes_full, 1);
+		return 0;
+	}
+	tk_follow_worker(child);
+	bpf_task_release(child);
+	return 0;
+}
+
 #endif
 
 /*
  * exec by a thread that is not the leader: the thread takes the leader's pid over, and the call
  * that it entered as old_pid returns as the leader's.
  */
-TK_INLINE int tk_become(__u64 *ctx)
+TK_INLINE int tk_become(__u64 *ctx, __u32 builder)
 {
 	__u32 pid = bpf_get_current_pid_tgid(), old_pid = ctx[1];
 	struct task_struct *task = (void *)ctx[0];
@@ -72,16 +98,16 @@ TK_INLINE int tk_become(__u64 *ctx)
 
 	if (old_pid != pid)
 		tk_move(&tk_threads, old_pid, pid);
-	tk_note_exec(task, old_pid, (void *)ctx[2]);
+	tk_note_exec(task, old_pid, (void *)ctx[2], builder);
 	if (!entry) {
 		tk_keep_name(task);
 		return 0;
 	}
-	tk_drop_parked(entry, TK_AT_EXEC);
+	tk_drop_parked(entry, builder);
 	if (entry->pending)
 		entry->stale = 1; /* the call is that of who it was */
 	if (entry->held) /* exec was called by the handler that interrupted it */
-		tk_never_returns(entry, old_pid, 0, TK_AT_EXEC);
+		tk_never_returns(entry, old_pid, 0, builder);
 	if (!entry->pending)
 		tk_read_identity(entry, task);
 	if (old_pid == pid)
@@ -97,7 +123,7 @@ TK_INLINE int tk_become(__u64 *ctx)
 SEC("?tp_btf/sched_process_exec")
 int tk_exec(__u64 *ctx)
 {
-	return tk_become(ctx);
+	return tk_become(ctx, TK_AT_EXEC);
 }
 
 /* Which exec it was: a number may come again, and so may what is counted for each task. */
@@ -132,7 +158,7 @@ int tk_exec_first(__u64 *ctx)
 		__sync_fetch_and_add(&tk_counts.seconded, -1); /* it is the second's, and no miss */
 		return 0;
 	}
-	return tk_become(ctx);
+	return tk_become(ctx, TK_AT_EXEC);
 }
 
 SEC("?tp_btf/sched_process_exec")
@@ -144,7 +170,7 @@ int tk_exec_second(__u64 *ctx)
 
 	if (seen && seen->start == task->start_boottime && seen->id == task->self_exec_id)
 		return 0;
-	tk_become(ctx);
+	tk_become(ctx, TK_AT_SECOND_EXEC); /* the first one may be in the middle of another */
 	__sync_fetch_and_add(&tk_counts.seconded, 1);
 	return 0;
 }

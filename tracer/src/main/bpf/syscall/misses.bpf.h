@@ -22,27 +22,20 @@ struct tk_misses {
 
 struct tk_misses tk_misses;
 
-/* Where a program's counts have their misses: nowhere before 5.12, which skips none of these. */
-TK_INLINE __s64 tk_misses_offset(void)
-{
-	if (bpf_core_field_exists(struct bpf_prog_stats, misses))
-		return bpf_core_field_offset(struct bpf_prog_stats, misses);
-	if (bpf_core_field_exists(struct bpf_prog_stats___before_5_16, misses))
-		return bpf_core_field_offset(struct bpf_prog_stats___before_5_16, misses);
-	return -1;
-}
-
 /* The value is the program's descriptor and, above it, its place. */
 __noinline int tk_watch(__u64 value)
 {
 	struct file *file = tk_file_of((__u32)value);
-	struct bpf_prog *program = NULL;
+	struct bpf_prog *program;
 
-	if (!file || tk_misses_offset() < 0 || !bpf_core_field_exists(program->stats))
+	/* of a type of its own since 5.16, which is before the helper below */
+	if (!file || !bpf_core_field_exists(struct bpf_prog_stats, misses) ||
+	    !bpf_core_field_exists(struct bpf_prog, stats))
 		return 0;
 	program = BPF_CORE_READ(file, private_data);
 	tk_misses.stats[tk_below(value >> 32, TK_WATCHED)] =
-		(__u64)BPF_CORE_READ(program, stats) + tk_misses_offset();
+		(__u64)BPF_CORE_READ(program, stats) +
+		bpf_core_field_offset(struct bpf_prog_stats, misses);
 	return 0;
 }
 
@@ -50,17 +43,18 @@ __noinline int tk_watch(__u64 value)
 __noinline int tk_note_distance(__u64 value)
 {
 	struct file *file = tk_file_of((__u32)value);
-	struct bpf_array *array = NULL;
 	__u32 zero = 0, cpu = value >> 32;
-	void *there;
+	void *there, *array;
 
-	if (!file || !bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_map_lookup_percpu_elem))
+	if (!file || !bpf_core_field_exists(struct bpf_array, pptrs) ||
+	    !bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_map_lookup_percpu_elem))
 		return 0;
 	array = BPF_CORE_READ(file, private_data);
 	there = bpf_map_lookup_percpu_elem(&tk_blank, &zero, cpu);
 	if (there)
 		tk_misses.distances[tk_below(cpu, TK_CPUS)] =
-			tk_address(there) - (__u64)BPF_CORE_READ(array, pptrs[0]);
+			tk_address(there) -
+			(__u64)tk_pointer_at(array + bpf_core_field_offset(struct bpf_array, pptrs));
 	return 0;
 }
 

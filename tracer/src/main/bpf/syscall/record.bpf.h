@@ -19,7 +19,7 @@
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
 enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_AT_LOOKUP,
-	TK_AT_SUBMIT, TK_AT_REFUSE, TK_AT_COMPLETE, TK_PROGRAMS };
+	TK_AT_SUBMIT, TK_AT_REFUSE, TK_AT_COMPLETE, TK_AT_SECOND_EXEC, TK_PROGRAMS };
 
 /* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
 enum tk_record_type {

@@ -326,14 +326,17 @@ int tk_ring_refuses(__u64 *ctx)
 }
 
 /* What takes entries from a polled ring is a thread that nobody forks: it is who set the ring up. */
-SEC("?tp_btf/task_newtask")
-int tk_ring_thread(__u64 *ctx)
+TK_INLINE int tk_follow_worker(struct task_struct *child)
 {
-	struct task_struct *child = (void *)ctx[0];
-
 	if (child->flags & PF_IO_WORKER)
 		tk_inherit(&tk_threads, &tk_counts.scopes_full, bpf_get_current_pid_tgid(), child->pid);
 	return 0;
+}
+
+SEC("?tp_btf/task_newtask")
+int tk_ring_thread(__u64 *ctx)
+{
+	return tk_follow_worker((void *)ctx[0]);
 }
 
 #endif

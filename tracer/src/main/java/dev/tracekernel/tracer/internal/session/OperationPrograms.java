@@ -14,12 +14,10 @@ import java.util.stream.Stream;
  * <p>Only the one that there is may be loaded: for what vmlinux does not name libbpf searches all
  * modules, which takes CAP_SYS_ADMIN and its time.
  */
-record OperationPrograms(String completes, String submits) {
+record OperationPrograms(String completes, String submits, String thread) {
 
   /** Before, {@code io_uring_submit_sqe}. */
   private static final KernelSeries SUBMIT_REQ = new KernelSeries(6, 4);
-
-  private static final String THREAD = "tk_ring_thread";
 
   /** Older kernels tell these otherwise, which the others know. */
   private static final List<String> NEWER = List.of("tk_ring_refuses", "tk_ring_overflows");
@@ -27,8 +25,10 @@ record OperationPrograms(String completes, String submits) {
   /** Those that go with what sees system calls, for the same reasons. */
   static OperationPrograms of(Tracepoints tracepoints, KernelVersion kernel) {
     return switch (tracepoints) {
-      case RAW -> new OperationPrograms("tk_ring_completes", submitsRaw(kernel));
-      case CLASSIC -> new OperationPrograms("tk_ring_completes_tp", "tk_ring_submits_tp");
+      case RAW -> new OperationPrograms("tk_ring_completes", submitsRaw(kernel), "tk_ring_thread");
+      case CLASSIC ->
+          new OperationPrograms(
+              "tk_ring_completes_tp", "tk_ring_submits_tp", Tracepoints.ringThread(kernel));
     };
   }
 
@@ -38,7 +38,7 @@ record OperationPrograms(String completes, String submits) {
 
   /** Returns the names of all. */
   List<String> names() {
-    return Stream.concat(Stream.of(THREAD, completes, submits), NEWER.stream()).toList();
+    return Stream.concat(Stream.of(thread, completes, submits), NEWER.stream()).toList();
   }
 
   /**
@@ -47,7 +47,7 @@ record OperationPrograms(String completes, String submits) {
    * @return whether operations are seen
    */
   boolean attach(Consumer<String> attach) {
-    boolean seen = isAttached(completes, attach) && isAttached(THREAD, attach);
+    boolean seen = isAttached(completes, attach) && isAttached(thread, attach);
     NEWER.forEach(name -> isAttached(name, attach));
     return seen && isAttached(submits, attach);
   }

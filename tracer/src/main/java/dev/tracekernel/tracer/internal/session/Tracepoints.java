@@ -69,6 +69,11 @@ enum Tracepoints {
     return kernel.isAtLeast(TASKS_BY_NUMBER) ? "tk_fork_tp" : "tk_fork";
   }
 
+  /** What sees threads that the kernel starts for a process, as what sees forks. */
+  static String ringThread(KernelVersion kernel) {
+    return kernel.isAtLeast(TASKS_BY_NUMBER) ? "tk_ring_thread_tp" : "tk_ring_thread";
+  }
+
   /** Those whose misses {@link #second} sees. A classic one would not be told what was executed. */
   List<String> first() {
     return switch (this) {
