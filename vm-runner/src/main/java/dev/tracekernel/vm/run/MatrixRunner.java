@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntUnaryOperator;
 
 /** Runs a suite under many kernels, as many at once as the machine carries. */
 public final class MatrixRunner {
@@ -50,6 +51,7 @@ public final class MatrixRunner {
   private final JvmStarts starts;
   private final RunSettings settings;
   private final Progress progress;
+  private final IntUnaryOperator capacity;
 
   /** Creates a runner; this alone does nothing yet. */
   public MatrixRunner(
@@ -58,6 +60,18 @@ public final class MatrixRunner {
       JvmStarts starts,
       RunSettings settings,
       Progress progress) {
+    this(kernels, accelerations, starts, settings, progress, Capacity::ofThisMachine);
+  }
+
+  /** With another opinion on how many guests of so many mebibytes run at once. */
+  MatrixRunner(
+      Kernels kernels,
+      Accelerations accelerations,
+      JvmStarts starts,
+      RunSettings settings,
+      Progress progress,
+      IntUnaryOperator capacity) {
+    this.capacity = capacity;
     this.kernels = kernels;
     this.accelerations = accelerations;
     this.starts = starts;
@@ -95,7 +109,7 @@ public final class MatrixRunner {
   private int atOnce(List<KernelName> names) {
     int largest =
         names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
-    return Math.max(1, Math.min(names.size(), Capacity.ofThisMachine(largest)));
+    return Math.max(1, Math.min(names.size(), capacity.applyAsInt(largest)));
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {
