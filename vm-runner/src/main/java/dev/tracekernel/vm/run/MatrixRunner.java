@@ -29,7 +29,7 @@ import java.util.function.IntUnaryOperator;
 public final class MatrixRunner {
 
   /** Brings a kernel onto this machine. */
-  public interface Kernels {
+  public interface KernelSource {
 
     /**
      * Returns a kernel, ready to boot.
@@ -40,14 +40,14 @@ public final class MatrixRunner {
   }
 
   /** Decides how a kernel's CPU comes about. */
-  public interface Accelerations {
+  public interface AccelerationSource {
 
     /** Returns what works for this kernel on this machine. */
     Acceleration of(BootableKernel kernel) throws InterruptedException;
   }
 
-  private final Kernels kernels;
-  private final Accelerations accelerations;
+  private final KernelSource kernels;
+  private final AccelerationSource accelerations;
   private final JvmStarts starts;
   private final RunSettings settings;
   private final Progress progress;
@@ -55,8 +55,8 @@ public final class MatrixRunner {
 
   /** Creates a runner; this alone does nothing yet. */
   public MatrixRunner(
-      Kernels kernels,
-      Accelerations accelerations,
+      KernelSource kernels,
+      AccelerationSource accelerations,
       JvmStarts starts,
       RunSettings settings,
       Progress progress) {
@@ -65,8 +65,8 @@ public final class MatrixRunner {
 
   /** With another opinion on how many guests of so many mebibytes run at once. */
   MatrixRunner(
-      Kernels kernels,
-      Accelerations accelerations,
+      KernelSource kernels,
+      AccelerationSource accelerations,
       JvmStarts starts,
       RunSettings settings,
       Progress progress,

@@ -77,7 +77,7 @@ class GuestPartsTest {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofPlatform().daemon().start(() -> greet(server));
       try (VirtualMachine vm = boot(server.getLocalPort())) {
-        assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(0));
+        assertThat(vm.await(LIMIT)).contains(new GuestEnd.CommandEnded(0));
         said = Files.readAllLines(vm.stdout());
         console = ConsoleScanner.scan(vm.console(), AllowList.EMPTY);
         assertThat(said).as(Files.readString(vm.stderr())).isNotEmpty();

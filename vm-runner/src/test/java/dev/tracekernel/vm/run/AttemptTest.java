@@ -8,7 +8,7 @@ import static dev.tracekernel.vm.run.Said.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.vm.guest.AllowList;
-import dev.tracekernel.vm.guest.Outcome;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Incident.Kind;
 import dev.tracekernel.vm.result.TestResult;
@@ -67,7 +67,7 @@ class AttemptTest {
     guest
         .says(afterPlan(started(FIRST), passed(FIRST), started(SECOND)))
         .prints(WARNING, PANIC)
-        .ends(new Outcome.Lost(255));
+        .ends(new GuestEnd.Lost(255));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(attempt.incidents())
@@ -80,7 +80,7 @@ class AttemptTest {
 
   @Test
   void a_jvm_that_ended_is_told_with_its_status_and_the_consoles_end() throws Exception {
-    guest.says(afterPlan(started(SECOND))).ends(new Outcome.CommandEnded(137));
+    guest.says(afterPlan(started(SECOND))).ends(new GuestEnd.CommandEnded(137));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -99,7 +99,7 @@ class AttemptTest {
     guest
         .says(afterPlan(started(SECOND)))
         .prints("Out of memory: Killed process 171 (java) total-vm:4kB, anon-rss:1kB")
-        .ends(new Outcome.CommandEnded(137));
+        .ends(new GuestEnd.CommandEnded(137));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -113,7 +113,7 @@ class AttemptTest {
     guest
         .says(afterPlan(started(SECOND)))
         .hasNoRoomIn("/", "/dev/shm")
-        .ends(new Outcome.CommandEnded(135));
+        .ends(new GuestEnd.CommandEnded(135));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -142,7 +142,7 @@ class AttemptTest {
 
   @Test
   void a_qemu_that_ended_is_told_with_its_status() throws Exception {
-    guest.says(afterPlan(started(SECOND))).ends(new Outcome.Lost(137));
+    guest.says(afterPlan(started(SECOND))).ends(new GuestEnd.Lost(137));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -165,7 +165,7 @@ class AttemptTest {
 
   @Test
   void a_guest_that_does_not_power_off_after_the_suite_is_told() throws Exception {
-    guest.says(afterPlan(new Message.Done())).ends(new Outcome.Stuck(0));
+    guest.says(afterPlan(new Message.Done())).ends(new GuestEnd.Stuck(0));
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
     assertThat(onlyIncident())
@@ -189,7 +189,7 @@ class AttemptTest {
 
   @Test
   void a_jvm_that_breaks_after_the_suite_is_told_by_its_status() throws Exception {
-    guest.says(afterPlan(new Message.Done())).ends(new Outcome.CommandEnded(134));
+    guest.says(afterPlan(new Message.Done())).ends(new GuestEnd.CommandEnded(134));
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
     assertThat(onlyIncident())
@@ -199,7 +199,7 @@ class AttemptTest {
 
   @Test
   void a_qemu_that_ends_between_the_suite_and_power_off_is_told() throws Exception {
-    guest.says(afterPlan(new Message.Done())).ends(new Outcome.Lost(137));
+    guest.says(afterPlan(new Message.Done())).ends(new GuestEnd.Lost(137));
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
     assertThat(onlyIncident())
@@ -209,7 +209,7 @@ class AttemptTest {
 
   @Test
   void a_panic_after_the_suite_is_told_once() throws Exception {
-    guest.says(afterPlan(new Message.Done())).prints(PANIC).ends(new Outcome.Lost(255));
+    guest.says(afterPlan(new Message.Done())).prints(PANIC).ends(new GuestEnd.Lost(255));
 
     assertThat(follow()).isEqualTo(Attempt.End.DONE);
     assertThat(onlyIncident()).returns(Kind.PANIC, Incident::kind);
@@ -245,7 +245,7 @@ class AttemptTest {
   @Test
   void a_jvm_that_ended_too_early_in_a_guest_that_does_not_power_off_is_told_whole()
       throws Exception {
-    guest.says(afterPlan(started(SECOND))).ends(new Outcome.Stuck(137));
+    guest.says(afterPlan(started(SECOND))).ends(new GuestEnd.Stuck(137));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -257,7 +257,7 @@ class AttemptTest {
 
   @Test
   void a_channel_with_anything_else_than_messages_is_told() throws Exception {
-    guest.saysBytes('h', 'i').ends(new Outcome.CommandEnded(0));
+    guest.saysBytes('h', 'i').ends(new GuestEnd.CommandEnded(0));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident().message())
@@ -269,7 +269,7 @@ class AttemptTest {
 
   @Test
   void a_message_that_was_cut_is_the_end() throws Exception {
-    guest.says(afterPlan(started(SECOND))).saysBytes(0, 0, 1).ends(new Outcome.Lost(1));
+    guest.says(afterPlan(started(SECOND))).saysBytes(0, 0, 1).ends(new GuestEnd.Lost(1));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident().message())
@@ -281,7 +281,7 @@ class AttemptTest {
     guest
         .says(afterPlan(new Message.Failed("no launcher", "at a.B")))
         .prints(WARNING)
-        .ends(new Outcome.CommandEnded(1));
+        .ends(new GuestEnd.CommandEnded(1));
 
     assertThat(follow()).isEqualTo(Attempt.End.HOPELESS);
     assertThat(attempt.incidents())
@@ -303,7 +303,7 @@ class AttemptTest {
                 passed(FIRST),
                 started(SECOND),
                 new Message.Failed("java.lang.OutOfMemoryError: Java heap space", "at a.B")))
-        .ends(new Outcome.CommandEnded(1));
+        .ends(new GuestEnd.CommandEnded(1));
 
     assertThat(follow()).isEqualTo(Attempt.End.LOST);
     assertThat(onlyIncident())
@@ -322,7 +322,7 @@ class AttemptTest {
     guest
         .says(afterPlan(started(SECOND), new Message.Failed("Input/output error", "")))
         .prints(PANIC)
-        .ends(new Outcome.Lost(255));
+        .ends(new GuestEnd.Lost(255));
 
     follow();
 

@@ -101,23 +101,6 @@ class FaultsTest {
         .satisfies(i -> assertThat(i.console()).contains("Call Trace:"));
   }
 
-  /** It passes while the guest boots, however quick this machine is. */
-  @Test
-  void a_total_timeout_shows_where_the_kernel_is_and_names_what_never_ran() throws Exception {
-    FaultyRun late =
-        FaultyRun.of(
-            BOOTS, NEVER_IDLE, Duration.ofSeconds(1), reports.resolve("late"), DeadlockSuite.class);
-
-    assertThat(late.kernel().incidents())
-        .singleElement()
-        .returns(Kind.TOTAL_TIMEOUT, Incident::kind)
-        .satisfies(i -> assertThat(i.message()).endsWith("; raise the total timeout"))
-        .satisfies(i -> assertThat(i.console()).contains("Call Trace:"));
-    assertThat(reports.resolve("late/6.1/boot-1")).isDirectory();
-    assertThat(reports.resolve("late/6.1/boot-2")).doesNotExist();
-    assertThat(late.kernel().isFailure()).isTrue();
-  }
-
   @Test
   void a_panic_is_found_behind_a_flood_on_the_console() {
     assertVerdicts(PanicSuite.class, Verdict.PASSED, Verdict.LOST, Verdict.PASSED);
