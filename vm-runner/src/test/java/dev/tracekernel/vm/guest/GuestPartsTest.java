@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
 class GuestPartsTest {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** As large as a JVM's class archive. */
   private static final Path LARGE =

@@ -101,7 +101,7 @@ class TwoGuestsTest {
             false,
             List.of(meeting),
             List.of(),
-            Duration.ofMinutes(3));
+            Duration.ofMinutes(5));
     RunSettings settings =
         new RunSettings(
             guest,

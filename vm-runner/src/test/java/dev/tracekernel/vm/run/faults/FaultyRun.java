@@ -25,7 +25,7 @@ record FaultyRun(Matrix matrix) {
 
   private static final GuestSettings GUEST =
       new GuestSettings(
-          2, 1024, List.of(), List.of(), false, List.of(), List.of("msr"), Duration.ofMinutes(2));
+          2, 1024, List.of(), List.of(), false, List.of(), List.of("msr"), Duration.ofMinutes(5));
 
   private static final Duration LONG = Duration.ofMinutes(20);
 
@@ -40,7 +40,7 @@ record FaultyRun(Matrix matrix) {
             GUEST, Map.of(), Map.of(), "amd64", idle, total, boots, AllowList.EMPTY, reports);
     MatrixRunner runner =
         new MatrixRunner(
-            (_, _) -> Kernels.real(),
+            (name, _) -> Kernels.real(name.toString()),
             _ -> Emulator.of(Machine.ofHost()).emulate("a test"),
             JvmStart::of,
             settings,
