@@ -37,6 +37,8 @@ is_here() {
     qemu-arm) has_command qemu-system-aarch64 ;;
     mmdebstrap) has_command mmdebstrap ;;
     busybox) busybox_is_static ;;
+    btrfs) has_command mkfs.btrfs || [[ -x /usr/sbin/mkfs.btrfs ]] ;;
+    minix) has_command mkfs.minix || [[ -x /usr/sbin/mkfs.minix ]] ;;
     binutils) has_command strings ;;
     virtme-ng) has_command vng ;;
   esac
@@ -49,6 +51,7 @@ busybox_is_static() {
 
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils virtme-ng)
+readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" btrfs minix)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils virtme-ng mmdebstrap)
 
 # Package names by package manager.
@@ -66,6 +69,10 @@ package() {
     dnf:qemu-arm) say qemu-system-aarch64-core ;;
     zypper:qemu-arm) say qemu-arm ;;
     pacman:qemu-arm) say qemu-system-aarch64 ;;
+    apt:btrfs | dnf:btrfs | pacman:btrfs) say btrfs-progs ;;
+    zypper:btrfs) say btrfsprogs ;;
+    apt:minix) say util-linux-extra ;;
+    dnf:minix | pacman:minix | zypper:minix) say util-linux ;;
     apt:libbpf) say libbpf-dev ;;
     apt:libc-headers) say linux-libc-dev ;;
     apt:sqlite | zypper:sqlite) say sqlite3 ;;
@@ -119,17 +126,15 @@ set_up() {
 }
 
 install() {
-  local manager thing
+  local manager thing names
   for manager in apt dnf pacman zypper; do
     has_command "$manager" && break
   done
   if [[ $manager == apt ]]; then
     install_by_apt "$@"
   else
-    for thing in "$@"; do package "$thing" "$manager"; done | paste -sd' ' - | {
-      read -r names
-      cannot_run "$names (names as $manager has them)" "install these packages, then start again"
-    }
+    names=$(for thing in "$@"; do package "$thing" "$manager"; done | paste -sd' ' -)
+    cannot_run "$names (names as $manager has them)" "install these packages, then start again"
   fi
 }
 
@@ -139,7 +144,8 @@ install_by_apt() {
   if [[ $EUID -eq 0 && -z $(apt_newest '^libbpf-dev$') ]]; then update_apt; fi
   for thing in "$@"; do
     if [[ $thing == virtme-ng && -z $(apt_newest '^virtme-ng$') ]]; then
-      packages+=("$(virtme_ng_by_hash)")
+      name=$(virtme_ng_by_hash) || exit # which said why
+      packages+=("$name")
       continue
     fi
     name=$(package "$thing" apt || true)
@@ -147,13 +153,13 @@ install_by_apt() {
     read -ra names <<< "$name"
     packages+=("${names[@]}")
   done
-  local command="apt-get install -y --no-install-recommends ${packages[*]}"
-  [[ $EUID -eq 0 ]] || cannot_run "${packages[*]}" "as root: $command"
+  local command=(apt-get install -y --no-install-recommends "${packages[@]}")
+  [[ $EUID -eq 0 ]] || cannot_run "${packages[*]}" "as root:$(printf ' %q' "${command[@]}")"
   say "set-up: installing with apt: ${packages[*]}"
   export DEBIAN_FRONTEND=noninteractive
-  if ! $command >> "$LOGS/apt.log" 2>&1; then # the list may be too old
+  if ! "${command[@]}" >> "$LOGS/apt.log" 2>&1; then # the list may be too old
     update_apt
-    $command >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
+    "${command[@]}" >> "$LOGS/apt.log" 2>&1 || fail_with "$LOGS/apt.log"
   fi
 }
 

@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 record GuestSuite(Path folder) {
 
   private static final List<String> CLASSES =
-      List.of("OneTest", "ManyTest", "ByHandTest", "PlainLauncher", "PlainLauncher$Stopwatch");
+      List.of(
+          "OneTest",
+          "ManyTest",
+          "ByHandTest",
+          "PlainLauncher",
+          "PlainLauncher$Stopwatch",
+          "SameJvm");
 
   private static final Pattern JUNIT =
       Pattern.compile(".*/(junit-[a-z-]*|opentest4j|apiguardian-api|jspecify)-[^/]*\\.jar");

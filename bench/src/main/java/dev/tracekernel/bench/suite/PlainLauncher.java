@@ -48,6 +48,7 @@ final class PlainLauncher {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
       System.out.println("tests=" + tests);
+      System.out.println("hand.prepared=" + SameJvm.hasPreparedClasses());
       System.out.println("hand.ms=" + (System.nanoTime() - start) / 1e6);
     }
   }

@@ -3,10 +3,10 @@ package dev.tracekernel.vm.cli;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AttachedGuest;
 import dev.tracekernel.vm.guest.GuestCommand;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.guest.GuestException;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.GuestUser;
-import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.guest.Streams;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
@@ -83,12 +83,12 @@ final class ExecCommand implements Callable<Integer> {
 
   private int status(AttachedGuest attached) throws InterruptedException {
     return switch (attached.await()) {
-      case Outcome.CommandEnded(int status) -> status;
-      case Outcome.Stuck(int status) -> {
+      case GuestEnd.CommandEnded(int status) -> status;
+      case GuestEnd.Stuck(int status) -> {
         terminal.err().println("the command ended, but the guest did not power off");
         yield status;
       }
-      case Outcome.Lost _ -> {
+      case GuestEnd.Lost _ -> {
         terminal.err().println(attached.lastOfConsole());
         terminal
             .err()

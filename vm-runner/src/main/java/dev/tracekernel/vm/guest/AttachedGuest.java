@@ -68,8 +68,8 @@ public final class AttachedGuest implements AutoCloseable {
   }
 
   /** Waits for the guest's end, and passes on the last that the command printed. */
-  public Outcome await() throws InterruptedException {
-    Optional<Outcome> outcome = Optional.empty();
+  public GuestEnd await() throws InterruptedException {
+    Optional<GuestEnd> outcome = Optional.empty();
     while (outcome.isEmpty()) {
       outcome = vm.await(LONG);
     }

@@ -81,7 +81,7 @@ final class BootProbe implements KvmProbe {
     String how = acceleration.kvm() ? "with it" : "without it";
     try (VirtualMachine vm =
         VirtualMachine.boot(kernel, small(limit), acceleration, NOTHING, results)) {
-      return vm.await(limit).filter(new Outcome.CommandEnded(0)::equals).isPresent()
+      return vm.await(limit).filter(new GuestEnd.CommandEnded(0)::equals).isPresent()
           ? Optional.empty()
           : Optional.of("a guest " + how + " did not come to its end");
     } catch (GuestException e) {

@@ -25,10 +25,15 @@ public record Emulator(String version) {
 
   /** Asks the emulator of this machine; one that is not there has no version. */
   public static Emulator of(Machine guest) {
+    return said(introduction(guest.qemu()));
+  }
+
+  /** What a QEMU says of itself; empty if it is not there: a boot says so, and what to do. */
+  static String introduction(String program) {
     try {
-      return said(Command.run(List.of(guest.qemu(), "--version")).output());
+      return Command.run(List.of(program, "--version")).output();
     } catch (IOException e) {
-      return new Emulator(""); // a boot says that it is missing
+      return "";
     }
   }
 

@@ -26,7 +26,7 @@ public interface Guest extends AutoCloseable {
   String lastOfConsole();
 
   /** Waits for the end of the VM; empty if it still runs when the time is over. */
-  Optional<Outcome> await(Duration limit) throws InterruptedException;
+  Optional<GuestEnd> await(Duration limit) throws InterruptedException;
 
   /** Where the guest has no room left, if the command failed: folders that are in its memory. */
   List<String> fullFolders();

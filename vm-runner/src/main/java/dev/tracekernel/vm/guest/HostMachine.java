@@ -28,7 +28,7 @@ final class HostMachine {
             lines(Path.of("/etc/machine-id"), ""),
             lines(Path.of("/proc/cpuinfo"), "model name"),
             lines(Path.of("/proc/sys/kernel/osrelease"), ""),
-            qemuVersion(qemu));
+            Emulator.introduction(qemu));
     return HexFormat.of().formatHex(sha256(text)).substring(0, CHARACTERS);
   }
 
@@ -38,15 +38,6 @@ final class HostMachine {
     }
     try (Stream<String> lines = Files.lines(file)) {
       return lines.filter(line -> line.startsWith(start)).findFirst().orElse("");
-    }
-  }
-
-  private static String qemuVersion(String program) {
-    try {
-      Process qemu = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
-      return new String(qemu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return ""; // a boot says that it is missing, and what to do
     }
   }
 

@@ -29,7 +29,7 @@ final class SettingsScript {
       script.call("adopt_names");
     }
     for (Path file : FilesInMemory.of(kernel, settings, command)) {
-      script.call("hasten", file.toString());
+      script.call("keep_in_memory", file.toString());
     }
     for (int i = 0; i < writable.size(); i++) {
       script.call("share", Shares.tag(i), writable.get(i).toString());

@@ -39,7 +39,7 @@ public final class VirtualMachine implements Guest {
   private final VmProcess process;
   private final GuestLink link;
   private final Map<String, Duration> phases;
-  private final CompletableFuture<Outcome> outcome;
+  private final CompletableFuture<GuestEnd> outcome;
   private volatile boolean stuck;
 
   VirtualMachine(VmPaths paths, VmProcess process, GuestLink link, Map<String, Duration> phases) {
@@ -125,7 +125,7 @@ public final class VirtualMachine implements Guest {
   }
 
   @Override
-  public Optional<Outcome> await(Duration limit) throws InterruptedException {
+  public Optional<GuestEnd> await(Duration limit) throws InterruptedException {
     try {
       return Optional.of(outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
@@ -170,12 +170,12 @@ public final class VirtualMachine implements Guest {
     }
   }
 
-  private Outcome judge(int vngStatus) {
+  private GuestEnd judge(int vngStatus) {
     CompletableFuture<Integer> status = link.control().status();
     if (!status.isDone()) {
-      return new Outcome.Lost(vngStatus);
+      return new GuestEnd.Lost(vngStatus);
     }
-    return stuck ? new Outcome.Stuck(status.join()) : new Outcome.CommandEnded(status.join());
+    return stuck ? new GuestEnd.Stuck(status.join()) : new GuestEnd.CommandEnded(status.join());
   }
 
   /** The status comes before the guest has written the last of the output: it gets some time. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param release what {@code uname -r} will say
  * @param architecture {@code amd64} or {@code arm64}, as Debian names them
  * @param image the file to boot, an absolute path: an uncompressed vmlinux where there is one, it
- *     boots faster; for {@code mainline:v6.6} the tag, see {@link #isDownloadedByVirtmeNg}
+ *     boots faster
  * @param modules the folder that holds {@code lib/modules/RELEASE}; empty if all is built in
  * @param origin where it came from, for people to read
  */
@@ -20,13 +20,4 @@ public record BootableKernel(
     String architecture,
     Path image,
     Optional<Path> modules,
-    String origin) {
-
-  /**
-   * Whether {@link #image} is no file but a tag: {@code vng --run v6.6} downloads that kernel
-   * itself, and does not verify it.
-   */
-  public boolean isDownloadedByVirtmeNg() {
-    return !image.isAbsolute();
-  }
-}
+    String origin) {}

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param acceleration {@code KVM}, {@code TCG (why not KVM)}, {@code none} on the host itself
  * @param tests the results, in the order in which the tests ended
  * @param incidents in the order in which they befell
- * @param phases time per phase, in their order: boot, jvm, tests, ...
+ * @param phases time per phase over all boots, in their order: start (of QEMU, to the kernel's
+ *     first process), kernel, init, jvm, discovery, tests, power off; those that it came to
  * @param folder where output and console were kept
  */
 public record KernelRun(

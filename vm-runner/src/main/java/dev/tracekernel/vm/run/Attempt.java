@@ -2,8 +2,8 @@ package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.Guest;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.guest.GuestException;
-import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.TestName;
 import dev.tracekernel.vm.stream.Message;
@@ -123,7 +123,7 @@ final class Attempt {
     journal.lose(message);
   }
 
-  private void ended(Optional<Outcome> outcome, String problem) {
+  private void ended(Optional<GuestEnd> outcome, String problem) {
     List<Incident> found = ConsoleIncidents.in(vm.console(), allowed, journal.running());
     incidents.addAll(found);
     failure.ifPresent(incidents::add);
@@ -135,7 +135,7 @@ final class Attempt {
   }
 
   /** What ended it comes before what followed from that. */
-  private Incident reason(List<Incident> found, Optional<Outcome> outcome, String problem) {
+  private Incident reason(List<Incident> found, Optional<GuestEnd> outcome, String problem) {
     return found.stream()
         .filter(ConsoleIncidents::ends)
         .findFirst()
@@ -143,7 +143,7 @@ final class Attempt {
         .orElseGet(() -> unexplained(outcome, problem));
   }
 
-  private Incident unexplained(Optional<Outcome> outcome, String problem) {
+  private Incident unexplained(Optional<GuestEnd> outcome, String problem) {
     Incident incident = ending().unexplained(outcome, problem);
     incidents.add(incident);
     return incident;

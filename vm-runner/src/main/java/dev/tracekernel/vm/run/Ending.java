@@ -1,7 +1,7 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.Guest;
-import dev.tracekernel.vm.guest.Outcome;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.TestName;
 import java.util.List;
@@ -19,12 +19,12 @@ record Ending(Guest vm, List<TestName> running) {
    * @param outcome empty if the guest did not power off
    * @param problem of the channel; else empty
    */
-  Incident unexplained(Optional<Outcome> outcome, String problem) {
+  Incident unexplained(Optional<GuestEnd> outcome, String problem) {
     String why = problem.isEmpty() ? "" : "; " + problem;
     return switch (outcome.orElse(null)) {
-      case Outcome.CommandEnded(int status) -> ofJvm(status, why);
-      case Outcome.Stuck(int status) -> ofJvm(status, "; the guest did not power off" + why);
-      case Outcome.Lost(int status) ->
+      case GuestEnd.CommandEnded(int status) -> ofJvm(status, why);
+      case GuestEnd.Stuck(int status) -> ofJvm(status, "; the guest did not power off" + why);
+      case GuestEnd.Lost(int status) ->
           incident(
               Incident.Kind.VM_LOST,
               "QEMU ended (status %d) before the suite was done%s".formatted(status, why));
@@ -37,14 +37,14 @@ record Ending(Guest vm, List<TestName> running) {
   }
 
   /** What was wrong with an end that came after the suite was done; empty if nothing was. */
-  Optional<Incident> afterTheSuite(Optional<Outcome> outcome) {
+  Optional<Incident> afterTheSuite(Optional<GuestEnd> outcome) {
     return switch (outcome.orElse(null)) {
-      case Outcome.CommandEnded(int status) when status == 0 -> Optional.empty();
-      case Outcome.CommandEnded(int status) ->
+      case GuestEnd.CommandEnded(int status) when status == 0 -> Optional.empty();
+      case GuestEnd.CommandEnded(int status) ->
           after(Incident.Kind.JVM_EXITED, "then its JVM ended with status " + status);
-      case Outcome.Lost(int status) ->
+      case GuestEnd.Lost(int status) ->
           after(Incident.Kind.VM_LOST, "then QEMU ended (status %d)".formatted(status));
-      case Outcome.Stuck _ -> after(Incident.Kind.POWER_OFF_TIMEOUT, STUCK);
+      case GuestEnd.Stuck _ -> after(Incident.Kind.POWER_OFF_TIMEOUT, STUCK);
       case null -> after(Incident.Kind.POWER_OFF_TIMEOUT, STUCK);
     };
   }

@@ -21,7 +21,7 @@ import java.util.List;
 final class KernelSession {
 
   /** Boots a guest; returns when the command starts. */
-  interface Boot {
+  interface Booter {
     Guest boot(
         BootableKernel kernel,
         GuestSettings settings,
@@ -31,7 +31,7 @@ final class KernelSession {
         throws GuestException, InterruptedException;
   }
 
-  private final Boot boot;
+  private final Booter boot;
   private final BootableKernel kernel;
   private final Acceleration acceleration;
   private final Suite suite;
@@ -45,7 +45,7 @@ final class KernelSession {
   private String release = "";
 
   KernelSession(
-      Boot boot,
+      Booter boot,
       BootableKernel kernel,
       Acceleration acceleration,
       Suite suite,

@@ -23,12 +23,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntUnaryOperator;
 
 /** Runs a suite under many kernels, as many at once as the machine carries. */
 public final class MatrixRunner {
 
   /** Brings a kernel onto this machine. */
-  public interface Kernels {
+  public interface KernelSource {
 
     /**
      * Returns a kernel, ready to boot.
@@ -39,25 +40,38 @@ public final class MatrixRunner {
   }
 
   /** Decides how a kernel's CPU comes about. */
-  public interface Accelerations {
+  public interface AccelerationSource {
 
     /** Returns what works for this kernel on this machine. */
     Acceleration of(BootableKernel kernel) throws InterruptedException;
   }
 
-  private final Kernels kernels;
-  private final Accelerations accelerations;
+  private final KernelSource kernels;
+  private final AccelerationSource accelerations;
   private final JvmStarts starts;
   private final RunSettings settings;
   private final Progress progress;
+  private final IntUnaryOperator capacity;
 
   /** Creates a runner; this alone does nothing yet. */
   public MatrixRunner(
-      Kernels kernels,
-      Accelerations accelerations,
+      KernelSource kernels,
+      AccelerationSource accelerations,
       JvmStarts starts,
       RunSettings settings,
       Progress progress) {
+    this(kernels, accelerations, starts, settings, progress, Capacity::ofThisMachine);
+  }
+
+  /** With another opinion on how many guests of so many mebibytes run at once. */
+  MatrixRunner(
+      KernelSource kernels,
+      AccelerationSource accelerations,
+      JvmStarts starts,
+      RunSettings settings,
+      Progress progress,
+      IntUnaryOperator capacity) {
+    this.capacity = capacity;
     this.kernels = kernels;
     this.accelerations = accelerations;
     this.starts = starts;
@@ -95,7 +109,7 @@ public final class MatrixRunner {
   private int atOnce(List<KernelName> names) {
     int largest =
         names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
-    return Math.max(1, Math.min(names.size(), Capacity.ofThisMachine(largest)));
+    return Math.max(1, Math.min(names.size(), capacity.applyAsInt(largest)));
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {

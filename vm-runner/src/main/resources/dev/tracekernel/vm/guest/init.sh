@@ -59,12 +59,12 @@ show_file() { mkdir -p "${1%/*}" && : >> "$1" && mount -o bind "$HOST$1" "$1"; }
 
 # Reads a file of the host in large pieces, past the kernel's cache, and shows it from memory. If
 # that fails the file is where it always was.
-hasten() {
+keep_in_memory() {
   copies=/.tracekernel/run/memory/copies
-  hastened=$((${hastened:-0} + 1))
+  copies_made=$((${copies_made:-0} + 1))
   mkdir -p "$copies"
-  dd if="$HOST$1" of="$copies/$hastened" bs=512k iflag=direct 2> /dev/null &&
-    mount -o bind "$copies/$hastened" "$1" || rm -f "$copies/$hastened"
+  dd if="$HOST$1" of="$copies/$copies_made" bs=512k iflag=direct 2> /dev/null &&
+    mount -o bind "$copies/$copies_made" "$1" || rm -f "$copies/$copies_made"
 }
 
 # Another root knows neither the host's users nor its time zone.

@@ -2,7 +2,9 @@ package dev.tracekernel.vm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracekernel.vm.kernel.io.Command;
 import dev.tracekernel.vm.matrix.Terminal;
 import dev.tracekernel.vm.suite.Words;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ class WorkflowsTest {
   private static final Pattern TOOL = Pattern.compile("tracekernel-vm ([a-z][^)>\\n]*)");
   private static final Pattern GOAL =
       Pattern.compile("dev\\.tracekernel:tracekernel-vm-runner:([a-z-]+)([^\\n]*)");
+  private static final Pattern PIPX = Pattern.compile("pipx install ([^\\n]*)");
   private static final Pattern PROPERTY = Pattern.compile("-D([A-Za-z.]+)");
 
   @ParameterizedTest
@@ -67,6 +71,26 @@ class WorkflowsTest {
     }
     assertThat(toolCalls()).hasSize(5);
     assertThat(goalCalls()).hasSize(2);
+  }
+
+  /** Else what runs on a day is what came out the night before. */
+  @Test
+  void what_is_no_distributions_package_has_a_version() throws IOException {
+    List<String> installed = calls(PIPX).map(call -> call.group(1)).toList();
+
+    assertThat(installed).isNotEmpty().allMatch(words -> words.matches("\\S+==[0-9.]+"));
+  }
+
+  @Test
+  void actionlint_finds_nothing() throws IOException {
+    Optional<Path> actionlint = Command.find("actionlint");
+    assumeTrue(
+        actionlint.isPresent(), "docs/ci/github.yml is not linted: actionlint is not installed");
+
+    assertThat(
+            Command.run(
+                List.of(actionlint.get().toString(), FOLDER.resolve("github.yml").toString())))
+        .isEqualTo(new Command.Result(0, "", ""));
   }
 
   static List<String> toolCalls() throws IOException {

@@ -44,7 +44,7 @@ class AttachedGuestTest {
             .formatted(beside, beside);
 
     try (AttachedGuest guest = boot(script, odd, input)) {
-      assertThat(guest.await()).isEqualTo(new Outcome.CommandEnded(7));
+      assertThat(guest.await()).isEqualTo(new GuestEnd.CommandEnded(7));
     }
 
     byte[] sum = MessageDigest.getInstance("MD5").digest(input);

@@ -77,7 +77,7 @@ class FilesInMemoryTest {
     assertThat(
             SettingsScript.of(
                 Kernels.imagined("amd64", OLD), GuestSettings.DEFAULT, needing(library), List.of()))
-        .contains("hasten '" + library + "'\n");
+        .contains("keep_in_memory '" + library + "'\n");
   }
 
   private static List<Path> of(String release, Path... needs) throws IOException {

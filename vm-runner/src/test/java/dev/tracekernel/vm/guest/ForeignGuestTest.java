@@ -56,7 +56,7 @@ class ForeignGuestTest {
   void it_runs_in_the_hosts_folders_and_keeps_what_it_writes_to_itself() throws Exception {
     try (VirtualMachine vm =
         boot("uname -m; pwd; id -un; cat file; echo x > file; cat file; touch /usr/here")) {
-      assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(0));
+      assertThat(vm.await(LIMIT)).contains(new GuestEnd.CommandEnded(0));
       assertThat(Files.readAllLines(vm.stdout()))
           .containsExactly(
               "aarch64", project.toString(), Files.getOwner(project).getName(), "of the host", "x");
@@ -68,7 +68,7 @@ class ForeignGuestTest {
   @Test
   void what_the_command_leaves_behind_ends_with_it() throws Exception {
     try (VirtualMachine vm = boot("setsid sleep 1000 & sleep 1000 & echo done")) {
-      assertThat(vm.await(AT_ONCE)).contains(new Outcome.CommandEnded(0));
+      assertThat(vm.await(AT_ONCE)).contains(new GuestEnd.CommandEnded(0));
       assertThat(vm.stdout()).hasContent("done");
     }
   }

@@ -32,11 +32,15 @@ public final class Kernels {
 
   /** The kernel in the folder that the system property {@link #FOLDER} names. */
   public static BootableKernel real() {
+    return real(Path.of(System.getProperty(FOLDER)).getFileName().toString());
+  }
+
+  /** The same by another name. */
+  public static BootableKernel real(String name) {
     Path folder = Path.of(System.getProperty(FOLDER));
     String release = onlyName(folder.resolve("lib/modules"));
     Path image = folder.resolve("boot").resolve("vmlinux-" + release);
-    return new BootableKernel(
-        folder.getFileName().toString(), release, "amd64", image, Optional.of(folder), "a test's");
+    return new BootableKernel(name, release, "amd64", image, Optional.of(folder), "a test's");
   }
 
   private static String onlyName(Path folder) {

@@ -48,7 +48,7 @@ class PowerOffTest {
       ends.getFirst().close();
       go();
 
-      assertThat(vm.await(LONG)).contains(new Outcome.CommandEnded(7));
+      assertThat(vm.await(LONG)).contains(new GuestEnd.CommandEnded(7));
     }
   }
 
@@ -57,7 +57,7 @@ class PowerOffTest {
     try (VirtualMachine vm = start("exec sleep 1000", SHORT)) {
       say("up 6.1\nstarted\nexit 7\n");
 
-      assertThat(vm.await(LONG)).contains(new Outcome.Stuck(7));
+      assertThat(vm.await(LONG)).contains(new GuestEnd.Stuck(7));
     }
   }
 
@@ -68,7 +68,7 @@ class PowerOffTest {
       ends.getFirst().close();
       go();
 
-      assertThat(vm.await(LONG)).contains(new Outcome.Lost(3));
+      assertThat(vm.await(LONG)).contains(new GuestEnd.Lost(3));
     }
   }
 

@@ -35,7 +35,7 @@ class VirtualMachineTest {
     try (VirtualMachine vm = boot(settings(further, LIMIT), script())) {
       byte[] channel = vm.channel().readAllBytes();
 
-      assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(7));
+      assertThat(vm.await(LIMIT)).contains(new GuestEnd.CommandEnded(7));
       assertThat(channel).asString().isEqualTo("to the channel\n");
       assertThat(Files.readString(vm.stderr())).isEqualTo("to stderr\n");
       assertThat(Files.readAllLines(vm.stdout()))
@@ -57,7 +57,7 @@ class VirtualMachineTest {
     long size = 20_000_000;
     String flood = "head -c " + size + " /dev/urandom";
     try (VirtualMachine vm = boot(flood + " | tee /tmp/flood; md5sum /tmp/flood >&2")) {
-      assertThat(vm.await(LIMIT)).contains(new Outcome.CommandEnded(0));
+      assertThat(vm.await(LIMIT)).contains(new GuestEnd.CommandEnded(0));
 
       assertThat(vm.stdout()).hasSize(size);
       String hostSum = run("md5sum", vm.stdout().toString()).split(" ", 2)[0];
@@ -68,7 +68,7 @@ class VirtualMachineTest {
   @Test
   void what_the_command_leaves_behind_ends_with_it() throws Exception {
     try (VirtualMachine vm = boot("setsid sleep 1000 & sleep 1000 & echo done")) {
-      assertThat(vm.await(AT_ONCE)).contains(new Outcome.CommandEnded(0));
+      assertThat(vm.await(AT_ONCE)).contains(new GuestEnd.CommandEnded(0));
       assertThat(vm.stdout()).hasContent("done");
       assertThat(vm.stderr()).isEmptyFile();
     }
@@ -94,7 +94,7 @@ class VirtualMachineTest {
   @Test
   void a_panic_loses_the_vm_and_is_found_on_its_console() throws Exception {
     try (VirtualMachine vm = boot("echo before; echo c > /proc/sysrq-trigger; exec sleep 1000")) {
-      assertThat(vm.await(LIMIT)).containsInstanceOf(Outcome.Lost.class);
+      assertThat(vm.await(LIMIT)).containsInstanceOf(GuestEnd.Lost.class);
 
       assertThat(ConsoleScanner.scan(vm.console(), AllowList.EMPTY))
           .extracting(ConsoleIncident::kind)
@@ -112,7 +112,7 @@ class VirtualMachineTest {
 
       assertThat(vm.kernelBacktrace())
           .contains("Call Trace:", "Kernel panic - not syncing: NMI: Not continuing");
-      assertThat(vm.await(LIMIT)).containsInstanceOf(Outcome.Lost.class);
+      assertThat(vm.await(LIMIT)).containsInstanceOf(GuestEnd.Lost.class);
     }
   }
 

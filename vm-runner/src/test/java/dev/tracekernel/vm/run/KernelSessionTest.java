@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.AllowList;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.guest.GuestException;
 import dev.tracekernel.vm.guest.GuestSettings;
-import dev.tracekernel.vm.guest.Outcome;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.report.grid.Grid;
 import dev.tracekernel.vm.report.grid.Judgement;
@@ -50,7 +50,7 @@ class KernelSessionTest {
 
   @TempDir Path folder;
   private final Told told = new Told();
-  private final Deque<KernelSession.Boot> boots = new ArrayDeque<>();
+  private final Deque<KernelSession.Booter> boots = new ArrayDeque<>();
   private final List<ScriptedGuest> booted = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
 
@@ -89,7 +89,7 @@ class KernelSessionTest {
     next()
         .says(afterPlan(started(FIRST), passed(FIRST), started(SECOND)))
         .prints(PANIC)
-        .ends(new Outcome.Lost(255));
+        .ends(new GuestEnd.Lost(255));
     next().says(started(THIRD), passed(THIRD), new Message.Done());
 
     KernelRun run = run(5);
@@ -139,7 +139,7 @@ class KernelSessionTest {
     Files.writeString(kernel.resolve("boot-1/console.log"), PANIC);
     Files.createDirectories(kernel.resolve("boot-12/files/of"));
     Files.writeString(kernel.resolve("boot-notes"), "mine");
-    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new Outcome.Lost(255));
+    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new GuestEnd.Lost(255));
     next().says(afterPlanAnd(List.of(SECOND, THIRD), new Message.Done()));
 
     run(5);
@@ -153,8 +153,8 @@ class KernelSessionTest {
 
   @Test
   void a_panic_in_each_boot_ends_at_the_bound_and_what_never_ran_is_named() throws Exception {
-    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new Outcome.Lost(255));
-    next().says(started(SECOND)).prints(PANIC).ends(new Outcome.Lost(255));
+    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new GuestEnd.Lost(255));
+    next().says(started(SECOND)).prints(PANIC).ends(new GuestEnd.Lost(255));
     next().says(started(THIRD), passed(THIRD), new Message.Done());
 
     KernelRun run = run(2);
@@ -170,7 +170,7 @@ class KernelSessionTest {
 
   @Test
   void a_boot_in_which_nothing_ended_is_the_last() throws Exception {
-    next().says(Said.plan().toArray(Message[]::new)).ends(new Outcome.Lost(1));
+    next().says(Said.plan().toArray(Message[]::new)).ends(new GuestEnd.Lost(1));
     next().says(afterPlanAnd(List.of(FIRST, SECOND, THIRD), new Message.Done()));
 
     KernelRun run = run(5);
@@ -189,7 +189,7 @@ class KernelSessionTest {
     next()
         .says(afterPlanAnd(List.of(FIRST, SECOND), started(THIRD)))
         .prints(PANIC)
-        .ends(new Outcome.Lost(255));
+        .ends(new GuestEnd.Lost(255));
 
     assertThat(run(5).tests())
         .extracting(TestResult::verdict)
@@ -201,7 +201,7 @@ class KernelSessionTest {
   void after_a_test_that_took_the_whole_heap_the_rest_runs_in_another_guest() throws Exception {
     next()
         .says(afterPlan(started(FIRST), new Message.Failed("Java heap space", "at a.B")))
-        .ends(new Outcome.CommandEnded(1));
+        .ends(new GuestEnd.CommandEnded(1));
     next().says(afterPlanAnd(List.of(SECOND, THIRD), new Message.Done()));
 
     KernelRun run = run(5);
@@ -217,7 +217,7 @@ class KernelSessionTest {
 
   @Test
   void an_agent_that_failed_is_not_booted_again() throws Exception {
-    next().says(new Message.Failed("no launcher", "")).ends(new Outcome.CommandEnded(1));
+    next().says(new Message.Failed("no launcher", "")).ends(new GuestEnd.CommandEnded(1));
 
     KernelRun run = run(5);
 
@@ -232,7 +232,7 @@ class KernelSessionTest {
   @Test
   void a_guest_that_does_not_come_up_again_ends_the_run_and_keeps_what_was_found()
       throws Exception {
-    next().says(afterPlanAnd(List.of(FIRST), started(SECOND))).ends(new Outcome.Lost(137));
+    next().says(afterPlanAnd(List.of(FIRST), started(SECOND))).ends(new GuestEnd.Lost(137));
     GuestException failure =
         new GuestException(Kind.BOOT_TIMEOUT, "6.1 did not come up", "its console");
     boots.add(

@@ -72,7 +72,7 @@ class MatrixRunnerTest {
         });
   }
 
-  private MatrixRunner runner(MatrixRunner.Kernels kernels) {
+  private MatrixRunner runner(MatrixRunner.KernelSource kernels) {
     return new MatrixRunner(
         kernels,
         _ -> {

@@ -1,7 +1,7 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.guest.Guest;
-import dev.tracekernel.vm.guest.Outcome;
+import dev.tracekernel.vm.guest.GuestEnd;
 import dev.tracekernel.vm.stream.Message;
 import dev.tracekernel.vm.stream.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -26,7 +26,7 @@ final class ScriptedGuest implements Guest {
   private final List<String> asked = new ArrayList<>();
   private final List<String> fullFolders = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Optional<Outcome> outcome = Optional.of(new Outcome.CommandEnded(0));
+  private Optional<GuestEnd> outcome = Optional.of(new GuestEnd.CommandEnded(0));
   private boolean silent;
 
   /** The console is in this folder, which is there. */
@@ -62,7 +62,7 @@ final class ScriptedGuest implements Guest {
     return this;
   }
 
-  ScriptedGuest ends(Outcome how) {
+  ScriptedGuest ends(GuestEnd how) {
     outcome = Optional.of(how);
     return this;
   }
@@ -113,7 +113,7 @@ final class ScriptedGuest implements Guest {
   }
 
   @Override
-  public Optional<Outcome> await(Duration limit) {
+  public Optional<GuestEnd> await(Duration limit) {
     asked.add("power off within " + limit);
     return outcome;
   }

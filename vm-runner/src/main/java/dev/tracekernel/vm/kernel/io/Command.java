@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -43,7 +44,14 @@ public final class Command {
    * <p>It ends with this JVM, and so does all that it started.
    */
   public static Result run(List<String> command) throws IOException {
+    return run(command, Map.of());
+  }
+
+  /** The same, with variables that are added to the environment. */
+  public static Result run(List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
     try (Supervised program = Supervised.start(builder)) {
       Process process = program.process();

@@ -5,6 +5,7 @@ import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.debian.DebianKernel;
 import dev.tracekernel.vm.kernel.debian.KernelSearch;
+import dev.tracekernel.vm.kernel.io.Command;
 import dev.tracekernel.vm.kernel.io.FolderCache;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,12 +24,14 @@ public final class KernelStore {
   private final KernelSettings settings;
   private final LocalKernels local;
   private final DebianKernels debian;
+  private final MainlineKernels mainline;
 
   KernelStore(KernelSettings settings, DebianKernels.Archives archives, Consumer<String> progress) {
     FolderCache cache = new FolderCache(settings.cache());
     this.settings = settings;
     this.local = new LocalKernels(cache, Path.of("/"));
     this.debian = new DebianKernels(cache, archives, progress);
+    this.mainline = new MainlineKernels(cache, Command::find, progress);
   }
 
   /**
@@ -50,7 +53,7 @@ public final class KernelStore {
     return switch (name) {
       case KernelName.Host _ -> local.host(name, architecture);
       case KernelName.Local path -> local.at(path, architecture);
-      case KernelName.Mainline mainline -> MainlineKernels.of(mainline, architecture);
+      case KernelName.Mainline tag -> mainline.get(tag, architecture);
       case KernelName.OfSeries _, KernelName.DebianSeries _ -> debian(name, architecture);
       case KernelName.DebianSuite _, KernelName.Latest _ -> debian(name, architecture);
     };

@@ -115,18 +115,6 @@ class LocalKernelsTest {
     assertUnavailable(image, "arm64", image + " is a kernel for amd64, not for arm64");
   }
 
-  @Test
-  void a_mainline_kernel_is_left_to_virtme_ng() {
-    BootableKernel kernel = MainlineKernels.of(new KernelName.Mainline("v6.12-rc3"), "amd64");
-
-    assertThat(kernel.isDownloadedByVirtmeNg()).isTrue();
-    assertThat(kernel.image()).hasToString("v6.12-rc3");
-    assertThat(kernel.release()).isEqualTo("6.12.0-061200rc3-generic");
-    assertThat(kernel.origin()).isEqualTo("mainline build, downloaded by virtme-ng, not verified");
-    assertThat(MainlineKernels.of(new KernelName.Mainline("v6.6.13"), "amd64").release())
-        .isEqualTo("6.6.13-060613-generic");
-  }
-
   private void assertUnavailable(Path path, String architecture, String message) {
     assertThatThrownBy(() -> at(path, architecture))
         .isInstanceOf(KernelUnavailableException.class)

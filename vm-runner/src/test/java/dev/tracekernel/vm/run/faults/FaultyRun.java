@@ -13,14 +13,10 @@ import dev.tracekernel.vm.result.Matrix;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.run.MatrixRunner;
 import dev.tracekernel.vm.run.RunSettings;
+import dev.tracekernel.vm.run.TestSuites;
 import dev.tracekernel.vm.run.progress.PlainProgress;
-import dev.tracekernel.vm.suite.Selection;
-import dev.tracekernel.vm.suite.Suite;
-import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,47 +25,27 @@ record FaultyRun(Matrix matrix) {
 
   private static final GuestSettings GUEST =
       new GuestSettings(
-          2, 1024, List.of(), List.of(), false, List.of(), List.of("msr"), Duration.ofMinutes(2));
+          2, 1024, List.of(), List.of(), false, List.of(), List.of("msr"), Duration.ofMinutes(5));
+
+  private static final Duration LONG = Duration.ofMinutes(20);
 
   static FaultyRun of(int boots, Duration idle, Path reports, Class<?>... suites) throws Exception {
+    return of(boots, idle, LONG, reports, suites);
+  }
+
+  static FaultyRun of(int boots, Duration idle, Duration total, Path reports, Class<?>... suites)
+      throws Exception {
     RunSettings settings =
         new RunSettings(
-            GUEST,
-            Map.of(),
-            Map.of(),
-            "amd64",
-            idle,
-            Duration.ofMinutes(20),
-            boots,
-            AllowList.EMPTY,
-            reports);
+            GUEST, Map.of(), Map.of(), "amd64", idle, total, boots, AllowList.EMPTY, reports);
     MatrixRunner runner =
         new MatrixRunner(
-            (_, _) -> Kernels.real(),
+            (name, _) -> Kernels.real(name.toString()),
             _ -> Emulator.of(Machine.ofHost()).emulate("a test"),
             JvmStart::of,
             settings,
             new PlainProgress(System.err));
-    return new FaultyRun(runner.run(suite(suites), List.of(KernelName.parse("6.1"))));
-  }
-
-  private static Suite suite(Class<?>... suites) throws URISyntaxException {
-    List<String> includes =
-        Arrays.stream(suites).map(suite -> "**/" + suite.getName().replace('.', '/')).toList();
-    return new Suite(
-        "faults",
-        List.of(
-            Path.of(FaultyRun.class.getProtectionDomain().getCodeSource().getLocation().toURI())),
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(path -> Path.of(path).toAbsolutePath())
-            .toList(),
-        new Selection(
-            includes.stream().map(name -> name + ".java").toList(), List.of(), "", "", List.of()),
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-        Map.of(),
-        System.getenv(),
-        Path.of("").toAbsolutePath());
+    return new FaultyRun(runner.run(TestSuites.of(suites), List.of(KernelName.parse("6.1"))));
   }
 
   KernelRun kernel() {
