@@ -2,6 +2,7 @@ package dev.tracekernel.examples;
 
 import static dev.tracekernel.examples.Recipe.assertThatFails;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
