@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tracekernel.tracer.Compiler;
 import dev.tracekernel.tracer.internal.bpf.Link;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,16 @@ class MissesTest {
 
   @TempDir Path dir;
 
+  /**
+   * Older kernels run a program while it runs: this one until the stack is full, and they panic.
+   */
+  @BeforeEach
+  void needsAKernelThatSkips() {
+    assumeTrue(
+        KernelVersion.running().isAtLeast(new KernelSeries(5, 12)),
+        "before 5.12 the kernel skips no program on a raw tracepoint");
+  }
+
   @Test
   void the_programs_add_up_what_the_kernel_counts() throws Exception {
     try (Probes probes = Probes.load(small(), COOKIE);
@@ -61,9 +73,7 @@ class MissesTest {
 
       assertThat(misses.areAnswered()).isEqualTo(canBeAsked());
       assertThat(misses.of(program)).isEqualTo(program.recursionMisses());
-      if (countsMisses()) {
-        assertThat(misses.of(program)).isPositive();
-      }
+      assertThat(misses.of(program)).isPositive();
     }
   }
 
@@ -115,11 +125,11 @@ class MissesTest {
 
       meetItself(program);
       long missed = program.recursionMisses();
-      memory.set(ValueLayout.JAVA_LONG, OFFSETS.seconded(), missed - Math.min(missed, 1));
+      memory.set(ValueLayout.JAVA_LONG, OFFSETS.seconded(), missed - 1);
 
       assertThat(counts.read(CallSet.all()).recursion() - before)
           .as("all but one of %d", missed)
-          .isEqualTo(Math.min(missed, 1));
+          .isEqualTo(1);
     }
   }
 
@@ -154,10 +164,6 @@ class MissesTest {
     Path o = dir.resolve("meets_itself.o");
     Compiler.run("clang", "-target", "bpf", "-O2", "-g", "-c", "-o", o.toString(), c.toString());
     return OpenObject.of(Files.readAllBytes(o), "meets_itself").load();
-  }
-
-  private static boolean countsMisses() {
-    return KernelVersion.running().isAtLeast(new KernelSeries(5, 12));
   }
 
   /** Since then a program can look at what another CPU has. */
