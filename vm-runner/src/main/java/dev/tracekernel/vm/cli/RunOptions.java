@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
@@ -58,6 +59,12 @@ final class RunOptions {
   private int boots = USUAL.boots();
 
   @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "how many guests run at once; default: as many as memory and CPUs carry")
+  private Optional<Integer> atOnce = Optional.empty();
+
+  @Option(
       names = "--allow-list",
       paramLabel = "FILE",
       description = "kernel warnings that are known: a regular expression, # and the reason")
@@ -85,6 +92,7 @@ final class RunOptions {
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),
         boots,
+        atOnce.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         allowList.isPresent() ? AllowList.read(allowList.get()) : AllowList.EMPTY,
         reports.toAbsolutePath());
   }

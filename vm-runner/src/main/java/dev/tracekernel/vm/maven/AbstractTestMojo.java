@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -104,6 +105,10 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
   /** How often a kernel is booted at most, if virtual machines are lost. */
   @Parameter(property = "tracekernel.boots", defaultValue = "5")
   private int boots = 5;
+
+  /** How many guests run at once; by default as many as memory and CPUs carry. */
+  @Parameter(property = "tracekernel.atOnce")
+  private @Nullable Integer atOnce;
 
   /** Kernel warnings that are known: on each line a regular expression, # and the reason. */
   @Parameter(property = "tracekernel.allowList")
@@ -226,6 +231,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),
         boots,
+        atOnce == null ? OptionalInt.empty() : OptionalInt.of(atOnce),
         allowList == null ? AllowList.EMPTY : AllowList.read(allowList.toPath()),
         reports.toPath().toAbsolutePath());
   }

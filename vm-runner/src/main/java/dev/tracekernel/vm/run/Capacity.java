@@ -14,7 +14,7 @@ public final class Capacity {
   private static final int MEBIBYTES_ASIDE = 512;
 
   /** Guests wait often enough for disks and each other to share CPUs a little. */
-  private static final double CPUS_PER_VM = 1.0;
+  private static final double CPUS_PER_VM = 1.75;
 
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 

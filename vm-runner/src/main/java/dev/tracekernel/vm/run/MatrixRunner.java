@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntUnaryOperator;
 
 /** Runs a suite under many kernels, as many at once as the machine carries. */
 public final class MatrixRunner {
@@ -51,7 +50,6 @@ public final class MatrixRunner {
   private final JvmStarts starts;
   private final RunSettings settings;
   private final Progress progress;
-  private final IntUnaryOperator capacity;
 
   /** Creates a runner; this alone does nothing yet. */
   public MatrixRunner(
@@ -60,18 +58,6 @@ public final class MatrixRunner {
       JvmStarts starts,
       RunSettings settings,
       Progress progress) {
-    this(kernels, accelerations, starts, settings, progress, Capacity::ofThisMachine);
-  }
-
-  /** With another opinion on how many guests of so many mebibytes run at once. */
-  MatrixRunner(
-      KernelSource kernels,
-      AccelerationSource accelerations,
-      JvmStarts starts,
-      RunSettings settings,
-      Progress progress,
-      IntUnaryOperator capacity) {
-    this.capacity = capacity;
     this.kernels = kernels;
     this.accelerations = accelerations;
     this.starts = starts;
@@ -107,9 +93,14 @@ public final class MatrixRunner {
   }
 
   private int atOnce(List<KernelName> names) {
+    int most = settings.atOnce().orElseGet(() -> asManyAsFit(names));
+    return Math.max(1, Math.min(names.size(), most));
+  }
+
+  private int asManyAsFit(List<KernelName> names) {
     int largest =
         names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
-    return Math.max(1, Math.min(names.size(), capacity.applyAsInt(largest)));
+    return Capacity.ofThisMachine(largest);
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param idleTimeout the longest time without a test that begins or ends
  * @param totalTimeout for one kernel, all its boots included
  * @param boots how often a kernel is booted at most, if VMs are lost
+ * @param atOnce how many guests run at once; empty: as many as this machine carries
  * @param allowed what kernels may report on their consoles
  * @param reports where results are kept: a folder for each kernel
  */
@@ -32,6 +34,7 @@ public record RunSettings(
     Duration idleTimeout,
     Duration totalTimeout,
     int boots,
+    OptionalInt atOnce,
     AllowList allowed,
     Path reports) {
 
@@ -41,6 +44,7 @@ public record RunSettings(
     guests = Map.copyOf(guests);
     properties = Map.copyOf(properties);
     check(boots >= 1, "boots is " + boots + ": allow 1 or more");
+    check(atOnce.orElse(1) >= 1, "at once run " + atOnce.orElse(1) + ": allow 1 or more");
     check(isPositive(idleTimeout), "the idle timeout is " + idleTimeout + ": give it some time");
     check(isPositive(totalTimeout), "the total timeout is " + totalTimeout + ": give it some time");
   }
@@ -55,6 +59,7 @@ public record RunSettings(
         Duration.ofMinutes(3),
         Duration.ofMinutes(60),
         5,
+        OptionalInt.empty(),
         AllowList.EMPTY,
         reports);
   }
@@ -71,6 +76,7 @@ public record RunSettings(
         idleTimeout,
         totalTimeout,
         boots,
+        atOnce,
         allowed,
         reports);
   }

@@ -40,6 +40,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -359,6 +360,7 @@ class KernelSessionTest {
         Duration.ofHours(1),
         total,
         most,
+        OptionalInt.empty(),
         AllowList.EMPTY,
         reports);
   }

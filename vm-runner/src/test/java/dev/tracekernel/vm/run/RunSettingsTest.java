@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RunSettingsTest {
@@ -19,6 +20,11 @@ class RunSettingsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static RunSettings settings(Duration idle, Duration total, int boots) {
+    return settings(idle, total, boots, OptionalInt.empty());
+  }
+
+  private static RunSettings settings(
+      Duration idle, Duration total, int boots, OptionalInt atOnce) {
     return new RunSettings(
         GuestSettings.DEFAULT,
         Map.of(),
@@ -27,6 +33,7 @@ class RunSettingsTest {
         idle,
         total,
         boots,
+        atOnce,
         AllowList.EMPTY,
         Path.of("r"));
   }
@@ -38,6 +45,8 @@ class RunSettingsTest {
         .hasMessage("the idle timeout is PT0S: give it some time");
     assertThatThrownBy(() -> settings(MINUTE, Duration.ofSeconds(-1), 1))
         .hasMessage("the total timeout is PT-1S: give it some time");
+    assertThatThrownBy(() -> settings(MINUTE, MINUTE, 1, OptionalInt.of(0)))
+        .hasMessage("at once run 0: allow 1 or more");
   }
 
   @Test

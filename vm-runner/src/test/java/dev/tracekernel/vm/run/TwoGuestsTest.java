@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,7 @@ class TwoGuestsTest {
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
             1,
+            OptionalInt.of(2),
             AllowList.EMPTY,
             folder.resolve("reports"));
     AotCaches caches = AotCaches.in(folder.resolve("aot"), said::add);
@@ -121,8 +123,7 @@ class TwoGuestsTest {
         _ -> Emulator.of(Machine.ofHost()).emulate("a test"),
         suite -> insisting(caches.startOf(suite)),
         settings,
-        new PlainProgress(System.err),
-        _ -> 2);
+        new PlainProgress(System.err));
   }
 
   /** A JVM that is told so does not start where it cannot use its cache. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Suites that break their guest, under the kernel of the tests. */
 record FaultyRun(Matrix matrix) {
@@ -37,7 +38,16 @@ record FaultyRun(Matrix matrix) {
       throws Exception {
     RunSettings settings =
         new RunSettings(
-            GUEST, Map.of(), Map.of(), "amd64", idle, total, boots, AllowList.EMPTY, reports);
+            GUEST,
+            Map.of(),
+            Map.of(),
+            "amd64",
+            idle,
+            total,
+            boots,
+            OptionalInt.empty(),
+            AllowList.EMPTY,
+            reports);
     MatrixRunner runner =
         new MatrixRunner(
             (name, _) -> Kernels.real(name.toString()),
