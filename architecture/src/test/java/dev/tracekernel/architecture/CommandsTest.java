@@ -33,13 +33,13 @@ class CommandsTest {
                 "bash",
                 "-euc",
                 "say() { printf '%s\\n' \"$*\"; }; . ../build/kernels.sh;"
-                    + " for kernel in ${TESTED_KERNELS//,/ } ${KERNELS_OF_TEST//,/ }; do"
+                    + " for kernel in ${TESTED_KERNELS//,/ }; do"
                     + " declared_features \"$kernel,6.6\" | paste -s -d ' '; done")
             .start();
     List<String> declared = shell.inputReader().readAllLines();
 
     assertThat(declared)
-        .hasSizeGreaterThan(4)
+        .hasSizeGreaterThanOrEqualTo(4)
         .allSatisfy(
             options ->
                 assertThat(options)
