@@ -20,17 +20,19 @@ public final class HashMapReader {
   private static final int KEY = 4;
 
   private final int fd;
+  private final Preemption preemption;
   private final int keySize;
   private final int valueSize;
 
   /** Creates a reader of the map with that descriptor. */
-  public HashMapReader(int fd, int valueSize) {
-    this(fd, KEY, valueSize);
+  public HashMapReader(int fd, Preemption preemption, int valueSize) {
+    this(fd, preemption, KEY, valueSize);
   }
 
   /** Creates a reader of a map with longer keys. */
-  public HashMapReader(int fd, int keySize, int valueSize) {
+  public HashMapReader(int fd, Preemption preemption, int keySize, int valueSize) {
     this.fd = fd;
+    this.preemption = preemption;
     this.keySize = keySize;
     this.valueSize = valueSize;
   }
@@ -51,7 +53,8 @@ public final class HashMapReader {
     int taken = 0;
     try (Arena arena = Arena.ofConfined()) {
       for (byte[] key : keys) {
-        taken += MapCalls.delete(fd, arena.allocateFrom(ValueLayout.JAVA_BYTE, key)) == 0 ? 1 : 0;
+        MemorySegment at = arena.allocateFrom(ValueLayout.JAVA_BYTE, key);
+        taken += preemption.during(() -> MapCalls.delete(fd, at)) == 0 ? 1 : 0;
       }
     }
     return taken;
@@ -63,17 +66,21 @@ public final class HashMapReader {
       MemorySegment keys = arena.allocate((long) keySize * BATCH, 8);
       MemorySegment values = arena.allocate((long) valueSize * BATCH, 8);
       MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
-      MemorySegment from = MemorySegment.NULL;
+      boolean first = true;
       boolean more = true;
       while (more) {
+        MemorySegment from = first ? MemorySegment.NULL : position;
         count.set(ValueLayout.JAVA_INT, 0, BATCH);
-        more = next(MapCalls.lookupBatch(fd, from, position, keys, values, count));
+        more =
+            next(
+                preemption.during(
+                    () -> MapCalls.lookupBatch(fd, from, position, keys, values, count)));
         for (int i = 0; i < count.get(ValueLayout.JAVA_INT, 0); i++) {
           action.accept(
               keys.asSlice((long) i * keySize, keySize),
               values.asSlice((long) i * valueSize, valueSize));
         }
-        from = position;
+        first = false;
       }
     }
   }
@@ -95,7 +102,7 @@ public final class HashMapReader {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment value = arena.allocate(valueSize, 8);
       MemorySegment at = arena.allocateFrom(ValueLayout.JAVA_INT, key);
-      boolean found = MapCalls.lookup(fd, at, value) == 0;
+      boolean found = preemption.during(() -> MapCalls.lookup(fd, at, value)) == 0;
       return found ? Optional.of(function.apply(value)) : Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.session;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.Layout;
+import dev.tracekernel.tracer.internal.bpf.Preemption;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.internal.decode.RingSection;
 import java.lang.foreign.MemorySegment;
@@ -33,8 +34,8 @@ final class Operations {
     }
   }
 
-  Operations(int fd, Offsets offsets, Counts counts) {
-    this.map = new HashMapReader(fd, KEY, offsets.size());
+  Operations(int fd, Preemption preemption, Offsets offsets, Counts counts) {
+    this.map = new HashMapReader(fd, preemption, KEY, offsets.size());
     this.counts = counts;
   }
 

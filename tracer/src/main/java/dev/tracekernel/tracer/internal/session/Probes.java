@@ -9,6 +9,7 @@ import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
+import dev.tracekernel.tracer.internal.bpf.Preemption;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.OperationTable;
@@ -50,6 +51,7 @@ final class Probes implements AutoCloseable {
   private final Layouts layouts;
   private final AttachedHooks hooks;
   private final Operations operations;
+  private final Preemption preemption;
   private @Nullable InFlight inFlight;
   private boolean seesOperations;
 
@@ -59,8 +61,10 @@ final class Probes implements AutoCloseable {
       RingBuffer ring,
       Layouts layouts,
       PathHooks hooks,
+      Preemption preemption,
       Sentinel sentinel) {
     this.object = object;
+    this.preemption = preemption;
     this.hooks = new AttachedHooks(object, hooks);
     this.variables = variables;
     this.ring = ring;
@@ -68,9 +72,10 @@ final class Probes implements AutoCloseable {
     this.misses = new Misses(variables.memory(), layouts.misses(), sentinel);
     this.counts =
         new Counts(variables.memory(), layouts.counts(), programs, seconded, signals, misses);
-    this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"));
+    this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"), preemption);
     this.layouts = layouts;
-    this.operations = new Operations(object.mapFd("tk_operations"), layouts.operations(), counts);
+    this.operations =
+        new Operations(object.mapFd("tk_operations"), preemption, layouts.operations(), counts);
   }
 
   /** What the object's BTF says of its variables and maps; read before it is loaded. */
@@ -196,7 +201,8 @@ final class Probes implements AutoCloseable {
       Sentinel sentinel) {
     try {
       RingBuffer ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
-      return new Probes(object, variables, ring, layouts, hooks, sentinel);
+      Preemption preemption = settings.tracepoints().preemption();
+      return new Probes(object, variables, ring, layouts, hooks, preemption, sentinel);
     } catch (RuntimeException | Error e) {
       variables.close();
       throw e;
@@ -233,17 +239,21 @@ final class Probes implements AutoCloseable {
           case RAW -> inMaps(offsets);
           case CLASSIC -> iterated(offsets);
         };
-    FlyingTasks parked = parked(new HashMapReader(object.mapFd("tk_parked"), offsets.taskSize()));
+    FlyingTasks parked = parked(reader("tk_parked", offsets.taskSize()));
     return new InFlight(tasks, parked, offsets);
   }
 
   private FlyingTasks inMaps(InFlight.Offsets offsets) {
     FlyingTasks tasks =
         FlyingTasks.inMaps(
-            new HashMapReader(object.mapFd("tk_tasks"), offsets.taskSize()),
-            new HashMapReader(object.mapFd("tk_long"), offsets.longSize()),
+            reader("tk_tasks", offsets.taskSize()),
+            reader("tk_long", offsets.longSize()),
             offsets.record());
     return tasks.againIf(() -> counts.execs() != 0);
+  }
+
+  private HashMapReader reader(String map, int valueSize) {
+    return new HashMapReader(object.mapFd(map), preemption, valueSize);
   }
 
   /** From the maps where there may be calls that the iterator does not come by. */
@@ -254,7 +264,7 @@ final class Probes implements AutoCloseable {
         .or(inMaps(offsets), () -> counts.execs() != 0 || control.reachOutside());
   }
 
-  /** There hardly ever are any, and reading a map can cost records. */
+  /** There hardly ever are any. */
   private FlyingTasks parked(HashMapReader tasks) {
     return action -> {
       if (counts.parked() != 0) {

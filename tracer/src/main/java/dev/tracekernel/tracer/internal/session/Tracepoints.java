@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.bpf.Preemption;
 import dev.tracekernel.tracer.internal.feature.Access;
 import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
@@ -87,6 +88,14 @@ enum Tracepoints {
     return switch (this) {
       case RAW -> List.of();
       case CLASSIC -> List.of("tk_exec_second");
+    };
+  }
+
+  /** Raw ones do not look whether the CPU runs BPF. */
+  Preemption preemption() {
+    return switch (this) {
+      case RAW -> Preemption.ALLOWED;
+      case CLASSIC -> Preemption.AVOIDED;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** The C library, as far as the tracer needs it. Functions return what C returns. */
 public final class LibC {
@@ -21,6 +22,8 @@ public final class LibC {
   private static final NativeFunction SYSCONF = C.function("sysconf");
   private static final NativeFunction READ = C.function("read");
   private static final NativeFunction CLOSE = C.function("close");
+  private static final NativeFunction GETSCHEDULER = C.function("sched_getscheduler");
+  private static final NativeFunction SETSCHEDULER = C.function("sched_setscheduler");
 
   private LibC() {}
 
@@ -85,5 +88,18 @@ public final class LibC {
   /** Closes a file descriptor. */
   public static int close(int fd) {
     return (int) CLOSE.call(fd);
+  }
+
+  /** Returns how the kernel schedules the calling thread, flags included; -1 on an error. */
+  public static int schedulingPolicy() {
+    return (int) GETSCHEDULER.call(0);
+  }
+
+  /** Sets how the kernel schedules the calling thread: 0, or -1 on an error. */
+  public static int schedule(int policy, int priority) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment parameter = arena.allocateFrom(ValueLayout.JAVA_INT, priority);
+      return (int) SETSCHEDULER.call(0, policy, parameter.address());
+    }
   }
 }
