@@ -29,7 +29,8 @@ public final class AttachedGuest implements AutoCloseable {
   }
 
   /**
-   * Boots a kernel; returns when the command starts.
+   * Boots a kernel, twice if the first guest is lost before its command without a word of why;
+   * returns when the command starts.
    *
    * @throws GuestException if a program is missing, or the command did not start in time
    */
@@ -40,10 +41,16 @@ public final class AttachedGuest implements AutoCloseable {
       GuestCommand command,
       Streams streams)
       throws GuestException, InterruptedException {
+    Boot boot = new Boot(kernel, settings, acceleration, command);
+    return SecondBoot.ifLost(() -> boot(boot, streams)).guest();
+  }
+
+  private static AttachedGuest boot(Boot boot, Streams streams)
+      throws GuestException, InterruptedException {
     try {
       VmFolder folder = VmFolder.create();
       try {
-        return start(new Boot(kernel, settings, acceleration, command), folder, streams);
+        return start(boot, folder, streams);
       } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
         folder.delete();
         throw e;

@@ -81,10 +81,11 @@ final class BootWatch {
       return new GuestException(
           Incident.Kind.PANIC, kernel + " panicked before the command started", console);
     }
-    return new GuestException(
-        Incident.Kind.NOT_STARTED,
-        "QEMU ended before the command started under " + kernel + ": " + lastLine(console),
-        console);
+    String message =
+        "QEMU ended before the command started under " + kernel + ": " + lastLine(console);
+    return paths.console().size() > 0
+        ? GuestException.unexplained(message, console)
+        : new GuestException(Incident.Kind.NOT_STARTED, message, console);
   }
 
   private static String lastLine(String text) {

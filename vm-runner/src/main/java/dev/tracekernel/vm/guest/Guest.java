@@ -16,6 +16,12 @@ public interface Guest extends AutoCloseable {
   /** How long QEMU took to start, the kernel to boot and init to start the command. */
   Map<String, Duration> phases();
 
+  /**
+   * What became of a first boot that was lost before its command, without a word of why: this is
+   * the second. Empty if this is the first.
+   */
+  Optional<String> lostBefore();
+
   /** What the command writes to its {@link GuestCommand#CHANNEL}; ends with the VM. */
   InputStream channel();
 

@@ -9,12 +9,28 @@ public final class GuestException extends Exception {
 
   private final Incident.Kind kind;
   private final String console;
+  private final boolean unexplained;
 
   /** Tells what kept it, and the end of what is known of it. */
   public GuestException(Incident.Kind kind, String message, String console) {
+    this(kind, message, console, false);
+  }
+
+  private GuestException(Incident.Kind kind, String message, String console, boolean unexplained) {
     super(message);
     this.kind = kind;
     this.console = console;
+    this.unexplained = unexplained;
+  }
+
+  /** Of a guest whose kernel had begun, and was gone without a word of why. */
+  static GuestException unexplained(String message, String console) {
+    return new GuestException(Incident.Kind.NOT_STARTED, message, console, true);
+  }
+
+  /** Whether nothing says why. */
+  boolean isUnexplained() {
+    return unexplained;
   }
 
   static GuestException notStarted(String message) {

@@ -41,6 +41,7 @@ public final class VirtualMachine implements Guest {
   private final Map<String, Duration> phases;
   private final CompletableFuture<GuestEnd> outcome;
   private volatile boolean stuck;
+  private Optional<String> lostBefore = Optional.empty();
 
   VirtualMachine(VmPaths paths, VmProcess process, GuestLink link, Map<String, Duration> phases) {
     this(paths, process, link, phases, POWER_OFF_LIMIT);
@@ -62,7 +63,7 @@ public final class VirtualMachine implements Guest {
   }
 
   /**
-   * Boots a kernel; returns when the command starts.
+   * Boots a kernel, {@linkplain #lostBefore twice} if need be; returns when the command starts.
    *
    * @param resultFolder where output and console are kept; the guest may write to it
    * @throws GuestException if a program is missing, or the command did not start in time
@@ -74,7 +75,10 @@ public final class VirtualMachine implements Guest {
       GuestCommand command,
       Path resultFolder)
       throws GuestException, InterruptedException {
-    return new Boot(kernel, settings, acceleration, command).into(resultFolder);
+    Boot boot = new Boot(kernel, settings, acceleration, command);
+    SecondBoot<VirtualMachine> booted = SecondBoot.ifLost(() -> boot.into(resultFolder));
+    booted.guest().lostBefore = booted.before().map(GuestException::getMessage);
+    return booted.guest();
   }
 
   @Override
@@ -85,6 +89,11 @@ public final class VirtualMachine implements Guest {
   @Override
   public Map<String, Duration> phases() {
     return phases;
+  }
+
+  @Override
+  public Optional<String> lostBefore() {
+    return lostBefore;
   }
 
   @Override

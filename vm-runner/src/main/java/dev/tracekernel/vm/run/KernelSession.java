@@ -43,6 +43,7 @@ final class KernelSession {
   private final Follower follower;
   private final Timeouts timeouts;
   private String release = "";
+  private String how;
 
   KernelSession(
       Booter boot,
@@ -60,6 +61,7 @@ final class KernelSession {
     this.settings = settings;
     this.folder = settings.folderOf(kernel.name());
     this.follower = new Follower(kernel.name(), journal, progress);
+    this.how = acceleration.toString();
     this.timeouts = new Timeouts(settings.idleTimeout(), settings.totalTimeout());
   }
 
@@ -89,6 +91,7 @@ final class KernelSession {
     try (Guest vm = boot(number)) {
       release = vm.release();
       follower.booted(vm.phases());
+      vm.lostBefore().ifPresent(this::bootedTwice);
       Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
       end = attempt.follow(timeouts);
       incidents.addAll(attempt.incidents());
@@ -118,6 +121,13 @@ final class KernelSession {
         results);
   }
 
+  /** No incident: it befell the emulator, and no test of the suite had begun. */
+  private void bootedTwice(String lost) {
+    String told = "booted twice: " + lost;
+    follower.say(told);
+    how += "; " + told;
+  }
+
   private static Incident notStarted(String message) {
     return new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
   }
@@ -134,7 +144,7 @@ final class KernelSession {
         kernel.name(),
         release,
         kernel.origin(),
-        acceleration.toString(),
+        how,
         journal.results().stream().map(new SavedFiles(folder)::within).toList(),
         incidents,
         follower.phases(),

@@ -68,6 +68,19 @@ class KernelSessionTest {
     assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
   }
 
+  @Test
+  void a_guest_that_had_to_be_booted_twice_is_told_and_is_no_failure() throws Exception {
+    next()
+        .isTheSecondAfter("QEMU ended")
+        .says(afterPlanAnd(List.of(FIRST, SECOND, THIRD), new Message.Done()));
+
+    KernelRun run = run(5);
+
+    assertThat(run.isFailure()).isFalse();
+    assertThat(run.acceleration()).endsWith("; booted twice: QEMU ended");
+    assertThat(told.lines()).containsExactly("booted twice: QEMU ended");
+  }
+
   /** That it has no tests is for the judgement to say. */
   @Test
   void a_suite_without_tests_costs_one_boot_and_is_no_incident() throws Exception {

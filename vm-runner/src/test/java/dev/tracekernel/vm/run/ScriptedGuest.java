@@ -27,6 +27,7 @@ final class ScriptedGuest implements Guest {
   private final List<String> fullFolders = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<GuestEnd> outcome = Optional.of(new GuestEnd.CommandEnded(0));
+  private Optional<String> lostBefore = Optional.empty();
   private boolean silent;
 
   /** The console is in this folder, which is there. */
@@ -72,6 +73,11 @@ final class ScriptedGuest implements Guest {
     return this;
   }
 
+  ScriptedGuest isTheSecondAfter(String message) {
+    lostBefore = Optional.of(message);
+    return this;
+  }
+
   ScriptedGuest hasNoRoomIn(String... folders) {
     fullFolders.addAll(List.of(folders));
     return this;
@@ -94,6 +100,11 @@ final class ScriptedGuest implements Guest {
   @Override
   public Map<String, Duration> phases() {
     return Map.of("kernel", Duration.ofSeconds(1));
+  }
+
+  @Override
+  public Optional<String> lostBefore() {
+    return lostBefore;
   }
 
   @Override
