@@ -39,7 +39,14 @@ run_vm() {
     run_smoke_suite "${2:-}" "${@:3}"
     return
   fi
-  set_up_vms "$MODULES_UNDER_KERNELS" "${NEEDED_FOR_VMS[@]}" || return 1
+  set_up_suite && run_suite "$@"
+}
+
+set_up_suite() {
+  set_up_vms "$MODULES_UNDER_KERNELS" "${NEEDED_FOR_VMS[@]}"
+}
+
+run_suite() {
   local kernels=${1:-$TESTED_KERNELS} declared
   mapfile -t declared < <(declared_features "$kernels")
   run_under_kernels "$MODULES_UNDER_KERNELS" "$kernels" \
