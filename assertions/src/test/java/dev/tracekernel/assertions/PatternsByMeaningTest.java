@@ -155,12 +155,33 @@ class PatternsByMeaningTest {
     new ProcessBuilder("/bin/sh", "-c", "exit 3").start().waitFor();
     Path shell = Path.of("/bin/sh");
     assertThat(trace)
-        .contains(forked().by(process("java")), executed(shell))
+        .contains(forked().by(process("java")), executed(shell), executed("/bin/sh"))
         .containsExactly(1, exited(3))
         .containsInOrder(
             executed(shell).by(process(shell.toRealPath().getFileName().toString())), exited(3))
         .doesNotContain(exited(4), exited(Signal.SIGKILL), executed("/bin/none"))
         .hasNoLeakedProcesses();
+    fails(() -> assertThat(trace).doesNotContain(executed("/bin/sh")));
+    fails(() -> assertThat(trace).doesNotContain(executed(glob("/bin/*"))));
+  }
+
+  /** Where the kernel does not resolve what is only named, the trace cannot tell. */
+  @Test
+  void no_absence_is_claimed_of_what_was_named_by_a_link() throws IOException {
+    Path real = Files.createDirectory(dir.resolve("real"));
+    Path link = Files.createSymbolicLink(dir.resolve("link"), real);
+    Files.delete(Files.createFile(link.resolve("file")));
+    for (EventPattern deleted :
+        new EventPattern[] {
+          deleted().under(real),
+          deleted().under(link),
+          deleted(glob(real + "/*")),
+          deleted(real + "/file"),
+          deleted(link + "/file")
+        }) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> assertThat(trace).doesNotContain(deleted));
+    }
   }
 
   @Test
