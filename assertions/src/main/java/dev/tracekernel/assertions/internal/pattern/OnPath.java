@@ -118,7 +118,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     List<CallPath> paths = paths(event);
     String call = event instanceof ExecEvent ? null : EventName.of(event);
     return paths.isEmpty()
-        ? "none"
+        ? unnamed(event)
         : paths.stream().map(path -> shown(path, call)).collect(Collectors.joining(" and "));
   }
 
@@ -128,6 +128,14 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     }
     SyscallEvent call = Done.by(event);
     return call == null ? List.of() : call.paths();
+  }
+
+  /** Who knows that no such call is meant can say so. */
+  private String unnamed(KernelEvent event) {
+    SyscallEvent call = Done.by(event);
+    return call != null && role.least(call) == Match.UNKNOWN
+        ? "not named by " + call.name() + ", which may mean it; called(...) asks for one call alone"
+        : "none";
   }
 
   private static String shown(CallPath path, @Nullable String call) {
