@@ -24,6 +24,7 @@ import static dev.tracekernel.assertions.KernelAssertions.signalled;
 import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static dev.tracekernel.assertions.KernelAssertions.synced;
 import static dev.tracekernel.assertions.KernelAssertions.thread;
+import static dev.tracekernel.assertions.KernelAssertions.truncated;
 import static dev.tracekernel.assertions.KernelAssertions.wrote;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -115,6 +116,23 @@ class PatternsByMeaningTest {
         .containsExactlyInAnyOrder(deleted().under(dir))
         .doesNotContain(renamed(names[2], names[0]), linked(names[1], names[0]), deleted(moved));
     fails(() -> assertThat(trace).containsInOrder(renamed(names[0], names[2]), linked()));
+  }
+
+  @Test
+  void a_file_is_truncated() throws IOException {
+    Path file = dir.resolve("log");
+    Files.writeString(file, "new", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    assertThat(trace).doesNotContain(truncated(file));
+    fails(() -> assertThat(trace).contains(truncated().under(dir)));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(1);
+    }
+    assertThat(trace).containsExactly(1, truncated(file)).doesNotContain(truncated("/none"));
+    Files.writeString(file, "old");
+    assertThat(trace)
+        .containsExactly(2, truncated(file))
+        .containsExactly(2, truncated(glob(dir + "/*")));
+    fails(() -> assertThat(trace).doesNotContain(truncated(file)));
   }
 
   @Test
