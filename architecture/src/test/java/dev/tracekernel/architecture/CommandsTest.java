@@ -5,13 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code tk} answers before it sets up anything. */
 class CommandsTest {
+
+  private static final Pattern SHOW_PROGRESS =
+      Pattern.compile("^show_progress\\(\\) \\{\n.*?\n}$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern INSTALLED =
+      Pattern.compile("^readonly INSTALLED=(.*)$", Pattern.MULTILINE);
+  private static final Pattern MODULE =
+      Pattern.compile("(?:dev\\.tracekernel:|<artifactId>)tracekernel-([a-z-]+)");
+  private static final String REACTOR =
+      """
+      [INFO] ------------------------< dev.tracekernel:tracekernel >------------------------
+      [INFO] Building TraceKernel 0.1.0-SNAPSHOT                                [1/2]
+      [INFO] Building TraceKernel tracer 0.1.0-SNAPSHOT                         [2/2]
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"examples", "test"})
@@ -23,6 +40,52 @@ class CommandsTest {
             "tk %s takes no arguments, and was given: -Dtest=One more\nUsage: ./tk COMMAND\n"
                 .formatted(command));
     assertThat(tk.waitFor()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "examples --help",
+        "test -h",
+        "vm --help",
+        "vm 6.1 --all --help",
+        "bench --help",
+        "install -Dx=y --help"
+      })
+  void help_is_printed_and_nothing_is_done(String arguments) throws Exception {
+    Process tk = tk(arguments.split(" "));
+
+    assertThat(tk.inputReader().readAllLines().getFirst()).isEqualTo("Usage: ./tk COMMAND");
+    assertThat(tk.waitFor()).isZero();
+  }
+
+  /** The module that is a parent of the others has no name beside the project's. */
+  @Test
+  void progress_has_each_module() throws Exception {
+    Process shell = new ProcessBuilder("bash", "-euc", progress()).start();
+    shell.outputWriter().append(REACTOR).close();
+
+    assertThat(shell.inputReader().readAllLines()).containsExactly("[1/2] parent", "[2/2] tracer");
+  }
+
+  private static String progress() throws IOException {
+    Matcher function = SHOW_PROGRESS.matcher(Files.readString(Path.of("../tk")));
+    assertThat(function.find()).isTrue();
+    return function.group() + "\nshow_progress";
+  }
+
+  @Test
+  void what_the_documents_have_users_take_is_installed() throws IOException {
+    String documents =
+        Files.readString(Path.of("../README.md"))
+            + Files.readString(Path.of("../docs/user-guide.md"));
+    Matcher installed = INSTALLED.matcher(Files.readString(Path.of("../tk")));
+    assertThat(installed.find()).isTrue();
+
+    assertThat(MODULE.matcher(documents).results().map(it -> it.group(1)).distinct())
+        .contains("junit-extension", "vm-runner")
+        .isSubsetOf(installed.group(1).split(","));
   }
 
   /** A kernel that lost a feature fails only where it is declared to have it. */

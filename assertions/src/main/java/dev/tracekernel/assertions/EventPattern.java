@@ -27,10 +27,16 @@ import org.assertj.core.annotation.CheckReturnValue;
  * all hold.
  *
  * <p>A path is compared as the kernel resolved it, absolute and without symbolic links, be it an
- * argument or the file behind a descriptor; of a call with several paths any may be the one. A path
- * that was only named (by {@code unlink}, or by a call that failed) is compared by its text; no
- * pattern can tell where a text with {@code ..} leads, and one exact path cannot tell the same last
- * name in another directory by which a call succeeded. A path that could not be read may be any.
+ * argument or the file behind a descriptor; of a call with several paths any may be the one. The
+ * links of what is expected are followed when the pattern is made, and the sentence says where they
+ * lead: {@code executed path /bin/sh (here /usr/bin/dash)}. A path that was only named (by {@code
+ * unlink}, or by a call that failed) is compared by its text.
+ *
+ * <p>No pattern can tell where a text with {@code ..} leads, nor a text that a link of this machine
+ * leads into what is meant or out of it when the assertion is made: it may have been another link
+ * when the call was. One exact path cannot tell the same last name in another directory by which a
+ * call succeeded. Nor can be told of a file that was named by the text that is meant, and found
+ * elsewhere by a link that is gone. A path that could not be read may be any.
  *
  * <p>Immutable; each method returns a pattern of its own.
  */
@@ -76,7 +82,7 @@ public final class EventPattern {
   }
 
   /**
-   * Narrows to one path, as the kernel shows it: no symbolic link in it is followed.
+   * Narrows to the file that a path leads to, as {@link #onPath(Path)} does.
    *
    * @throws IllegalArgumentException if the path is relative, or has one of the characters {@code
    *     *?[} and so may be meant for a {@link KernelAssertions#glob glob}, or if the call takes
@@ -105,7 +111,8 @@ public final class EventPattern {
   }
 
   /**
-   * Narrows to the paths that a glob matches.
+   * Narrows to the paths that a glob matches; links are followed in what it begins with, up to the
+   * last slash before its first special character.
    *
    * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
    */
@@ -129,7 +136,8 @@ public final class EventPattern {
    * Narrows to the paths below a directory, at any depth; the directory itself is none.
    *
    * <p>A path that was only named, by {@code unlink} or by a call that failed, is compared by its
-   * text.
+   * text, and where a link is in its way the pattern cannot tell. What a link below the directory
+   * leads to is not below it.
    *
    * @throws IllegalArgumentException as {@link #onPath(String)} does
    */

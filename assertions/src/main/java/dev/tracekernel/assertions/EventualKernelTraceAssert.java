@@ -94,7 +94,7 @@ public final class EventualKernelTraceAssert {
 
   /**
    * Verifies that there comes a moment at which the threads have ended that came of these patterns
-   * up to then, for example of {@code startedThread().by(thread("main"))}.
+   * up to then, for example of {@code startedThread().by(thread("server"))}.
    *
    * @throws IllegalArgumentException if no thread comes of a pattern
    */

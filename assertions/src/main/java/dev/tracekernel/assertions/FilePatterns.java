@@ -50,6 +50,37 @@ abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {
   }
 
   /**
+   * Returns the pattern of setting the length of any file.
+   *
+   * <p>By truncate, ftruncate, and an open with O_TRUNC of a file that was there; its length may be
+   * what it was, or grow. Not by fallocate.
+   */
+  public static EventPattern truncated() {
+    return EventPattern.of(FileIntents.truncated());
+  }
+
+  /**
+   * Returns the pattern of setting the length of a file, as {@link #truncated()} does; a path as
+   * {@link EventPattern#onPath(Path)} takes it.
+   */
+  public static EventPattern truncated(Path path) {
+    return EventPattern.of(FileIntents.truncated(), ExactPath.of(path));
+  }
+
+  /**
+   * Returns the pattern of setting the length of a file; a path as {@link
+   * EventPattern#onPath(String)} takes it.
+   */
+  public static EventPattern truncated(String absolutePath) {
+    return EventPattern.of(FileIntents.truncated(), ExactPath.of(absolutePath));
+  }
+
+  /** Returns the pattern of setting the length of a file that a glob matches. */
+  public static EventPattern truncated(PathGlob paths) {
+    return EventPattern.of(FileIntents.truncated(), paths.target());
+  }
+
+  /**
    * Returns the pattern of reading from any file, pipe or socket; its end is read too.
    *
    * <p>By read and its like, recvfrom and its like, sendfile, copy_file_range, splice, tee,

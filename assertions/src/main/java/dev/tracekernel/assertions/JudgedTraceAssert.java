@@ -4,6 +4,7 @@ import dev.tracekernel.assertions.internal.claim.Claim;
 import dev.tracekernel.assertions.internal.claim.Counted;
 import dev.tracekernel.assertions.internal.claim.Events;
 import dev.tracekernel.assertions.internal.claim.Finding;
+import dev.tracekernel.assertions.internal.pattern.Links;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
@@ -25,11 +26,15 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
   }
 
   final KernelTraceAssert verify(Claim claim) {
-    return softly(() -> require(judge(claim, trace())));
+    return judging(() -> require(judge(claim, trace())));
   }
 
   final KernelTraceAssert verifyWithin(Waiting waiting, Claim claim) {
-    return softly(() -> require(waiting.forPass(end -> judge(claim, until(end)))));
+    return judging(() -> require(waiting.forPass(end -> judge(claim, until(end)))));
+  }
+
+  private KernelTraceAssert judging(Runnable assertion) {
+    return softly(() -> Links.lookedUpOnce(assertion));
   }
 
   private TraceSnapshot until(long end) {
@@ -47,7 +52,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
     TraceMark began = actual.mark("neverDuring began");
     activity.accept(actual.since(began));
     TraceMark ended = actual.mark("neverDuring ended");
-    return softly(() -> require(judge(never(patterns), actual.between(began, ended))));
+    return judging(() -> require(judge(never(patterns), actual.between(began, ended))));
   }
 
   /** What has not returned when its period is over may come to be one of them. */
@@ -59,7 +64,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
   final ListAssert<KernelEvent> list(Events events) {
     TraceSnapshot snapshot = trace().snapshot();
     requireTraced(events, snapshot);
-    softly(() -> require(events.judge(snapshot)));
+    judging(() -> require(events.judge(snapshot)));
     return failures.list(events.in(snapshot)).as(info.description());
   }
 

@@ -37,7 +37,8 @@ public final class KernelAssertions extends ProcessPatterns {
   /**
    * Starts a pattern of what threads of that name did.
    *
-   * @param name the name that the kernel keeps, which is what the thread had when the call began
+   * @param name the name that the kernel keeps, which is what the thread had when the call began;
+   *     of Java's thread {@code main} it is the program's: {@code java}
    * @throws IllegalArgumentException if it is longer than the 15 bytes that the kernel keeps
    */
   public static ThreadPattern thread(String name) {

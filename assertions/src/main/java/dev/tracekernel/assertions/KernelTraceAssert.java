@@ -177,7 +177,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
 
   /**
    * Verifies that each of the threads has ended that came of these patterns, for example of {@code
-   * startedThread().by(thread("main"))}.
+   * startedThread().by(thread("server"))}.
    *
    * @throws IllegalArgumentException if no thread comes of a pattern
    */

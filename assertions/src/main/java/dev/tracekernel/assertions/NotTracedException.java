@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class NotTracedException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
+  private static final int FEW = 4;
 
   private NotTracedException(String message) {
     super(message);
@@ -48,6 +49,21 @@ public final class NotTracedException extends IllegalArgumentException {
   }
 
   private static String oneOfMany(RoutePattern pattern, List<String> untraced) {
+    return untraced.size() > FEW ? oneOfTooMany(pattern, untraced) : oneOfSome(pattern, untraced);
+  }
+
+  /** A list that nobody wants to write down is said last. */
+  private static String oneOfTooMany(RoutePattern pattern, List<String> untraced) {
+    return "\""
+        + pattern
+        + "\" may happen by "
+        + untraced.size()
+        + " calls that the trace was not asked for: trace all calls, by @TraceKernel without a"
+        + " value, or say which call is meant, by called(...); or"
+        + remedy(untraced).substring(1);
+  }
+
+  private static String oneOfSome(RoutePattern pattern, List<String> untraced) {
     return "\""
         + pattern
         + "\" may happen by "

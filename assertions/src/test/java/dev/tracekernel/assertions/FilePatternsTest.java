@@ -6,10 +6,12 @@ import static dev.tracekernel.assertions.KernelAssertions.glob;
 import static dev.tracekernel.assertions.KernelAssertions.mapped;
 import static dev.tracekernel.assertions.KernelAssertions.read;
 import static dev.tracekernel.assertions.KernelAssertions.synced;
+import static dev.tracekernel.assertions.KernelAssertions.truncated;
 import static dev.tracekernel.assertions.KernelAssertions.wrote;
 import static dev.tracekernel.assertions.PatternCheck.assertDiffers;
 import static dev.tracekernel.assertions.PatternCheck.assertMatches;
 import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.Errno;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-kernel") // on traces that it makes up
 class FilePatternsTest {
+
+  private static final int O_TRUNC = 01000;
 
   private static final int FICLONE = 0x40049409;
   private static final int FICLONERANGE = 0x4020940D;
@@ -140,6 +144,12 @@ class FilePatternsTest {
     assertMatches(synced(), waits);
     assertUnknown(synced("/a"), waits);
     assertDiffers(synced(), call("msync").arg("flags", 1));
+    assertThatExceptionOfType(InconclusiveTraceError.class)
+        .isThrownBy(
+            () -> KernelAssertions.assertThat(FakeTrace.trace(waits)).contains(synced("/a")))
+        .withMessageContaining(
+            "    in path: expected /a, was not named by msync, which may mean it; called(...) asks"
+                + " for one call alone\n");
   }
 
   @Test
@@ -199,5 +209,30 @@ class FilePatternsTest {
       assertUnknown(pattern.failingWith(Errno.EIO), call(name).returning(1));
     }
     assertDiffers(mapped(), call(name));
+  }
+
+  @Test
+  void truncated_is_by_any_call_that_sets_the_length_of_a_file_that_was_there() {
+    assertMatches(truncated("/a"), call("truncate").name("path", "/a"));
+    assertMatches(truncated("/a"), call("ftruncate").file("fd", "/a"));
+    assertMatches(truncated("/a"), call("ftruncate").file("fd", "/a").byRing());
+    assertDiffers(truncated("/b"), call("ftruncate").file("fd", "/a"));
+    assertDiffers(truncated(), call("ftruncate").file("fd", "/a").failingWith(Errno.EINVAL));
+    assertDiffers(truncated(), call("fallocate").file("fd", "/a"));
+  }
+
+  @Test
+  void truncated_is_by_an_open_that_takes_contents_away() {
+    FakeCall open = call("openat").arg("flags", O_TRUNC).returning(3);
+    assertMatches(truncated("/a"), open.file("filename", "/a"));
+    assertDiffers(truncated(), call("openat").file("filename", "/a").returning(3));
+    assertDiffers(
+        truncated(),
+        call("openat").arg("flags", O_TRUNC).file("filename", "/a", Opening.CREATED).returning(3));
+    assertUnknown(truncated("/a"), call("openat").arg("flags", O_TRUNC).name("filename", "/a"));
+    assertUnknown(truncated("/a"), call("openat2").file("filename", "/a").returning(3));
+    assertMatches(
+        truncated("/a").failingWith(Errno.EACCES),
+        call("openat").arg("flags", O_TRUNC).name("filename", "/a").failingWith(Errno.EACCES));
   }
 }

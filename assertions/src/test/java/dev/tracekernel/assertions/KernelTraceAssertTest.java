@@ -104,6 +104,18 @@ class KernelTraceAssertTest {
   }
 
   @Test
+  void of_many_routes_that_were_not_traced_it_says_first_what_is_easiest() {
+    FakeTrace trace = trace().declaring("syscall:fsync", "syscall:fdatasync");
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(() -> assertThat(trace).contains(KernelAssertions.synced("/a")))
+        .withMessageMatching(
+            "\"synced path /a\" may happen by 1\\d calls that the trace was not asked for: trace all"
+                + " calls, by @TraceKernel without a value, or say which call is meant, by"
+                + " called\\(\\.\\.\\.\\); or add \"syscall:syncfs\", .*\"syscall:io_uring_enter\"[^\n]*"
+                + " to @TraceKernel\\(\\.\\.\\.\\)");
+  }
+
+  @Test
   void refuses_a_count_that_says_nothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(trace()).containsAtLeast(0, SYNC))

@@ -24,6 +24,7 @@ import static dev.tracekernel.assertions.KernelAssertions.signalled;
 import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static dev.tracekernel.assertions.KernelAssertions.synced;
 import static dev.tracekernel.assertions.KernelAssertions.thread;
+import static dev.tracekernel.assertions.KernelAssertions.truncated;
 import static dev.tracekernel.assertions.KernelAssertions.wrote;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -118,6 +119,23 @@ class PatternsByMeaningTest {
   }
 
   @Test
+  void a_file_is_truncated() throws IOException {
+    Path file = dir.resolve("log");
+    Files.writeString(file, "new", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    assertThat(trace).doesNotContain(truncated(file));
+    fails(() -> assertThat(trace).contains(truncated().under(dir)));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(1);
+    }
+    assertThat(trace).containsExactly(1, truncated(file)).doesNotContain(truncated("/none"));
+    Files.writeString(file, "old");
+    assertThat(trace)
+        .containsExactly(2, truncated(file))
+        .containsExactly(2, truncated(glob(dir + "/*")));
+    fails(() -> assertThat(trace).doesNotContain(truncated(file)));
+  }
+
+  @Test
   void a_file_is_mapped() throws IOException {
     Path table = Files.writeString(dir.resolve("table"), "content");
     try (FileChannel channel = FileChannel.open(table)) {
@@ -155,12 +173,33 @@ class PatternsByMeaningTest {
     new ProcessBuilder("/bin/sh", "-c", "exit 3").start().waitFor();
     Path shell = Path.of("/bin/sh");
     assertThat(trace)
-        .contains(forked().by(process("java")), executed(shell))
+        .contains(forked().by(process("java")), executed(shell), executed("/bin/sh"))
         .containsExactly(1, exited(3))
         .containsInOrder(
             executed(shell).by(process(shell.toRealPath().getFileName().toString())), exited(3))
         .doesNotContain(exited(4), exited(Signal.SIGKILL), executed("/bin/none"))
         .hasNoLeakedProcesses();
+    fails(() -> assertThat(trace).doesNotContain(executed("/bin/sh")));
+    fails(() -> assertThat(trace).doesNotContain(executed(glob("/bin/*"))));
+  }
+
+  /** Where the kernel does not resolve what is only named, the trace cannot tell. */
+  @Test
+  void no_absence_is_claimed_of_what_was_named_by_a_link() throws IOException {
+    Path real = Files.createDirectory(dir.resolve("real"));
+    Path link = Files.createSymbolicLink(dir.resolve("link"), real);
+    Files.delete(Files.createFile(link.resolve("file")));
+    for (EventPattern deleted :
+        new EventPattern[] {
+          deleted().under(real),
+          deleted().under(link),
+          deleted(glob(real + "/*")),
+          deleted(real + "/file"),
+          deleted(link + "/file")
+        }) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> assertThat(trace).doesNotContain(deleted));
+    }
   }
 
   @Test

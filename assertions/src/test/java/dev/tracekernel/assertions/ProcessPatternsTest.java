@@ -182,7 +182,7 @@ class ProcessPatternsTest {
 
   @Test
   void is_a_sentence() {
-    assertThat(executed("/bin/ls")).hasToString("executed path /bin/ls");
+    assertThat(executed("/none/ls")).hasToString("executed path /none/ls");
     assertThat(startedThread().by(process("java")))
         .hasToString("process \"java\" started a thread");
     assertThat(exited(3)).hasToString("exited with code 3");

@@ -142,7 +142,7 @@ class WithinTest {
             Waited for 0.1s. At the last look:
             Expecting the trace to contain:
               called fsync
-            but no call matches; none is near
+            but no call matches; none is near: nothing of that kind is in the trace
             The trace:
               calls: 0 fsync, 1 close
               in flight: none

@@ -63,14 +63,15 @@ class ReadmeTest {
         .satisfies(failure -> assertThat(stable(readme)).contains(failure));
   }
 
-  @Test
-  void the_users_surefire_is_the_one_of_the_build() throws IOException {
-    String surefire = "<artifactId>maven-surefire-plugin</artifactId>\\s*<version>[^<]+</version>";
+  @ParameterizedTest
+  @ValueSource(strings = {"maven-compiler-plugin", "maven-surefire-plugin"})
+  void the_users_plugins_are_those_of_the_build(String plugin) throws IOException {
+    String versioned = "<artifactId>" + plugin + "</artifactId>\\s*<version>[^<]+</version>";
     String ours =
-        Pattern.compile(surefire)
+        Pattern.compile(versioned)
             .matcher(Files.readString(Path.of("../pom.xml")))
             .results()
-            .map(plugin -> plugin.group().replaceAll("\\s+", "\n  "))
+            .map(found -> found.group().replaceAll("\\s+", "\n  "))
             .findFirst()
             .orElseThrow();
 

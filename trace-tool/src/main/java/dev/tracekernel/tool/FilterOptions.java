@@ -36,7 +36,7 @@ final class FilterOptions {
       names = "--path",
       paramLabel = "GLOB",
       description =
-          "calls on a path: * and ? stay within a name, ** does not; {a,b}, [a-z], [!a-z]")
+          "calls on an absolute path: * and ? stay within a name, ** does not; {a,b}, [a-z], [!a-z]")
   private @Nullable Glob path;
 
   @Option(

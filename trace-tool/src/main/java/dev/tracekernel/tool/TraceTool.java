@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line tool for saved traces. */
 @Command(
@@ -46,19 +45,11 @@ public final class TraceTool {
         .addSubcommand(new JsonCommand(out))
         .addSubcommand(new PerfettoCommand(out))
         .addSubcommand(new InfoCommand(out))
-        .registerConverter(Glob.class, TraceTool::glob)
+        .registerConverter(Glob.class, PathOption::read)
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(err)
         .setExecutionExceptionHandler((e, command, _) -> explain(e, command));
-  }
-
-  private static Glob glob(String text) {
-    try {
-      return Glob.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
   }
 
   /** What a file lacks is for the user to mend; anything else is a fault of this program. */

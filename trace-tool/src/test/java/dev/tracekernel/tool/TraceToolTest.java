@@ -124,6 +124,26 @@ class TraceToolTest {
     assertThat(tool.output()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b*", "./a/b*", "././a/b*"})
+  void a_path_that_is_relative_is_an_error_with_the_remedy(String path) {
+    Tool tool = Tool.run("print", file, "--path", path);
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThat(tool.errors())
+        .startsWith(
+            ("Invalid value for option '--path': \"%s\" is relative, and a trace has absolute"
+                    + " paths: write \"**/a/b*\", or \"%s/a/b*\"\n")
+                .formatted(path, here));
+    assertThat(tool.status()).isEqualTo(2);
+    assertThat(tool.output()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"**b", "{/a,/x}/b", "pipe:*"})
+  void a_path_that_begins_with_no_slash_may_yet_be_one_of_the_kernels(String path) {
+    assertThat(Tool.run("print", file, "--path", path).status()).isZero();
+  }
+
   @Test
   void the_output_can_go_to_a_file() throws IOException {
     Path text = dir.resolve("it.txt");

@@ -14,6 +14,7 @@ public sealed interface CallCondition extends Condition
         Opened,
         Succeeded,
         Unseen,
+        WasThere,
         WithFlag,
         WithFlags,
         WithMode,

@@ -23,9 +23,10 @@ public final class ExactPath implements PathTarget {
             .toArray(byte[][]::new);
   }
 
-  /** Returns the path that is written like this; no link in it is followed. */
+  /** Returns the path that is written like this, and the file that it leads to now. */
   public static ExactPath of(String path) {
-    return new ExactPath(path, List.of(FileName.of(requireExact(path, "onPath"))));
+    List<Path> here = Spellings.of(requireExact(path, "onPath"));
+    return new ExactPath(Here.shown(path, here), Here.names(path, here));
   }
 
   /**
@@ -96,6 +97,16 @@ public final class ExactPath implements PathTarget {
   public boolean mayBe(CallPath path) {
     String name = PathText.lastName(FileName.of(path));
     return name.equals("..") || names.stream().map(PathText::lastName).anyMatch(name::equals);
+  }
+
+  @Override
+  public boolean meansText() {
+    return true;
+  }
+
+  @Override
+  public boolean mayHaveBeen(CallPath text) {
+    return accepts(text);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class FileIntents {
   private static final Role WRITTEN = new Role("to", Set.of("fd", "out_fd", "fd_out", "fdout"));
   private static final Role READ =
       new Role("", Set.of("fd", "in_fd", "fd_in", "fdin"), Map.of("ioctl", Match.UNKNOWN));
+  private static final Role TRUNCATED = new Role("", Set.of("path", "fd", "filename", "pathname"));
   private static final Role MAPPED = new Role("", Set.of("fd"));
 
   /** Of all files, of a file system's, of some memory's: the trace knows no more. */
@@ -122,6 +123,19 @@ public final class FileIntents {
         .byRing()
         .unseen(AIO)
         .of("synced", SYNCED);
+  }
+
+  /** Returns the intent of setting a file's length; a file that an open made had none to lose. */
+  public static Intent truncated() {
+    Condition asked = WithFlag.any("flags", "O_TRUNC", Flags.O_TRUNC);
+    Condition there = new WasThere(NAMED);
+    return new Routes()
+        .by("truncate", "ftruncate")
+        .either(List.of(Succeeded.ANYHOW, asked, there), List.of(asked), "open", "openat")
+        .either(List.of(Succeeded.ANYHOW, asked, there), List.of(asked), "openat2")
+        .either(List.of(Succeeded.ANYHOW, there), List.of(), "creat")
+        .byRing()
+        .of("truncated", TRUNCATED);
   }
 
   /** Returns the intent of mapping a file into memory. */

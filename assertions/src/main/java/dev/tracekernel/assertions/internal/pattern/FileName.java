@@ -2,8 +2,11 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a file's name, one character for each: unlike text, never the same for two files.
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 public final class FileName {
 
   private static final int HEX = 16;
+  private static final int BYTE = 0xFF;
 
   private FileName() {}
 
@@ -32,6 +36,31 @@ public final class FileName {
     String uri = path.toUri().getRawPath();
     boolean directory = uri.length() > 1 && uri.endsWith("/");
     return of(decode(directory ? uri.substring(0, uri.length() - 1) : uri));
+  }
+
+  /**
+   * Returns the path of a file with that name; null if this machine has no such path, as Windows
+   * has none of Linux.
+   */
+  static @Nullable Path path(String name) {
+    if (!name.startsWith("/") || File.separatorChar != '/') {
+      return null;
+    }
+    try {
+      return Path.of(URI.create("file://" + encode(name)));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Two slashes at the start of a URI's path are a host's. */
+  private static String encode(String name) {
+    StringBuilder uri = new StringBuilder();
+    for (byte each : name.replaceFirst("^/+", "/").getBytes(StandardCharsets.ISO_8859_1)) {
+      boolean plain = each == '/' || (each > 0 && Character.isLetterOrDigit(each));
+      uri.append(plain ? Character.toString(each) : String.format("%%%02X", each & BYTE));
+    }
+    return uri.toString();
   }
 
   private static byte[] decode(String uri) {

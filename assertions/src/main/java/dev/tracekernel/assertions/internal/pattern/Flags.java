@@ -6,6 +6,9 @@ public final class Flags {
   /** An open may create the file. */
   public static final long O_CREAT = 0100;
 
+  /** An open takes the contents away of a file that is there. */
+  static final long O_TRUNC = 01000;
+
   /** An open creates a file without a name; without O_DIRECTORY, which is a part of it. */
   public static final long O_TMPFILE = 020000000;
 

@@ -2,14 +2,19 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Glob;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The paths that a glob matches as a whole.
  *
  * @param begin what each of them begins with; asked first, as most paths of a trace do not match
  * @param end what each of them ends with
+ * @param here the same below the directory to which links lead what the glob begins with, if they
+ *     do
  */
-public record GlobPath(Glob glob, String begin, String end) implements PathTarget {
+public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> here)
+    implements PathTarget {
 
   private static final char NO_UTF8 = '\uFFFD';
   private static final String SPECIAL = "*?[]{},\\";
@@ -24,7 +29,26 @@ public record GlobPath(Glob glob, String begin, String end) implements PathTarge
       throw new IllegalArgumentException(
           "glob \"" + glob + "\" has U+FFFD, which stands for bytes that are no UTF-8: write ?");
     }
-    return new GlobPath(Glob.of(glob), begin(glob), end(glob));
+    return new GlobPath(Glob.of(glob), begin(glob), end(glob), here(glob));
+  }
+
+  /** A glob of no special characters is a path, whose last name may be a link too. */
+  private static Optional<GlobPath> here(String glob) {
+    String begin = begin(glob);
+    String path =
+        begin.equals(glob) ? glob : begin.substring(0, Math.max(begin.lastIndexOf('/'), 0));
+    return Spellings.of(path).stream()
+        .findFirst()
+        .map(Path::toString)
+        .filter(found -> !found.equals(path))
+        .map(found -> escape(found.equals("/") ? "" : found) + glob.substring(path.length()))
+        .map(other -> new GlobPath(Glob.of(other), begin(other), end(other), Optional.empty()));
+  }
+
+  private static String escape(String path) {
+    StringBuilder glob = new StringBuilder();
+    path.chars().forEach(c -> glob.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append((char) c));
+    return glob.toString();
   }
 
   private static String begin(String glob) {
@@ -51,17 +75,30 @@ public record GlobPath(Glob glob, String begin, String end) implements PathTarge
 
   @Override
   public boolean accepts(CallPath path) {
-    String text = PathText.of(path);
-    return text.startsWith(begin) && text.endsWith(end) && glob.matches(text);
+    return accepts(PathText.of(path));
+  }
+
+  private boolean accepts(String text) {
+    return (text.startsWith(begin) && text.endsWith(end) && glob.matches(text))
+        || (here.isPresent() && here.get().accepts(text));
+  }
+
+  @Override
+  public boolean mayHaveBeen(CallPath text) {
+    return accepts(text);
   }
 
   @Override
   public String phrase() {
-    return "a path like " + glob;
+    return "a path like " + shown();
   }
 
   @Override
   public String expected() {
-    return "one like " + glob;
+    return "one like " + shown();
+  }
+
+  private String shown() {
+    return Here.shown(glob.toString(), here.map(GlobPath::glob).orElse(glob).toString());
   }
 }

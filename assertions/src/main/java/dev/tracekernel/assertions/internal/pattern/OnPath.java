@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.ExecEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,17 +50,40 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   /** An exec, which is no call here, has found what it names. */
   private Match test(CallPath path, @Nullable SyscallEvent call) {
     return switch (path.resolution()) {
-      case RESOLVED -> Match.of(target.accepts(path));
+      case RESOLVED -> target.accepts(path) ? Match.YES : testPassed(path);
       case UNRESOLVED -> testText(path, call);
       case UNREADABLE -> Match.UNKNOWN;
     };
+  }
+
+  /** The text by which the kernel found another file: it was a link then, and need not be now. */
+  private Match testPassed(CallPath path) {
+    String raw = path.raw();
+    if (raw == null || !raw.startsWith("/") || raw.equals(path.path())) {
+      return Match.NO;
+    }
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    CallPath text = new CallPath(path.argument(), CallPath.Resolution.UNRESOLVED, bytes, null);
+    return !PathText.climbs(text) && target.mayHaveBeen(text) ? Match.UNKNOWN : Match.NO;
+  }
+
+  /** Where this machine has links in the way of a text, it may not be what it looks like. */
+  private Match testText(CallPath path, @Nullable SyscallEvent call) {
+    Match alone = testTextAlone(path, call);
+    if (alone == Match.UNKNOWN || (alone == Match.YES && target.meansText())) {
+      return alone;
+    }
+    boolean agreed =
+        Links.of(path, call == null ? null : call.name()).stream()
+            .allMatch(other -> Match.of(target.accepts(other)) == alone);
+    return agreed ? alone : Match.UNKNOWN;
   }
 
   /**
    * A text with {@code ..} leads somewhere else where a directory before it is a link. So does a
    * text under another directory, if the call found something by it.
    */
-  private Match testText(CallPath path, @Nullable SyscallEvent call) {
+  private Match testTextAlone(CallPath path, @Nullable SyscallEvent call) {
     boolean accepted = target.accepts(path);
     if (PathText.climbs(path)) {
       return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
@@ -92,9 +116,10 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   @Override
   public String actual(KernelEvent event) {
     List<CallPath> paths = paths(event);
+    String call = event instanceof ExecEvent ? null : EventName.of(event);
     return paths.isEmpty()
-        ? "none"
-        : paths.stream().map(OnPath::shown).collect(Collectors.joining(" and "));
+        ? unnamed(event)
+        : paths.stream().map(path -> shown(path, call)).collect(Collectors.joining(" and "));
   }
 
   private static List<CallPath> paths(KernelEvent event) {
@@ -105,9 +130,24 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     return call == null ? List.of() : call.paths();
   }
 
-  private static String shown(CallPath path) {
+  /** Who knows that no such call is meant can say so. */
+  private String unnamed(KernelEvent event) {
+    SyscallEvent call = Done.by(event);
+    return call != null && role.least(call) == Match.UNKNOWN
+        ? "not named by " + call.name() + ", which may mean it; called(...) asks for one call alone"
+        : "none";
+  }
+
+  private static String shown(CallPath path, @Nullable String call) {
     String raw = path.raw();
-    return raw == null || raw.equals(path.path()) ? path.toString() : path + " by \"" + raw + "\"";
+    String by = raw == null || raw.equals(path.path()) ? "" : " by \"" + raw + "\"";
+    return path + by + here(path, call);
+  }
+
+  private static String here(CallPath path, @Nullable String call) {
+    return path.resolution() == CallPath.Resolution.UNRESOLVED
+        ? Links.of(path, call).stream().map(it -> ", here " + it).collect(Collectors.joining())
+        : "";
   }
 
   @Override

@@ -16,6 +16,19 @@ public interface PathTarget {
     return PathText.climbs(path);
   }
 
+  /** Tells whether a text that is meant is meant wherever links lead it. */
+  default boolean meansText() {
+    return false;
+  }
+
+  /**
+   * Tells whether a call that passed this text may be meant, although the kernel found that it
+   * leads elsewhere: by a link that is none now, or another.
+   */
+  default boolean mayHaveBeen(CallPath text) {
+    return false;
+  }
+
   /** Returns what is meant, to follow "on ". */
   String phrase();
 

@@ -39,6 +39,7 @@ record RingOperation(SystemCall call) implements EventType {
           "recvmsg",
           "fsync",
           "fdatasync",
+          "ftruncate",
           "sync_file_range",
           "connect",
           "accept4",

@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,28 @@ final class Spellings {
           path + " is in " + path.getFileSystem() + ", which the kernel knows nothing about");
     }
     Path absolute = path.toAbsolutePath();
-    return Stream.of(resolve(absolute), lastNameKept(absolute), absolute.normalize())
-        .distinct()
-        .toList();
+    Path kept = lastNameKept(absolute, Spellings::resolve);
+    return Stream.of(resolve(absolute), kept, absolute.normalize()).distinct().toList();
   }
 
-  private static Path lastNameKept(Path absolute) {
+  /** Returns those of a text that the kernel may show; none but itself where it names no path. */
+  static List<Path> of(String absolute) {
+    Path path = FileName.path(FileName.of(absolute));
+    return path == null ? List.of() : of(path);
+  }
+
+  /** Follows the links of all names but the last one. */
+  static Path lastNameKept(Path absolute, UnaryOperator<Path> resolve) {
     Path parent = absolute.getParent();
     Path name = absolute.getFileName();
     if (parent == null || name == null || RELATIVE.contains(name.toString())) {
-      return resolve(absolute);
+      return resolve.apply(absolute);
     }
-    return resolve(parent).resolve(name);
+    return resolve.apply(parent).resolve(name);
   }
 
   /** Follows the links of the longest prefix that exists; what is not there has none. */
-  private static Path resolve(Path absolute) {
+  static Path resolve(Path absolute) {
     int names = absolute.getNameCount();
     for (Path prefix = absolute; prefix != null; prefix = prefix.getParent()) {
       Path real = realPath(prefix);

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,22 +11,30 @@ public final class UnderDirectory implements PathTarget {
   private final String shown;
   private final List<String> prefixes;
 
-  private UnderDirectory(String shown, List<String> names) {
+  private final boolean byLink;
+
+  private UnderDirectory(String shown, List<String> names, boolean isThere) {
     this.shown = shown;
+    this.byLink = names.size() > 1 || !isThere;
     this.prefixes = names.stream().map(name -> name.endsWith("/") ? name : name + "/").toList();
   }
 
-  /** Returns what is below the directory that is written like this; no link in it is followed. */
+  /** Returns what is below the directory that is written like this, and that it leads to now. */
   public static UnderDirectory of(String directory) {
-    String path = ExactPath.requireExact(directory, "under");
-    return new UnderDirectory(path, List.of(FileName.of(path)));
+    List<Path> here = Spellings.of(ExactPath.requireExact(directory, "under"));
+    List<String> names = Here.names(directory, here);
+    return new UnderDirectory(Here.shown(directory, here), names, isThere(here));
   }
 
   /** Returns what is below the directory that a path leads to now. */
   public static UnderDirectory of(Path directory) {
     List<Path> spellings = Spellings.of(directory);
-    return new UnderDirectory(
-        spellings.getFirst().toString(), spellings.stream().map(FileName::of).distinct().toList());
+    List<String> names = spellings.stream().map(FileName::of).distinct().toList();
+    return new UnderDirectory(spellings.getFirst().toString(), names, isThere(spellings));
+  }
+
+  private static boolean isThere(List<Path> spellings) {
+    return !spellings.isEmpty() && Files.isDirectory(spellings.getFirst());
   }
 
   @Override
@@ -38,6 +47,12 @@ public final class UnderDirectory implements PathTarget {
 
   private static boolean isBelow(String name, String prefix) {
     return name.startsWith(prefix) && name.length() > prefix.length();
+  }
+
+  /** What a link below a directory leads to is not below it, which a link to it may be. */
+  @Override
+  public boolean mayHaveBeen(CallPath text) {
+    return byLink && accepts(text);
   }
 
   @Override

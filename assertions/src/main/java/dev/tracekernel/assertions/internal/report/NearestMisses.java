@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.report;
 
+import dev.tracekernel.assertions.internal.pattern.Condition;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
@@ -14,6 +15,7 @@ final class NearestMisses {
 
   private final RoutePattern pattern;
   private final List<Miss> nearest = new ArrayList<>();
+  private boolean matched;
 
   private NearestMisses(RoutePattern pattern) {
     this.pattern = pattern;
@@ -25,9 +27,23 @@ final class NearestMisses {
     for (KernelEvent event : snapshot.events()) {
       if (pattern.test(event) != Match.YES) {
         misses.consider(Miss.of(pattern, event));
+      } else {
+        misses.matched = true;
       }
     }
-    return misses.text();
+    return misses.nearest.isEmpty() ? misses.none(snapshot) : misses.text();
+  }
+
+  /** What is not here may be before the section, or after it. */
+  private String none(TraceSnapshot snapshot) {
+    boolean part = snapshot.section().isPresent();
+    boolean object = pattern.narrowings().stream().anyMatch(Condition::namesObject);
+    String nothing = matched ? "nothing else" : "nothing";
+    return "none is near: "
+        + nothing
+        + " of that kind"
+        + (object ? ", and " + nothing + " on what it names," : "")
+        + (part ? " is in this section (look at the whole trace for it)" : " is in the trace");
   }
 
   private void consider(Miss miss) {
@@ -50,9 +66,6 @@ final class NearestMisses {
   }
 
   private String text() {
-    if (nearest.isEmpty()) {
-      return "none is near";
-    }
     StringBuilder text = new StringBuilder("the nearest:");
     for (Miss miss : nearest) {
       text.append("\n  ").append(miss.event());

@@ -11,8 +11,10 @@ final class SectionText {
   static String of(TraceSection section) {
     return "  section: "
         + section
-        + counted("in flight when it began, so not in it", section.inFlightBefore())
-        + counted("in flight when it ended, so in it", section.inFlightAfter());
+        + counted(
+            "begun before it, and so not in it, although they return later",
+            section.inFlightBefore())
+        + counted("not returned when it ended, and in it all the same", section.inFlightAfter());
   }
 
   private static String counted(String what, Map<String, Integer> calls) {

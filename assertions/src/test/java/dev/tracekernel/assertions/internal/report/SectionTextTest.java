@@ -21,8 +21,8 @@ class SectionTextTest {
         .isEqualTo(
             """
               section: between "warm-up done" and "served"
-                in flight when it began, so not in it: 3 futex, 1 epoll_wait
-                in flight when it ended, so in it: 1 read\
+                begun before it, and so not in it, although they return later: 3 futex, 1 epoll_wait
+                not returned when it ended, and in it all the same: 1 read\
             """);
   }
 

@@ -7,8 +7,14 @@ import static dev.tracekernel.assertions.KernelAssertions.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.assertions.FakeCall;
+import dev.tracekernel.assertions.FakeTrace;
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.SnapshotView;
+import dev.tracekernel.tracer.TraceSection;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Errno;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +80,7 @@ class ShouldContainTest {
                 differs in path: expected /link/wal, was /real/wal by "/link/wal"
             and to contain:
               called close on path /x
-            but no call matches; none is near
+            but no call matches; none is near: nothing of that kind, and nothing on what it names, is in the trace
             The trace:
               calls: 1 openat, 0 close, 1 fsync
               in flight: none
@@ -108,7 +114,7 @@ class ShouldContainTest {
 
             Expecting the trace to contain:
               called fsync
-            but no call matches; none is near
+            but no call matches; none is near: nothing of that kind is in the trace
             The trace:
               calls: 0 fsync, 2 read, 1 brk, 1 close, 1 dup, 1 lseek, 1 mmap, 1 open, 1 pause, 1 pipe,\
              1 poll, and 2 calls of 2 other names
@@ -136,5 +142,25 @@ class ShouldContainTest {
   void counts_none_of_the_call_in_an_empty_trace() {
     assertThat(Messages.of(trace(), it -> it.contains(called("fsync"))))
         .contains("\n  calls: 0 fsync\n  in flight: none\n");
+  }
+
+  private record InSection(FakeTrace whole) implements SnapshotView {
+    @Override
+    public Optional<TraceSection> section() {
+      return Optional.of(new TraceSection("since \"served\"", Map.of(), Map.of()));
+    }
+  }
+
+  @Test
+  void what_is_not_in_a_section_may_be_in_the_whole_trace() {
+    KernelTrace section = () -> new InSection(trace(call("fsync", "/wal")));
+    assertThat(Messages.of(section, it -> it.contains(called("write"))))
+        .contains(
+            "none is near: nothing of that kind is in this section (look at the whole trace for"
+                + " it)\n");
+    assertThat(Messages.of(section, it -> it.containsExactly(2, called("fsync").onPath("/wal"))))
+        .contains(
+            "none is near: nothing else of that kind, and nothing else on what it names, is in this"
+                + " section");
   }
 }

@@ -23,6 +23,9 @@ record PathHooks(Set<PathHook> hooks, @Nullable String refusal) {
 
   private static final PathHooks ALL = new PathHooks(EnumSet.allOf(PathHook.class), null);
 
+  private static final String REMEDY =
+      ": run as root; where root is refused too, the VM runner has kernels that take them";
+
   private static final int ENOTSUPP = 524; // the kernel's own, which bpf(2) lets through
   private static volatile @Nullable PathHooks known;
 
@@ -36,7 +39,7 @@ record PathHooks(Set<PathHook> hooks, @Nullable String refusal) {
   static PathHooks of(Supplier<Outcome> functionsAtAll) {
     return functionsAtAll.get() instanceof Outcome.Refused(String _, int errno)
             && errno == Errno.EPERM.number()
-        ? none("the kernel refuses programs in its functions (fentry): " + name(errno))
+        ? none("the kernel refuses programs in its functions (fentry): " + name(errno) + REMEDY)
         : ALL;
   }
 

@@ -31,13 +31,14 @@ class PathHooksTest {
   }
 
   @Test
-  void a_refusal_says_what_is_text_and_why() {
+  void a_refusal_says_what_is_text_and_why_and_what_to_do() {
     PathHooks none = asked(EPERM);
     assertThat(none.hooks()).isEmpty();
     assertThat(none.textPaths().orElseThrow().text())
         .isEqualTo(
             "paths that calls only name are text: the kernel refuses programs in its functions"
-                + " (fentry): EPERM (errno 1)");
+                + " (fentry): EPERM (errno 1): run as root; where root is refused too, the VM runner"
+                + " has kernels that take them");
     assertThat(none.textPaths().orElseThrow().calls())
         .contains("stat", "unlink", "rename", "execve")
         .doesNotContain("openat", "read");
