@@ -148,7 +148,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
-    return verify(Claims.descriptorsClosed(opened, more));
+    return verify(Claims.begun(Claims.descriptorsClosed(opened, more)));
   }
 
   /**
@@ -162,7 +162,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */
   public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
-    return verify(Claims.filesDeleted(created, more));
+    return verify(Claims.begun(Claims.filesDeleted(created, more)));
   }
 
   /**
@@ -182,7 +182,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no thread comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
-    return verify(Claims.threadsEnded(started, more));
+    return verify(Claims.begun(Claims.threadsEnded(started, more)));
   }
 
   /** Verifies that each process that was started has ended. */
@@ -197,7 +197,7 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * @throws IllegalArgumentException if no process comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
-    return verify(Claims.processesEnded(started, more));
+    return verify(Claims.begun(Claims.processesEnded(started, more)));
   }
 
   /**
