@@ -108,6 +108,8 @@ class UnfollowedDescriptorsTest {
     assertThat(of(called("openat"), open(5), close(5), closes)).isEqualTo(Verdict.PASS);
     RingEvent unknown = call("sync").byRing(Meaning.UNKNOWN, false);
     assertThat(of(opened(), open(5), close(5), unknown)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(of(called("openat"), open(5), unknown)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(unknown)).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @ParameterizedTest

@@ -148,6 +148,8 @@ class UnfollowedFilesTest {
     assertThat(here(create, delete, next(open).event())).isEqualTo(Verdict.INCONCLUSIVE);
     FakeCall mkdir = call("mkdir").name("pathname", "/t/b").inFlight();
     assertThat(here(create, delete, next(mkdir).event())).isEqualTo(Verdict.INCONCLUSIVE);
+    FakeCall ring = call("mkdirat").name("pathname", "/t/b").inFlight();
+    assertThat(here(create, delete, next(ring).byRing())).isEqualTo(Verdict.INCONCLUSIVE);
     FakeCall elsewhere = call("mkdir").name("pathname", "/x").inFlight();
     assertThat(here(create, delete, next(elsewhere).event())).isEqualTo(Verdict.PASS);
     FakeCall plain = call("openat").name("filename", "/t/b").inFlight();
