@@ -1,11 +1,13 @@
 package dev.tracekernel.assertions;
 
+import dev.tracekernel.assertions.internal.claim.Balance;
 import dev.tracekernel.assertions.internal.claim.ClosedDescriptors;
 import dev.tracekernel.assertions.internal.claim.Counted;
 import dev.tracekernel.assertions.internal.claim.DeletedFiles;
 import dev.tracekernel.assertions.internal.claim.Ended;
 import dev.tracekernel.assertions.internal.claim.InOrder;
 import dev.tracekernel.assertions.internal.claim.InOrderOfTime;
+import dev.tracekernel.assertions.internal.claim.OnceBegun;
 import dev.tracekernel.tracer.event.ForkEvent;
 import java.util.List;
 
@@ -57,5 +59,10 @@ final class Claims {
 
   static Ended processesEnded(EventPattern started, EventPattern... more) {
     return new Ended(ForkEvent.Kind.PROCESS, EventPattern.patterns(started, more));
+  }
+
+  /** Returns the claim that something was begun, too: what was named is not to be nothing. */
+  static OnceBegun begun(Balance balance) {
+    return new OnceBegun(balance, false);
   }
 }

@@ -118,7 +118,7 @@ public final class EventualKernelTraceAssert {
   }
 
   private KernelTraceAssert verifyOnceBegun(Balance balance) {
-    return verify(new OnceBegun(balance));
+    return verify(new OnceBegun(balance, true));
   }
 
   private KernelTraceAssert verify(Claim claim) {

@@ -133,8 +133,9 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    *
    * <p>What a child inherits is its parent's to close. Some calls give descriptors that the trace
    * does not have ({@code pipe}, {@code socketpair}, {@code recvmsg}, ...): where they were made,
-   * or io_uring was used, or a process was started that shares the table, the trace cannot tell.
-   * What ioctl gives is not seen.
+   * or io_uring was used, the trace cannot tell. Nor can it of what was not closed before a thread
+   * took a table of its own, or a process was started that shares the table. What ioctl gives is
+   * not seen.
    */
   public KernelTraceAssert hasNoLeakedDescriptors() {
     return verify(Claims.descriptorsClosed());
@@ -143,26 +144,28 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   /**
    * Verifies that each process closed the descriptors that came of these patterns, for example of
    * {@code opened().under(dir)}; as {@link #hasNoLeakedDescriptors()} does, but whatever else was
-   * opened.
+   * opened. Where none came of them it fails, since it would prove nothing.
    *
    * @throws IllegalArgumentException if no descriptor comes of a pattern's calls
    */
   public KernelTraceAssert hasNoLeakedDescriptors(EventPattern opened, EventPattern... more) {
-    return verify(Claims.descriptorsClosed(opened, more));
+    return verify(Claims.begun(Claims.descriptorsClosed(opened, more)));
   }
 
   /**
    * Verifies that each file that came of these patterns was deleted, for example of {@code
-   * created().under(tmp)}; directories, devices and links too.
+   * created().under(tmp)}; directories, devices, links and the files of sockets too.
    *
    * <p>A file is followed where it or a directory above it is renamed, and gone where another one
-   * is renamed onto it. A further name that {@code link} gives it is not followed; the first one of
-   * a file that was made without (O_TMPFILE) is.
+   * is renamed onto it. It is left as long as one of the names is there that it got, also by {@code
+   * link}. Where names may lead elsewhere, by mounts, a root or a namespace, or a file may have
+   * come of something else than a call, such as a core dump, the trace cannot tell. Where no file
+   * came of the patterns this fails, since it would prove nothing.
    *
    * @throws IllegalArgumentException if no file is created by a pattern's calls
    */
   public KernelTraceAssert hasNoLeftoverFiles(EventPattern created, EventPattern... more) {
-    return verify(Claims.filesDeleted(created, more));
+    return verify(Claims.begun(Claims.filesDeleted(created, more)));
   }
 
   /**
@@ -177,12 +180,13 @@ public class KernelTraceAssert extends JudgedTraceAssert {
 
   /**
    * Verifies that each of the threads has ended that came of these patterns, for example of {@code
-   * startedThread().by(thread("server"))}.
+   * startedThread().by(thread("server"))}. Where none came of them it fails, since it would prove
+   * nothing.
    *
    * @throws IllegalArgumentException if no thread comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedThreads(EventPattern started, EventPattern... more) {
-    return verify(Claims.threadsEnded(started, more));
+    return verify(Claims.begun(Claims.threadsEnded(started, more)));
   }
 
   /** Verifies that each process that was started has ended. */
@@ -192,12 +196,12 @@ public class KernelTraceAssert extends JudgedTraceAssert {
 
   /**
    * Verifies that each of the processes has ended that came of these patterns, for example of
-   * {@code forked()}.
+   * {@code forked()}. Where none came of them it fails, since it would prove nothing.
    *
    * @throws IllegalArgumentException if no process comes of a pattern
    */
   public KernelTraceAssert hasNoLeakedProcesses(EventPattern started, EventPattern... more) {
-    return verify(Claims.processesEnded(started, more));
+    return verify(Claims.begun(Claims.processesEnded(started, more)));
   }
 
   /**

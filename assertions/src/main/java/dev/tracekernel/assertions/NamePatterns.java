@@ -41,11 +41,11 @@ abstract sealed class NamePatterns permits FilePatterns {
   }
 
   /**
-   * Returns the pattern of creating any file, directory, device, pipe or symbolic link.
+   * Returns the pattern of creating any file, directory, device, pipe, symbolic link or socket.
    *
-   * <p>By an open that made the file, of which the kernel knows whether there was one before, and
-   * by mkdir, mknod and symlink. A name that a file got by rename or link is {@link #renamed} or
-   * {@link #linked}; the file of a unix socket is {@link SocketPatterns#bound}.
+   * <p>By an open that made the file, of which the kernel knows whether there was one before, by
+   * mkdir, mknod and symlink, and by a bind of a unix socket to a name. A name that a file got by
+   * rename or link is {@link #renamed} or {@link #linked}.
    */
   public static EventPattern created() {
     return EventPattern.of(FileIntents.created());

@@ -10,8 +10,13 @@ import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.KernelTracer;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceWindow;
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -97,18 +102,23 @@ class BalanceTest {
   void a_thread_lives_until_it_has_ended() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     trace.mark("before the thread");
-    Thread thread = Thread.ofPlatform().name("stays").start(() -> await(end));
+    CountDownLatch called = new CountDownLatch(1);
+    Thread thread = Thread.ofPlatform().name("stays").start(() -> callAndAwait(called, end));
+    called.await();
     KernelTrace since = trace.since("before the thread");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(since).hasNoLeakedThreads())
-        .withMessageContaining(" started thread ");
+        .withMessageMatching("(?s).* started thread \\d+ \"stays\"\n.*");
     end.countDown();
     thread.join();
   }
 
-  private static void await(CountDownLatch latch) {
+  /** A thread is known by its name once it has made a call under it. */
+  private void callAndAwait(CountDownLatch called, CountDownLatch end) {
     try {
-      latch.await();
+      Files.exists(dir);
+      called.countDown();
+      end.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -126,5 +136,79 @@ class BalanceTest {
     Files.delete(moved);
     Files.delete(dir.resolve("d"));
     assertThat(trace).hasNoLeftoverFiles(here);
+  }
+
+  @Test
+  void a_socket_leaves_its_file() throws IOException {
+    EventPattern here = created().under(dir);
+    Path file = dir.resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(file));
+    }
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeftoverFiles(here))
+        .isNotInstanceOf(InconclusiveTraceError.class)
+        .withMessageContainingAll("but 1 is not:", " bind(");
+    Files.delete(file);
+    assertThat(trace).hasNoLeftoverFiles(here);
+  }
+
+  @Test
+  void a_file_is_left_while_it_has_another_name() throws IOException {
+    EventPattern here = created().under(dir);
+    Path file = Files.createFile(dir.resolve("a"));
+    Path other = Files.createLink(dir.resolve("b"), file);
+    Files.delete(file);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeftoverFiles(here))
+        .isNotInstanceOf(InconclusiveTraceError.class)
+        .withMessageContaining("but 1 is not:");
+    Files.delete(other);
+    assertThat(trace).hasNoLeftoverFiles(here);
+  }
+
+  @Test
+  void names_may_lead_elsewhere_where_a_process_has_mounts_of_its_own() throws Exception {
+    Files.delete(Files.createFile(dir.resolve("a")));
+    assertThat(trace).hasNoLeftoverFiles(created().under(dir));
+    assertThat(new ProcessBuilder("unshare", "--mount", "true").start().waitFor()).isZero();
+    assertThatExceptionOfType(InconclusiveTraceError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeftoverFiles(created().under(dir)))
+        .withMessageContainingAll("names may lead to other files", " unshare(");
+  }
+
+  @Test
+  void a_thread_may_have_a_table_of_descriptors_of_its_own() throws Exception {
+    Path file = Files.createFile(dir.resolve("read"));
+    String script = "open F, '<', $ARGV[0]; syscall %d, %d; close F; $| = 1; print 1; <STDIN>";
+    Process perl = perl(script, file, "unshare", 0x400);
+    assertThatExceptionOfType(InconclusiveTraceError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeakedDescriptors(opened(file)))
+        .withMessageContainingAll("table of descriptors of its own", " unshare(");
+    perl.destroyForcibly().waitFor();
+    assertThat(trace).within(LONG).hasNoLeakedDescriptors(opened(file));
+  }
+
+  /** Before 6.14 the kernel refuses to be asked, which closes nothing either. */
+  @Test
+  void who_asks_whether_a_file_could_be_executed_closes_nothing() throws Exception {
+    Path file = Files.createFile(dir.resolve("read"));
+    String script =
+        "open F, '<', $ARGV[0]; my $true = '/bin/true'; syscall %d, -100, $true, 0, 0, %d;"
+            + " $| = 1; print 1; <STDIN>";
+    Process perl = perl(script, file, "execveat", 0x10000);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeakedDescriptors(opened(file)))
+        .isNotInstanceOf(InconclusiveTraceError.class);
+    perl.destroyForcibly().waitFor();
+  }
+
+  /** Starts a script with a call in it, and waits until it prints something. */
+  private static Process perl(String script, Path file, String call, int flags) throws IOException {
+    int number = SyscallTable.of(Abi.NATIVE).number(call).orElseThrow();
+    String[] command = {"perl", "-e", script.formatted(number, flags), file.toString()};
+    Process perl = new ProcessBuilder(command).start();
+    assertThat(perl.getInputStream().read()).isEqualTo('1');
+    return perl;
   }
 }

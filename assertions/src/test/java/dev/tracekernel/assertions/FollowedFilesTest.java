@@ -77,7 +77,11 @@ class FollowedFilesTest {
     assertThat(verdict(create, link, moves, onto, deletes))
         .as("both are names of one file: the rename does nothing")
         .isEqualTo(Verdict.FAIL);
-    assertThat(verdict(create, link, movesOther, onto, deletes)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(create, link, movesOther, onto, deletes))
+        .as("its other name is left")
+        .isEqualTo(Verdict.FAIL);
+    assertThat(verdict(create, link, movesOther, onto, deletes, delete("/t/b")))
+        .isEqualTo(Verdict.PASS);
     assertThat(verdict(create, link, movesOther, rename("/t/a", "/t/b"), delete("/t/b")))
         .isEqualTo(Verdict.FAIL);
   }

@@ -75,7 +75,9 @@ class LivesTest {
   void only_what_the_patterns_mean_is_to_end() {
     assertThat(threadsOf("main", thread(13))).isEqualTo(Verdict.FAIL);
     assertThat(threadsOf("main", thread(13), exit(12, 13))).isEqualTo(Verdict.PASS);
-    assertThat(threadsOf("other", thread(13))).isEqualTo(Verdict.PASS);
+    assertThat(threadsOf("other", thread(13)))
+        .as("none was started, and that says nothing")
+        .isEqualTo(Verdict.FAIL);
   }
 
   private static Verdict threadsOf(String parent, KernelEvent... events) {

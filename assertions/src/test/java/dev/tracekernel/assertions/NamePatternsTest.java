@@ -111,6 +111,20 @@ class NamePatternsTest {
     assertUnknown(created(), call("openat2").file("filename", "/#1 (deleted)").returning(3));
   }
 
+  @Test
+  void a_socket_that_is_bound_to_a_name_is_a_new_file() {
+    assertMatches(created("/a"), call("bind").toUnix("/a"));
+    assertDiffers(created("/b"), call("bind").toUnix("/a"));
+    assertDiffers(created("/a"), call("bind").toUnix("/a").failingWith(Errno.EADDRINUSE));
+    assertDiffers(created(), call("bind").to(new byte[] {127, 0, 0, 1}, 80));
+    assertDiffers(created(), call("bind").toUnix("\0a"));
+    assertUnknown(created("/a"), call("bind").toUnix("a"));
+    assertUnknown(created(), call("bind").unreadableAddress());
+    assertMatches(
+        created("/a").failingWith(Errno.EADDRINUSE),
+        call("bind").toUnix("/a").failingWith(Errno.EADDRINUSE));
+  }
+
   static Stream<String> making() {
     return here("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat");
   }

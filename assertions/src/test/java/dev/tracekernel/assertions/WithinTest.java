@@ -82,13 +82,14 @@ class WithinTest {
             Waited for 0.1s. At the last look:
             Expecting a descriptor to be opened, and closed, by:
               opened
-            but none was begun, so that nothing was waited for; if that is right, leave\
-             within(...) out
+            but none was begun, so that nothing was waited for; if that is right, write\
+             doesNotContain(...)
             The trace:
             """);
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(trace()).within(SHORT).hasNoLeakedProcesses())
-        .withMessageContaining("Expecting a process to be started, and to end,\nbut none");
+        .withMessageContaining("Expecting a process to be started, and to end,\nbut none")
+        .withMessageContaining("if that is right, leave within(...) out");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(trace()).within(SHORT).hasNoLeftoverFiles(created()))
         .withMessageContaining("Expecting a file to be created, and deleted, by:\n");

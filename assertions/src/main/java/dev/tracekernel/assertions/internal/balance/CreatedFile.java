@@ -7,25 +7,38 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file from its creation on, under whatever name. */
+/** A file from its creation on, under all the names that it gets. */
 final class CreatedFile {
 
   private final KernelEvent creation;
   private final Span span;
   private final Match wanted;
-  private final List<Name> otherNames = new ArrayList<>();
-  private Name name;
+  private final List<HeldName> names = new ArrayList<>();
+  private final Name first;
   private boolean nameless;
-  private Match exists;
+  private boolean lost;
+
+  /**
+   * A name that the file has.
+   *
+   * @param held not known if something may have taken it away
+   */
+  private record HeldName(Name name, Match held) {
+    HeldName perhaps() {
+      return new HeldName(name, held.and(Match.UNKNOWN));
+    }
+  }
 
   /** Takes the event and the call that it is, or that does the same. */
   CreatedFile(KernelEvent creation, SyscallEvent call, Match wanted) {
     this.creation = creation;
     this.span = Span.of(creation);
     this.wanted = wanted;
-    this.name = Name.of(call);
+    this.first = Name.of(call);
     this.nameless = Creation.isNameless(call);
-    this.exists = nameless ? Match.YES : Creation.named(call);
+    if (!nameless) {
+      hold(first, Creation.named(call));
+    }
   }
 
   KernelEvent creation() {
@@ -33,93 +46,143 @@ final class CreatedFile {
   }
 
   /** Returns whether it exists and ought to be deleted, once all changes were followed. */
-  Match left(List<NameChange> changes) {
-    for (NameChange change : changes) {
-      if (exists != Match.NO && change.span().end() >= span.start()) {
-        follow(change);
+  Match left(Changes changes) {
+    for (NameChange change : changes.inOrder()) {
+      if (change.span().end() >= span.start()) {
+        follow(change, changes);
       }
     }
-    return nameless ? Match.NO : wanted.and(exists);
+    return wanted.and(lost ? Match.UNKNOWN : exists());
   }
 
-  private void follow(NameChange change) {
+  private Match exists() {
+    return names.stream().map(HeldName::held).reduce(Match.NO, Match::or);
+  }
+
+  private void hold(Name name, Match held) {
+    if (held != Match.NO) {
+      names.add(new HeldName(name, held));
+    }
+  }
+
+  private void follow(NameChange change, Changes changes) {
     switch (change) {
-      case NameChange.Linked linked -> follow(linked);
-      case NameChange.Unseen unseen -> doubt();
-      case NameChange.Deleted deleted when !nameless -> {
-        otherNames.removeIf(other -> other.is(deleted.name()) == Match.YES);
-        take(name.is(deleted.name()), change, Match.NO);
-      }
-      case NameChange.Renamed renamed when !nameless -> follow(renamed);
-      default -> {}
+      case NameChange.Linked linked when nameless -> name(linked);
+      case NameChange.Linked linked -> link(linked);
+      case NameChange.Unseen unseen -> lost |= nameless || !names.isEmpty();
+      case NameChange.Deleted deleted -> delete(deleted, changes);
+      case NameChange.Renamed renamed -> rename(renamed, changes);
+      case NameChange.Exchanged exchanged -> exchange(exchanged, changes);
     }
   }
 
-  /** A file without a name may have got one. */
-  private void doubt() {
-    nameless = false;
-    exists = exists.and(Match.UNKNOWN);
-  }
-
-  private void follow(NameChange.Linked linked) {
-    if (nameless && isLater(linked) && name.text() != null && name.is(linked.from()) == Match.YES) {
-      name = linked.to();
+  /** A file without a name may get one. */
+  private void name(NameChange.Linked linked) {
+    boolean known = first.text() != null && first.is(linked.from()) == Match.YES;
+    if (known && isCertain(linked)) {
       nameless = false;
-    } else if (nameless && linked.from().isOfDescriptor()) {
-      name = linked.to();
-      doubt();
-    } else if (!nameless && name.is(linked.from()) != Match.NO) {
-      otherNames.add(linked.to());
+      hold(linked.to(), Match.YES);
+    } else {
+      lost |= linked.from().isOfDescriptor() || (known && linked.span().end() > span.end());
     }
   }
 
-  private void follow(NameChange.Renamed renamed) {
-    Match itself = name.is(renamed.from());
-    Match nothing = bothNames(itself, renamed);
-    if (nothing == Match.YES) {
-      return;
+  private void link(NameChange.Linked linked) {
+    Match itself = Match.NO;
+    for (HeldName name : names) {
+      itself = itself.or(name.held().and(name.name().is(linked.from())));
     }
-    if (nothing == Match.UNKNOWN) {
-      doubt();
-      return;
+    boolean certain = isCertain(linked);
+    hold(linked.to(), certain ? itself : itself.and(Match.UNKNOWN));
+    lost |= itself != Match.NO && linked.inFlight();
+  }
+
+  private void delete(NameChange.Deleted deleted, Changes changes) {
+    List<HeldName> before = List.copyOf(names);
+    names.clear();
+    for (HeldName name : before) {
+      Match gone = name.name().is(deleted.name());
+      keepUnless(gone, gone == Match.YES && isAlone(deleted, name, changes), name);
     }
-    move(itself, renamed);
+  }
+
+  private void keepUnless(Match gone, boolean certain, HeldName name) {
+    if (gone == Match.NO) {
+      names.add(name);
+    } else if (gone == Match.UNKNOWN || !certain) {
+      names.add(name.perhaps());
+    }
   }
 
   /** A rename between two names of one file does nothing: both stay. */
-  private Match bothNames(Match itself, NameChange.Renamed renamed) {
-    return itself
-        .and(isOther(renamed.to()))
-        .or(name.is(renamed.to()).and(isOther(renamed.from())))
-        .or(isOther(renamed.from()).and(isOther(renamed.to())));
+  private void rename(NameChange.Renamed renamed, Changes changes) {
+    Match same = holds(renamed.from()).and(holds(renamed.to()));
+    if (same == Match.UNKNOWN) {
+      lost = true;
+    } else if (same == Match.NO) {
+      move(renamed, changes);
+    }
   }
 
-  private Match isOther(Name renamed) {
-    Match match = Match.NO;
-    for (Name other : otherNames) {
-      match = match.or(other.is(renamed));
-    }
-    return match;
+  private Match holds(Name other) {
+    return names.stream().map(name -> name.name().is(other)).reduce(Match.NO, Match::or);
   }
 
-  private void move(Match itself, NameChange.Renamed renamed) {
-    otherNames.removeIf(other -> other.is(renamed.to()) == Match.YES);
-    otherNames.replaceAll(other -> other.is(renamed.from()) == Match.YES ? renamed.to() : other);
-    Match directory = name.isUnder(renamed.from());
-    if (isLater(renamed) && itself.or(directory) == Match.YES) {
-      name = itself == Match.YES ? renamed.to() : name.moved(renamed.from(), renamed.to());
-      return;
+  private void move(NameChange.Renamed renamed, Changes changes) {
+    List<HeldName> before = List.copyOf(names);
+    names.clear();
+    for (HeldName name : before) {
+      Match moves = isAt(name, renamed.from());
+      if (moves == Match.NO) {
+        keepUnless(name.name().is(renamed.to()), isCertain(renamed), name);
+      } else {
+        move(
+            name,
+            renamed.from(),
+            renamed.to(),
+            moves == Match.YES && isAlone(renamed, name, changes));
+      }
     }
-    take(itself.or(directory), renamed, Match.UNKNOWN);
-    take(name.is(renamed.to()), renamed, Match.NO);
+  }
+
+  /** Each file gets the name of the other. */
+  private void exchange(NameChange.Exchanged exchanged, Changes changes) {
+    List<HeldName> before = List.copyOf(names);
+    names.clear();
+    for (HeldName name : before) {
+      boolean alone = isAlone(exchanged, name, changes);
+      Match there = isAt(name, exchanged.from());
+      Match back = isAt(name, exchanged.to());
+      if (there == Match.NO && back == Match.NO) {
+        names.add(name);
+      } else if (there == Match.NO) {
+        move(name, exchanged.to(), exchanged.from(), alone && back == Match.YES);
+      } else {
+        move(name, exchanged.from(), exchanged.to(), alone && there == Match.YES);
+      }
+    }
+  }
+
+  private void move(HeldName held, Name from, Name to, boolean certain) {
+    names.add(certain ? new HeldName(moved(held.name(), from, to), held.held()) : held);
+    lost |= !certain;
+  }
+
+  private static Name moved(Name name, Name from, Name to) {
+    return name.is(from) == Match.YES ? to : name.moved(from, to);
+  }
+
+  private static Match isAt(HeldName name, Name moved) {
+    return name.name().is(moved).or(name.name().isUnder(moved));
+  }
+
+  private boolean isAlone(NameChange change, HeldName name, Changes changes) {
+    return isCertain(change) && !changes.mayHaveMovedDuring(change, name.name());
   }
 
   /** What was done while the file was being created may have been done to the one before it. */
-  private void take(Match concerned, NameChange change, Match result) {
-    if (concerned != Match.NO) {
-      boolean certain = concerned == Match.YES && isLater(change);
-      exists = exists.and(certain ? result : Match.UNKNOWN);
-    }
+  private boolean isCertain(NameChange change) {
+    return isLater(change) && !change.inFlight();
   }
 
   private boolean isLater(NameChange change) {

@@ -35,7 +35,23 @@ final class Creation {
     if (shown.equals(asked)) {
       return Match.YES;
     }
-    return shown.equals(asked + MARK) || isNameless(call) ? Match.NO : Match.UNKNOWN;
+    if (isNameless(call)) {
+      return Match.NO;
+    }
+    return shown.equals(asked + MARK) && isOfThatName(call) ? Match.NO : Match.UNKNOWN;
+  }
+
+  /** Else a link may have led to a file that has the mark in its name. */
+  private static boolean isOfThatName(SyscallEvent call) {
+    return (Asked.by(call, "flags").orElse(0) & Flags.O_EXCL) != 0;
+  }
+
+  /** Tells whether the kernel shows the mark behind a name that was passed without it. */
+  static boolean isMarkedOnly(CallPath path) {
+    String raw = path.raw();
+    return path.resolution() == CallPath.Resolution.RESOLVED
+        && path.path().endsWith(MARK)
+        && (raw == null || !raw.endsWith(MARK));
   }
 
   private static boolean isMarked(SyscallEvent call) {

@@ -19,7 +19,10 @@ final class DescriptorTable {
   private final Map<Integer, Held> open = new HashMap<>();
   private final Map<Integer, Span> idleCloses = new HashMap<>();
   private final List<Step> ranges = new ArrayList<>();
+  private final List<Held> elsewhere = new ArrayList<>();
   private boolean hides;
+  private boolean shared;
+  private boolean split;
   private boolean ended;
   private boolean closedByExec;
 
@@ -48,17 +51,28 @@ final class DescriptorTable {
     steps.add(step);
   }
 
-  /** Returns what is open when all steps are done. */
+  /** Takes note that another process may have this table too. */
+  void share() {
+    shared = true;
+    split = true;
+  }
+
+  /** Returns what is open when all steps are done; called once. */
   Collection<Held> left() {
     steps.sort(Comparator.comparingLong(Step::time));
     steps.forEach(this::take);
     if (hides) {
       open.replaceAll((descriptor, held) -> held.perhaps());
     }
-    return ended ? List.of() : open.values();
+    elsewhere.addAll(open.values());
+    return ended && !shared ? List.of() : elsewhere;
   }
 
   private void take(Step step) {
+    if (split) {
+      takeSplit(step);
+      return;
+    }
     switch (step.effect()) {
       case Effect.Opens opens -> open(step, opens);
       case Effect.Closes closes -> close(step, closes);
@@ -67,13 +81,31 @@ final class DescriptorTable {
       case Effect.Executes executes -> execute();
       case Effect.Ends ends -> ended = true;
       case Effect.Hides hidden -> hides = true;
+      case Effect.Splits splits -> split();
+      case Effect.Shares shares -> {}
       case Effect.OpensUnseen unseen -> {}
       case Effect.None none -> {}
     }
   }
 
+  /** From now on a number is one in each table, and it is not known whose. */
+  private void split() {
+    split = true;
+    open.values().forEach(held -> elsewhere.add(held.perhaps()));
+    open.clear();
+  }
+
+  private void takeSplit(Step step) {
+    switch (step.effect()) {
+      case Effect.Opens opens ->
+          elsewhere.add(new Held(step.event(), step.wanted(), opens.atExec(), Match.UNKNOWN));
+      case Effect.Ends ends -> ended = true;
+      default -> {}
+    }
+  }
+
   private void open(Step step, Effect.Opens opens) {
-    hides |= opens.hides();
+    hides |= opens.givesMore();
     open.put(opens.descriptor(), held(step, opens));
   }
 

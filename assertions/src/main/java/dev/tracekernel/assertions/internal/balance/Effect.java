@@ -14,9 +14,9 @@ sealed interface Effect {
    * A descriptor leads to another file from the return on; what it led to before is closed.
    *
    * @param atExec whether it is closed when the process executes another program
-   * @param hides whether more may be opened and closed by it, of which the trace knows nothing
+   * @param givesMore whether more may be opened and closed by it, of which the trace knows nothing
    */
-  record Opens(int descriptor, Match atExec, boolean hides) implements Effect {}
+  record Opens(int descriptor, Match atExec, boolean givesMore) implements Effect {}
 
   /** The descriptors from the first to the last are closed, some time during the call. */
   record Closes(int first, int last) implements Effect {}
@@ -32,6 +32,16 @@ sealed interface Effect {
   /** The process ends, and its descriptors with it. */
   enum Ends implements Effect {
     ENDS
+  }
+
+  /** The table may be another process's as well, so that neither close nor end closes for both. */
+  enum Shares implements Effect {
+    SHARES
+  }
+
+  /** A thread may have a table of its own, with all that is open, from the begin on. */
+  enum Splits implements Effect {
+    SPLITS
   }
 
   /** May open descriptors whose numbers the trace does not have. */

@@ -14,9 +14,9 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The claim that files which were created were deleted.
@@ -24,9 +24,11 @@ import java.util.function.Predicate;
  * @param created which files
  * @param left calls whose file is there for certain
  * @param open calls whose file may be there, or that may have created one
+ * @param doubts what else may have left one, or have changed which file a name leads to
  * @param verdict whether there is none
  */
-public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open, Verdict verdict) {
+public record LeftFiles(
+    List<RoutePattern> created, FirstFew left, FirstFew open, Doubts doubts, Verdict verdict) {
 
   private static final RoutePattern CREATED = RoutePattern.of(List.of(), FileIntents.created());
 
@@ -34,9 +36,10 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
   public static LeftFiles of(TraceSnapshot snapshot, List<RoutePattern> created) {
     List<CreatedFile> files = new ArrayList<>();
     List<NameChange> changes = new ArrayList<>();
+    Creations creations = new Creations(created);
     FirstFew open = new FirstFew();
     for (KernelEvent event : snapshot.events()) {
-      Match wanted = wanted(created, event);
+      Match wanted = creations.test(event);
       SyscallEvent call = Done.by(event);
       if (wanted != Match.NO && call != null) {
         files.add(new CreatedFile(event, call, wanted));
@@ -45,16 +48,19 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
       }
       NameChange.of(event).ifPresent(changes::add);
     }
-    changes.sort(Comparator.comparingLong(change -> change.span().end()));
+    Changes inOrder = new Changes(changes);
     FirstFew left = new FirstFew();
     for (CreatedFile file : files) {
-      switch (file.left(changes)) {
+      switch (file.left(inOrder)) {
         case YES -> left.add(file.creation());
         case UNKNOWN -> open.add(file.creation());
         case NO -> {}
       }
     }
-    return new LeftFiles(created, left, open, verdict(snapshot, created, left, open));
+    Doubts doubts = FileDoubts.of(snapshot);
+    Verdict verdict =
+        doubts.isEmpty() ? verdict(snapshot, created, left, open) : Verdict.INCONCLUSIVE;
+    return new LeftFiles(created, left, open, doubts, verdict);
   }
 
   private static Verdict verdict(
@@ -69,19 +75,13 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
 
   /** Tells whether an event created a file that is meant. */
   public static Match begins(List<RoutePattern> created, KernelEvent event) {
-    return wanted(created, event);
-  }
-
-  private static Match wanted(List<RoutePattern> created, KernelEvent event) {
-    Match match = Match.NO;
-    for (RoutePattern pattern : created) {
-      match = match.or(pattern.test(event));
-    }
-    return match;
+    return new Creations(created).test(event);
   }
 
   private static boolean hidesChange(Loss loss) {
-    return NameChange.DELETED.mayBeHiddenBy(loss) || NameChange.RENAMED.mayBeHiddenBy(loss);
+    return NameChange.DELETED.mayBeHiddenBy(loss)
+        || NameChange.RENAMED.mayBeHiddenBy(loss)
+        || FileDoubts.mayBeHiddenBy(loss);
   }
 
   /**
@@ -91,6 +91,7 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
   private static boolean hidesCreation(List<RoutePattern> created, Loss loss) {
     return NameChange.RENAMED.mayBeHiddenBy(loss)
         || NameChange.LINKED.mayBeHiddenBy(loss)
+        || FileDoubts.mayBeHiddenBy(loss)
         || created.stream().anyMatch(pattern -> pattern.mayBeHiddenBy(loss));
   }
 
@@ -101,8 +102,10 @@ public record LeftFiles(List<RoutePattern> created, FirstFew left, FirstFew open
 
   /** Returns the names of the calls that must be traced, and are not. */
   public static List<String> untraced(TraceDeclaration declaration, Architecture architecture) {
-    return NameChange.ALL.stream()
-        .flatMap(pattern -> pattern.untraced(declaration, architecture).stream())
+    Stream<String> changes =
+        NameChange.ALL.stream()
+            .flatMap(pattern -> pattern.untraced(declaration, architecture).stream());
+    return Stream.concat(changes, FileDoubts.untraced(declaration, architecture))
         .distinct()
         .toList();
   }

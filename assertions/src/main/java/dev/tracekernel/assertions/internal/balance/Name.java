@@ -3,8 +3,10 @@ package dev.tracekernel.assertions.internal.balance;
 import dev.tracekernel.assertions.internal.pattern.FileName;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.PathText;
+import dev.tracekernel.assertions.internal.pattern.SocketFile;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Name(@Nullable String text, boolean resolved) {
 
   private static final String RETURNED = "ret";
+  private static final Set<String> NAMED =
+      Set.of("filename", "pathname", "newname", SocketFile.ARGUMENT);
 
   /** Returns the name of the file that a call opened or named; what was opened is resolved. */
   static Name of(SyscallEvent call) {
@@ -24,12 +28,30 @@ record Name(@Nullable String text, boolean resolved) {
         .filter(path -> path.argument().equals(RETURNED))
         .findFirst()
         .map(Name::of)
-        .orElseGet(() -> of(call, Set.of("filename", "pathname", "newname")));
+        .orElseGet(() -> first(named(call), NAMED));
+  }
+
+  private static List<CallPath> named(SyscallEvent call) {
+    List<CallPath> file = SocketFile.of(call);
+    return file.isEmpty() ? call.paths() : file;
+  }
+
+  /**
+   * Returns the name that a call took away. The kernel shows a file that is gone already with a
+   * mark, which another file may have in its name: then it is not known which.
+   */
+  static Name ofDeleted(SyscallEvent call) {
+    boolean marked = call.paths().stream().anyMatch(Creation::isMarkedOnly);
+    return marked ? new Name(null, false) : of(call);
   }
 
   /** Returns the name that a call passed by one of these arguments. */
   static Name of(SyscallEvent call, Set<String> arguments) {
-    return call.paths().stream()
+    return first(call.paths(), arguments);
+  }
+
+  private static Name first(List<CallPath> paths, Set<String> arguments) {
+    return paths.stream()
         .filter(path -> arguments.contains(path.argument()))
         .findFirst()
         .map(Name::of)

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.Done;
+import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
@@ -23,11 +24,19 @@ sealed interface NameChange {
   /** When it was done. */
   Span span();
 
+  /** Tells whether it may not have been done yet. */
+  default boolean inFlight() {
+    return span().end() == Long.MAX_VALUE;
+  }
+
   /** A name is gone. */
   record Deleted(Name name, Span span) implements NameChange {}
 
   /** A file, or a directory with all in it, has another name. */
   record Renamed(Name from, Name to, Span span) implements NameChange {}
+
+  /** Two files, or directories with all in them, have each other's name. */
+  record Exchanged(Name from, Name to, Span span) implements NameChange {}
 
   /** A file has one more name. */
   record Linked(Name from, Name to, Span span) implements NameChange {}
@@ -35,25 +44,54 @@ sealed interface NameChange {
   /** May be any of it. */
   record Unseen(Span span) implements NameChange {}
 
-  /** Returns what an event did, empty if nothing of this. */
+  /** Returns what an event did, or may do while it has not returned; empty if nothing of this. */
   static Optional<NameChange> of(KernelEvent event) {
-    Match deleted = DELETED.testKind(event);
-    Match renamed = RENAMED.testKind(event);
-    Match linked = LINKED.testKind(event);
-    Match any = deleted.or(renamed).or(linked);
+    Optional<NameChange> done = of(event, DELETED, RENAMED, LINKED);
+    if (done.isPresent()) {
+      return done;
+    }
+    if (EventName.inFlight(event)) {
+      return begun(event);
+    }
+    boolean answered = event instanceof SyscallEvent call && CallFacts.isAnswered(call);
+    return answered && ALL.stream().anyMatch(pattern -> pattern.isRouteOf(event))
+        ? Optional.of(new Unseen(Span.of(event)))
+        : Optional.empty();
+  }
+
+  private static Optional<NameChange> begun(KernelEvent event) {
+    SyscallEvent call = Done.by(event);
+    for (RoutePattern pattern : ALL) {
+      if (call != null && pattern.begun().testKind(event) != Match.NO) {
+        return Optional.of(of(call, Span.of(event), pattern));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NameChange> of(KernelEvent event, RoutePattern... kinds) {
+    Match any = Match.NO;
+    RoutePattern sure = null;
+    for (RoutePattern kind : kinds) {
+      Match match = kind.testKind(event);
+      any = any.or(match);
+      sure = match == Match.YES ? kind : sure;
+    }
+    SyscallEvent call = Done.by(event);
     if (any == Match.NO) {
       return Optional.empty();
     }
     Span span = Span.of(event);
-    SyscallEvent call = Done.by(event);
-    if (call == null || any == Match.UNKNOWN) {
-      return Optional.of(new Unseen(span));
+    return Optional.of(call == null || sure == null ? new Unseen(span) : of(call, span, sure));
+  }
+
+  private static NameChange of(SyscallEvent call, Span span, RoutePattern kind) {
+    if (kind.equals(DELETED)) {
+      return new Deleted(Name.ofDeleted(call), span);
     }
-    if (deleted == Match.YES) {
-      return Optional.of(new Deleted(Name.of(call), span));
-    }
-    return Optional.of(
-        linked == Match.YES ? new Linked(oldName(call), newName(call), span) : renamed(call, span));
+    return kind.equals(LINKED)
+        ? new Linked(oldName(call), newName(call), span)
+        : renamed(call, span);
   }
 
   private static Name oldName(SyscallEvent call) {
@@ -67,6 +105,8 @@ sealed interface NameChange {
   /** An exchange leaves both names, each to the file of the other. */
   private static NameChange renamed(SyscallEvent call, Span span) {
     boolean exchanges = (call.argument("flags").orElse(0) & Flags.RENAME_EXCHANGE) != 0;
-    return exchanges ? new Unseen(span) : new Renamed(oldName(call), newName(call), span);
+    return exchanges
+        ? new Exchanged(oldName(call), newName(call), span)
+        : new Renamed(oldName(call), newName(call), span);
   }
 }

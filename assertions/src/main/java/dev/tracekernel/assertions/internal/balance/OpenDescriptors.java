@@ -12,9 +12,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallTable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,36 +23,42 @@ import java.util.stream.Stream;
  * @param leaked calls whose descriptor is open for certain
  * @param open calls whose descriptor may be open
  * @param unseen calls that may have opened descriptors which the trace does not have
+ * @param doubts what this does not follow
  * @param verdict whether all is closed
  */
 public record OpenDescriptors(
-    List<RoutePattern> opening, FirstFew leaked, FirstFew open, FirstFew unseen, Verdict verdict) {
+    List<RoutePattern> opening,
+    FirstFew leaked,
+    FirstFew open,
+    FirstFew unseen,
+    Doubts doubts,
+    Verdict verdict) {
 
   /** Judges the claim on a trace. */
   public static OpenDescriptors of(TraceSnapshot snapshot, List<RoutePattern> opening) {
-    FirstFew unseen = new FirstFew();
+    DescriptorTables tables = DescriptorTables.of(snapshot, opening);
     FirstFew leaked = new FirstFew();
     FirstFew open = new FirstFew();
-    boolean closedByExec = false;
-    for (DescriptorTable table : tables(snapshot, opening, unseen)) {
-      for (DescriptorTable.Held held : table.left()) {
-        switch (held.leaked()) {
-          case YES -> leaked.add(held.event());
-          case UNKNOWN -> open.add(held.event());
-          case NO -> {}
-        }
+    for (DescriptorTable.Held held : tables.left()) {
+      switch (held.leaked()) {
+        case YES -> leaked.add(held.event());
+        case UNKNOWN -> open.add(held.event());
+        case NO -> {}
       }
-      closedByExec |= table.closedByExec();
     }
+    FirstFew unseen = tables.unseen();
+    Doubts doubts = tables.doubts(open.count() > 0);
     List<Loss> losses = snapshot.losses().losses();
     boolean complete =
         open.count() == 0
             && unseen.count() == 0
+            && doubts.isEmpty()
             && losses.stream().noneMatch(loss -> hidesOpening(opening, loss))
-            && !(closedByExec && losses.stream().anyMatch(OpenDescriptors::hidesKeeping));
+            && losses.stream().noneMatch(OpenDescriptors::hidesSplit)
+            && !(tables.closedByExec() && losses.stream().anyMatch(OpenDescriptors::hidesKeeping));
     boolean certain = losses.stream().noneMatch(OpenDescriptors::hidesClosing);
     return new OpenDescriptors(
-        opening, leaked, open, unseen, verdict(leaked.count() > 0, certain, complete));
+        opening, leaked, open, unseen, doubts, verdict(leaked.count() > 0, certain, complete));
   }
 
   private static Verdict verdict(boolean leaked, boolean certain, boolean complete) {
@@ -64,52 +68,19 @@ public record OpenDescriptors(
     return complete ? Verdict.PASS : Verdict.INCONCLUSIVE;
   }
 
-  private static Iterable<DescriptorTable> tables(
-      TraceSnapshot snapshot, List<RoutePattern> opening, FirstFew unseen) {
-    Map<ProcessKey, DescriptorTable> tables = new HashMap<>();
-    for (KernelEvent event : snapshot.events()) {
-      Effect effect = DescriptorCalls.of(event);
-      Match wanted = wanted(opening, event);
-      if (mayOpenUnseen(opening, effect, wanted)) {
-        unseen.add(event);
-      }
-      if (effect != Effect.None.NONE) {
-        tables
-            .computeIfAbsent(ProcessKey.of(event.task()), key -> new DescriptorTable())
-            .add(Step.of(event, effect, wanted));
-      }
-    }
-    return tables.values();
-  }
-
   /** Tells whether an event opened a descriptor that is meant. */
   public static Match begins(List<RoutePattern> opening, KernelEvent event) {
     return switch (DescriptorCalls.of(event)) {
-      case Effect.Opens opens -> wanted(opening, event);
-      case Effect.OpensUnseen unseen -> wanted(opening, event);
-      case Effect.Hides hides -> Match.UNKNOWN;
+      case Effect.Opens opens -> DescriptorTables.wanted(opening, event);
+      case Effect.OpensUnseen unseen -> DescriptorTables.wanted(opening, event);
+      case Effect.Hides hides -> hidden(opening, event);
       default -> Match.NO;
     };
   }
 
-  private static Match wanted(List<RoutePattern> opening, KernelEvent event) {
-    Match match = opening.isEmpty() ? Match.YES : Match.NO;
-    for (RoutePattern pattern : opening) {
-      match = match.or(pattern.test(event));
-    }
-    return match;
-  }
-
-  private static boolean mayOpenUnseen(List<RoutePattern> opening, Effect effect, Match wanted) {
-    boolean hidden = effect instanceof Effect.OpensUnseen || hides(effect);
-    return opening.isEmpty()
-        ? hidden
-        : wanted == Match.UNKNOWN && (hides(effect) || !(effect instanceof Effect.Opens));
-  }
-
-  private static boolean hides(Effect effect) {
-    return effect instanceof Effect.Hides
-        || (effect instanceof Effect.Opens opens && opens.hides());
+  /** What a ring did may be what is meant; where it closed it is not. */
+  private static Match hidden(List<RoutePattern> opening, KernelEvent event) {
+    return DescriptorTables.wanted(opening, event).and(Match.UNKNOWN);
   }
 
   /** Tells whether a loss may have hidden that something was opened. */
@@ -122,6 +93,11 @@ public record OpenDescriptors(
   /** Tells whether a loss may have hidden that something was closed. */
   public static boolean hidesClosing(Loss loss) {
     return loss.mayConcern(DescriptorCalls.END) || Hidden.by(loss, DescriptorCalls.closing());
+  }
+
+  /** What was closed in one table may be open in another. */
+  private static boolean hidesSplit(Loss loss) {
+    return Hidden.by(loss, DescriptorCalls.splitting());
   }
 
   /** What an exec closed for all that is known may have been kept from it before. */

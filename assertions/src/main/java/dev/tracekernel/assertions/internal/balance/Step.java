@@ -24,6 +24,7 @@ record Step(KernelEvent event, Effect effect, Match wanted, Span span) {
     return switch (effect) {
       case Effect.Closes closes -> span.start();
       case Effect.Ends ends -> span.start();
+      case Effect.Splits splits -> span.start();
       case Effect.Keeps keeps when EventName.inFlight(event) -> span.start();
       default -> span.end();
     };

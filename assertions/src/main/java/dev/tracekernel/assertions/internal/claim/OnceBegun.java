@@ -9,10 +9,13 @@ import dev.tracekernel.tracer.event.Architecture;
 import java.util.List;
 
 /**
- * Something was begun, and all of it was ended. Who waits means work that may not have begun when
- * the first look is taken: before it has, that all of nothing is ended says nothing.
+ * Something was begun, and all of it was ended. That all of nothing is ended says nothing: who
+ * waits means work that may not have begun when the first look is taken, and who names what is
+ * meant may have named what never happens.
+ *
+ * @param waits whether it is waited for
  */
-public record OnceBegun(Balance balance) implements Claim {
+public record OnceBegun(Balance balance, boolean waits) implements Claim {
 
   @Override
   public List<RoutePattern> patterns() {
@@ -35,7 +38,7 @@ public record OnceBegun(Balance balance) implements Claim {
     boolean vacuous = finding.verdict() == Verdict.PASS && !balance.hasBegun(snapshot);
     return vacuous
         ? new Finding(
-            Verdict.FAIL, () -> new ShouldHaveBegun(snapshot, balance.course(), patterns()))
+            Verdict.FAIL, () -> new ShouldHaveBegun(snapshot, balance.course(), patterns(), waits))
         : finding;
   }
 }

@@ -7,6 +7,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 public sealed interface CallCondition extends Condition
     permits WithArgument,
         Connecting,
+        SocketFile,
         Returning,
         FailingWith,
         ToAddress,

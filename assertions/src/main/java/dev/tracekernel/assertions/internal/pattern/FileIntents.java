@@ -10,7 +10,8 @@ import java.util.Set;
 /** What can be done to files, by all routes. */
 public final class FileIntents {
 
-  private static final Role NAMED = new Role("", Set.of("filename", "pathname", "newname", "ret"));
+  private static final Role NAMED =
+      new Role("", Set.of("filename", "pathname", "newname", "ret", SocketFile.ARGUMENT));
   private static final Role BOTH_NAMES = new Role("", Set.of("oldname", "newname"));
 
   /** The name that a file had, in a rename or link. */
@@ -57,7 +58,7 @@ public final class FileIntents {
         .of("opened", NAMED);
   }
 
-  /** Returns the intent of making a file, directory, device, pipe or symbolic link. */
+  /** Returns the intent of making a file, directory, device, pipe, symbolic link or socket. */
   public static Intent created() {
     Condition created = new Opened(Opening.CREATED, NAMED);
     Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
@@ -66,6 +67,7 @@ public final class FileIntents {
         .either(List.of(Succeeded.ANYHOW, created), List.of(asked), "openat2")
         .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
+        .with(SocketFile.NAMED, "bind")
         .byRing()
         .of("created", NAMED);
   }

@@ -12,8 +12,14 @@ public final class Flags {
   /** An open creates a file without a name; without O_DIRECTORY, which is a part of it. */
   public static final long O_TMPFILE = 020000000;
 
+  /** An open creates the file or fails, and follows no link in its place. */
+  public static final long O_EXCL = 0200;
+
   /** A rename gives each of two files the name of the other. */
   public static final long RENAME_EXCHANGE = 2;
+
+  /** A rename leaves a device that stands for nothing under the old name. */
+  public static final long RENAME_WHITEOUT = 4;
 
   /** A clone starts a thread and no process. */
   public static final long CLONE_THREAD = 0x10000;

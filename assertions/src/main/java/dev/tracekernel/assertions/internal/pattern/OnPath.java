@@ -37,7 +37,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
 
   private Match testCall(SyscallEvent call) {
     Match match = role.least(call);
-    List<CallPath> paths = call.paths();
+    List<CallPath> paths = role.paths(call);
     for (int i = 0; i < paths.size(); i++) {
       CallPath path = paths.get(i);
       if (role.has(call, path)) {
@@ -122,12 +122,12 @@ public record OnPath(PathTarget target, Role role) implements Condition {
         : paths.stream().map(path -> shown(path, call)).collect(Collectors.joining(" and "));
   }
 
-  private static List<CallPath> paths(KernelEvent event) {
+  private List<CallPath> paths(KernelEvent event) {
     if (event instanceof ExecEvent exec) {
       return Stream.concat(Stream.of(exec.file()), exec.interpreter().stream()).toList();
     }
     SyscallEvent call = Done.by(event);
-    return call == null ? List.of() : call.paths();
+    return call == null ? List.of() : role.paths(call);
   }
 
   /** Who knows that no such call is meant can say so. */

@@ -134,6 +134,11 @@ public record RoutePattern(
     return match == Match.NO ? match : match.and(Condition.all(judged(shows(event)), event));
   }
 
+  /** Judges an event by what was tried, whatever came of it. */
+  public Match testAttempt(KernelEvent event) {
+    return of(callers, intent.attempted(), narrowings).test(event);
+  }
+
   /** Tells whether an event is of the pattern's kind: what was done, not by whom or to what. */
   public Match testKind(KernelEvent event) {
     Match match = Match.NO;

@@ -22,6 +22,7 @@ public final class CannotTellDescriptors extends TraceMessage {
             + named("not seen to be closed:", Listed.events(descriptors.leaked()))
             + named("may have been closed:", Listed.events(descriptors.open()))
             + named("may have opened others:", Listed.events(descriptors.unseen()))
+            + Listed.doubts(descriptors.doubts())
             + "\nThe trace proves neither that nor the opposite.");
   }
 

@@ -17,6 +17,7 @@ public final class CannotTellFiles extends TraceMessage {
             + Evidence.lost(snapshot, files::isHiddenBy)
             + named("not seen to be deleted:", Listed.events(files.left()))
             + named("may be there:", Listed.events(files.open()))
+            + Listed.doubts(files.doubts())
             + "\nThe trace proves neither that nor the opposite.");
   }
 

@@ -15,8 +15,9 @@ public final class CannotTellLives extends TraceMessage {
             + ShouldHaveEnded.which(lives)
             + "whether they have ended:"
             + Evidence.lost(snapshot, Lives::isHiddenBy)
-            + named("not seen to end:", Listed.events(lives.left()))
-            + named("not seen to end, and perhaps one of them:", Listed.events(lives.open()))
+            + named("not seen to end:", Listed.starts(snapshot, lives.left()))
+            + named(
+                "not seen to end, and perhaps one of them:", Listed.starts(snapshot, lives.open()))
             + "\nThe trace proves neither that nor the opposite.");
   }
 

@@ -1,10 +1,13 @@
 package dev.tracekernel.assertions.internal.report;
 
+import dev.tracekernel.assertions.internal.balance.Doubts;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.FirstFew;
+import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Patterns, and events with what keeps them from matching, in lines of their own. */
@@ -25,11 +28,37 @@ final class Listed {
         .collect(Collectors.joining(", "));
   }
 
+  /** Returns what is not followed, each with its events and what to do about it. */
+  static String doubts(Doubts doubts) {
+    StringBuilder text = new StringBuilder();
+    doubts
+        .events()
+        .forEach(
+            (doubt, events) ->
+                text.append("\n  ")
+                    .append(doubt.sentence())
+                    .append("; ")
+                    .append(doubt.remedy())
+                    .append(':')
+                    .append(Steps.nested(events(events))));
+    return text.toString();
+  }
+
   /** Returns the first events. */
   static String events(FirstFew events) {
-    StringBuilder text = new StringBuilder();
-    events.first().forEach(event -> text.append("\n  ").append(event));
-    return text.append(more(events)).toString();
+    return events(events, KernelEvent::toString);
+  }
+
+  /** Returns the first of what was started, each with the name of the thread if it is known. */
+  static String starts(TraceSnapshot snapshot, FirstFew starts) {
+    return events(starts, ThreadNames.of(snapshot, starts.first())::shown);
+  }
+
+  private static String events(FirstFew events, Function<KernelEvent, String> text) {
+    return events.first().stream()
+            .map(event -> "\n  " + text.apply(event))
+            .collect(Collectors.joining())
+        + more(events);
   }
 
   private static String more(FirstFew events) {

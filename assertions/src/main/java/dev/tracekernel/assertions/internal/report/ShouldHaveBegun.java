@@ -4,7 +4,7 @@ import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.TraceSnapshot;
 import java.util.List;
 
-/** What was waited for has not even begun. */
+/** What was to be ended has not even begun. */
 public final class ShouldHaveBegun extends TraceMessage {
 
   /**
@@ -12,15 +12,19 @@ public final class ShouldHaveBegun extends TraceMessage {
    *
    * @param course what was to be begun and ended
    * @param begun by which patterns; empty for all
+   * @param waits whether it was waited for
    */
-  public ShouldHaveBegun(TraceSnapshot snapshot, String course, List<RoutePattern> begun) {
+  public ShouldHaveBegun(
+      TraceSnapshot snapshot, String course, List<RoutePattern> begun, boolean waits) {
     super(
         snapshot,
         begun,
         "Expecting "
             + course
             + (begun.isEmpty() ? "," : ", by:" + Listed.patterns(begun))
-            + "\nbut none was begun, so that nothing was waited for; if that is right, leave"
-            + " within(...) out");
+            + "\nbut none was begun, so that "
+            + (waits ? "nothing was waited for" : "the balance proves nothing")
+            + "; if that is right, "
+            + (begun.isEmpty() ? "leave within(...) out" : "write doesNotContain(...)"));
   }
 }

@@ -16,7 +16,7 @@ public final class ShouldHaveEnded extends TraceMessage {
             + which(lives)
             + "to have ended, but "
             + (lives.left().count() == 1 ? "1 has not:" : lives.left().count() + " have not:")
-            + Listed.events(lives.left()));
+            + Listed.starts(snapshot, lives.left()));
   }
 
   static String which(Lives lives) {

@@ -36,4 +36,18 @@ class CannotTellFilesTest {
               calls: 2 openat, 1 unlink
             """);
   }
+
+  @Test
+  void says_what_is_not_followed_and_what_to_do_about_it() {
+    var trace = trace(call("mkdir").name("pathname", "/t/a"), call("chroot").at(5));
+    assertThat(Messages.of(trace, it -> it.hasNoLeftoverFiles(called("mkdir"))))
+        .contains(
+            """
+              not seen to be deleted:
+                java[12] main[13] mkdir(pathname="/t/a (unresolved)", mode=0) = 0
+              names may lead to other files from then on, by mounts, a root or a namespace; look\
+             at a section of the trace that has none of these, or list the directory:
+                java[12] main[13] chroot(\
+            """);
+  }
 }

@@ -7,7 +7,10 @@ import static dev.tracekernel.assertions.FakeLives.trace;
 import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.assertions.FakeCall;
 import dev.tracekernel.assertions.KernelTraceAssert;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,30 @@ class ShouldHaveEndedTest {
               scope: this JVM and its children
               kernel: 6.1.0 x86_64\
             """);
+  }
+
+  @Test
+  void names_the_thread_as_it_called_itself_last() {
+    FakeCall before = FakeCall.call("read").by("java", 12, "first", 14);
+    FakeCall renamed = FakeCall.call("futex").by("java", 12, "stays", 14);
+    FakeCall other = FakeCall.call("futex").by("java", 12, "other", 15);
+    assertThat(
+            Messages.of(
+                trace(
+                    lasting(before), thread(14), lasting(before), lasting(renamed), lasting(other)),
+                KernelTraceAssert::hasNoLeakedThreads))
+        .contains("but 1 has not:\n  java[12] main[12] started thread 14 \"stays\"\n");
+    assertThat(
+            Messages.of(trace(lasting(before), thread(14)), KernelTraceAssert::hasNoLeakedThreads))
+        .as("what had the id before is another one")
+        .contains("but 1 has not:\n  java[12] main[12] started thread 14\n");
+  }
+
+  /** Of the process that {@link dev.tracekernel.assertions.FakeLives} starts threads in. */
+  private static SyscallEvent lasting(FakeCall call) {
+    Task task = call.task();
+    return call.by(new Task(12, task.tid(), 12, task.hostTid(), 12, task.thread(), "java", "java"))
+        .event();
   }
 
   @Test
