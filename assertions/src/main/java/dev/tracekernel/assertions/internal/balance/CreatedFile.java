@@ -46,6 +46,11 @@ final class CreatedFile {
     switch (change) {
       case NameChange.Linked linked -> follow(linked);
       case NameChange.Unseen unseen -> doubt();
+      case NameChange.Perhaps perhaps -> {
+        if (mayConcern(perhaps.change())) {
+          doubt();
+        }
+      }
       case NameChange.Deleted deleted when !nameless -> {
         otherNames.removeIf(other -> other.is(deleted.name()) == Match.YES);
         take(name.is(deleted.name()), change, Match.NO);
@@ -53,6 +58,19 @@ final class CreatedFile {
       case NameChange.Renamed renamed when !nameless -> follow(renamed);
       default -> {}
     }
+  }
+
+  private boolean mayConcern(NameChange change) {
+    return switch (change) {
+      case NameChange.Linked linked -> nameless;
+      case NameChange.Deleted deleted -> !nameless && name.is(deleted.name()) != Match.NO;
+      case NameChange.Renamed renamed ->
+          !nameless
+              && name.is(renamed.from()).or(name.is(renamed.to())).or(name.isUnder(renamed.from()))
+                  != Match.NO;
+      case NameChange.Perhaps perhaps -> mayConcern(perhaps.change());
+      case NameChange.Unseen unseen -> true;
+    };
   }
 
   /** A file without a name may have got one. */

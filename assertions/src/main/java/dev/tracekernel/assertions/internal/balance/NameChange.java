@@ -32,6 +32,14 @@ sealed interface NameChange {
   /** A file has one more name. */
   record Linked(Name from, Name to, Span span) implements NameChange {}
 
+  /** May have been done, or not: the call goes on. */
+  record Perhaps(NameChange change) implements NameChange {
+    @Override
+    public Span span() {
+      return change.span();
+    }
+  }
+
   /** May be any of it. */
   record Unseen(Span span) implements NameChange {}
 
@@ -46,14 +54,21 @@ sealed interface NameChange {
     }
     Span span = Span.of(event);
     SyscallEvent call = Done.by(event);
-    if (call == null || any == Match.UNKNOWN) {
+    boolean shown = ALL.stream().anyMatch(pattern -> pattern.shows(event));
+    if (call == null || (any == Match.UNKNOWN && !shown)) {
       return Optional.of(new Unseen(span));
     }
-    if (deleted == Match.YES) {
-      return Optional.of(new Deleted(Name.of(call), span));
+    NameChange change = of(call, deleted, linked, span);
+    return Optional.of(any == Match.YES ? change : new Perhaps(change));
+  }
+
+  private static NameChange of(SyscallEvent call, Match deleted, Match linked, Span span) {
+    if (deleted != Match.NO) {
+      return new Deleted(Name.of(call), span);
     }
-    return Optional.of(
-        linked == Match.YES ? new Linked(oldName(call), newName(call), span) : renamed(call, span));
+    return linked == Match.NO
+        ? renamed(call, span)
+        : new Linked(oldName(call), newName(call), span);
   }
 
   private static Name oldName(SyscallEvent call) {

@@ -111,6 +111,13 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   }
 
   @Override
+  public String difference(KernelEvent event) {
+    SyscallEvent call = Done.by(event);
+    String remedy = call == null ? "" : role.remedy(call);
+    return Condition.super.difference(event) + remedy;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.PATH;
   }

@@ -46,7 +46,7 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int RETURN = 6;
 
   private static final long ALL = -1;
-  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE | 1L << TARGET;
+  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE | 1 << SOCKADDR | 1L << TARGET;
 
   /** Of each event that is looked at: made once. */
   private static final Set<Opening> IS_SYNC = Set.of(Opening.SYNCHRONOUS);

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallRecord;
 import dev.tracekernel.tracer.event.SyscallSignature;
@@ -91,7 +92,11 @@ class StoredCall implements SyscallRecord {
   public List<CallPath> paths() {
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
     List<Section> sections = withReturned(Section.readPaths(memory, at));
-    return new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
+    List<CallPath> paths =
+        new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
+    return signature().shape().socketAddress() == CallShape.NONE
+        ? paths
+        : new SocketPath(signature(), sections).addedTo(paths);
   }
 
   @Override
@@ -113,6 +118,13 @@ class StoredCall implements SyscallRecord {
   @Override
   public boolean socketAddressUnreadable() {
     return !isGivenAddress() && addressUnreadable();
+  }
+
+  /** There are two then, the first of them without bytes. */
+  @Override
+  public boolean socketAddressReadLate() {
+    return !isGivenAddress()
+        && sections().stream().filter(section -> section.kind() == Section.SOCKADDR).count() > 1;
   }
 
   @Override
