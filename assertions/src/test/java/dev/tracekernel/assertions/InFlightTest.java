@@ -79,6 +79,7 @@ class InFlightTest {
   void a_file_may_be_created_before_its_open_returns() {
     FakeCall open = call("openat").arg("flags", O_CREAT).name("filename", "/a").inFlight();
     assertUnknown(created("/a"), open);
+    assertUnknown(created("/a"), call("openat", "/a").arg("flags", O_CREAT).inFlight());
     assertDiffers(created("/b"), open);
     assertDiffers(created(), call("openat").name("filename", "/a").inFlight());
     FakeCall openat2 = call("openat2").name("filename", "/a").inFlight();

@@ -118,6 +118,15 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
     return at + SIZE + ((Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 4)) + 7) & ~7);
   }
 
+  /**
+   * Of two that were read one after the other returns the one to believe: the first, unless it
+   * could not be read. Where one part of a call could not, all of it is read again at exit; another
+   * thread may have changed it meanwhile.
+   */
+  Section orLater(Section later) {
+    return known() ? this : later;
+  }
+
   boolean isSocket() {
     return kind == FILE && (mode & S_IFMT) == S_IFSOCK;
   }

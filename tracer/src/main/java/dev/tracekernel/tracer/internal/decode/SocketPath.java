@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The path in the address of a unix socket that a call passes. */
 final class SocketPath {
@@ -17,20 +18,23 @@ final class SocketPath {
   private static final byte[] NOTHING = {};
 
   private final SyscallSignature signature;
-  private final List<Section> addresses;
+  private final @Nullable Section address;
+  private final boolean readLate;
 
   SocketPath(SyscallSignature signature, List<Section> sections) {
     this.signature = signature;
-    this.addresses =
+    List<Section> addresses =
         sections.stream().filter(section -> section.kind() == Section.SOCKADDR).toList();
+    this.address = addresses.stream().reduce(Section::orLater).orElse(null);
+    this.readLate = !addresses.isEmpty() && !addresses.getFirst().known();
   }
 
   List<CallPath> addedTo(List<CallPath> paths) {
-    if (addresses.isEmpty() || !mayBePath(addresses.getLast())) {
+    if (address == null || !mayBePath(address)) {
       return paths;
     }
     List<CallPath> all = new ArrayList<>(paths);
-    all.add(path(addresses.getLast()));
+    all.add(path(address));
     return all;
   }
 
@@ -45,7 +49,7 @@ final class SocketPath {
   /** What was read only at exit may be another one than the kernel was given. */
   private CallPath path(Section address) {
     byte[] text = text(address.bytes());
-    boolean absolute = text.length > 0 && text[0] == '/' && addresses.size() == 1;
+    boolean absolute = text.length > 0 && text[0] == '/' && !readLate;
     return new CallPath(
         signature.parameters().get(address.argument()).name(),
         absolute ? Resolution.UNRESOLVED : Resolution.UNREADABLE,

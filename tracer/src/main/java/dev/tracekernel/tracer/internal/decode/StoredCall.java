@@ -123,8 +123,9 @@ class StoredCall implements SyscallRecord {
   /** There are two then, the first of them without bytes. */
   @Override
   public boolean socketAddressReadLate() {
-    return !isGivenAddress()
-        && sections().stream().filter(section -> section.kind() == Section.SOCKADDR).count() > 1;
+    List<Section> addresses =
+        sections().stream().filter(section -> section.kind() == Section.SOCKADDR).toList();
+    return !isGivenAddress() && addresses.size() > 1 && !addresses.getFirst().known();
   }
 
   @Override
@@ -165,13 +166,14 @@ class StoredCall implements SyscallRecord {
     return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
   }
 
-  /** Returns the last one: what could not be read at enter was read again at exit. */
   private @Nullable Section section(int kind) {
-    Section last = null;
+    Section found = null;
     for (Section section : sections()) {
-      last = section.kind() == kind ? section : last;
+      if (section.kind() == kind) {
+        found = found == null ? section : found.orLater(section);
+      }
     }
-    return last;
+    return found;
   }
 
   private List<Section> sections() {
