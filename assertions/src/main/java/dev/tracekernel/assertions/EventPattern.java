@@ -277,13 +277,14 @@ public final class EventPattern {
   }
 
   /**
-   * Narrows to an internet address that the call passed; an IPv4-mapped IPv6 address is the IPv4
+   * Narrows to an internet address that the call passed; of a write to a connected socket to that
+   * of its other end, of listen to that of this end. An IPv4-mapped IPv6 address is the IPv4
    * address.
    *
    * @param numericHost for example {@code 127.0.0.1} or {@code ::1}
    * @param port 0 to 65535
    * @throws IllegalArgumentException if the host is not numeric, or if the call is none of bind,
-   *     connect and sendto
+   *     connect, listen and sendto, nor {@link KernelAssertions#wrote}
    */
   public EventPattern to(String numericHost, int port) {
     return new EventPattern(pattern.toAddress(numericHost, port));

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Patterns of what is done to the contents of files; by calls that succeed.
+ * Patterns of what is done to the contents of files; by calls that succeed. Of a call that is in
+ * flight the trace cannot tell, since it may have done it.
  *
  * <p>What goes through a mapping of a file into memory is no call, and never seen; {@link #mapped}
  * tells that there is one. What an io_uring does counts as what calls do. What Linux AIO is given
@@ -21,8 +22,10 @@ abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {
    * Returns the pattern of writing at least one byte to any file, pipe or socket.
    *
    * <p>By write and its like, sendto and its like, sendfile, copy_file_range, splice, tee, vmsplice
-   * and the clone of a file's contents; not by what changes a size only, and not by what writes
-   * into another process's memory. Never seen is what goes through a mapping into memory.
+   * and the clone of a file's contents, and by fallocate where it replaces what is there (holes,
+   * zeroes, ranges that are taken out or put in); not by what changes a size or reserves room only,
+   * and not by what writes into another process's memory. Narrowed to an address, a write to a
+   * connected socket is to its other end. Never seen is what goes through a mapping into memory.
    */
   public static EventPattern wrote() {
     return EventPattern.of(FileIntents.wrote());
@@ -118,8 +121,9 @@ abstract sealed class FilePatterns extends NamePatterns permits SocketPatterns {
    * <p>By fsync, fdatasync, syncfs, sync, msync with MS_SYNC, and by writing to a descriptor that
    * is open with O_SYNC or O_DSYNC, or with RWF_SYNC or RWF_DSYNC. {@code sync} is of every file.
    * The trace cannot tell whether {@code syncfs} of another file, {@code msync} or {@code
-   * sync_file_range} was it: the last leaves the file's size and the disk's cache. Not seen is that
-   * a file system is mounted with {@code sync}, or that a file has the attribute S.
+   * sync_file_range} was it: it does not know which file memory is of, and the last leaves the
+   * file's size and the disk's cache. Not seen is that a file system is mounted with {@code sync},
+   * or that a file has the attribute S.
    */
   public static EventPattern synced() {
     return EventPattern.of(FileIntents.synced());

@@ -42,7 +42,12 @@ public class KernelTraceAssert extends JudgedTraceAssert {
     return verify(Claims.some(pattern, more));
   }
 
-  /** Verifies that none of the patterns happened. */
+  /**
+   * Verifies that none of the patterns happened.
+   *
+   * <p>What goes on may have happened: where a call is in flight that may match, the trace cannot
+   * tell. Verify it when the work is done.
+   */
   public KernelTraceAssert doesNotContain(EventPattern pattern, EventPattern... more) {
     return verify(Counted.none(EventPattern.patterns(pattern, more)));
   }
@@ -101,9 +106,9 @@ public class KernelTraceAssert extends JudgedTraceAssert {
    * Verifies that one thread did all of this in this order, whatever else it did in between.
    *
    * <p>One event is one step. Between threads a trace has no order, so that steps of different
-   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those. Where an operation
-   * of io_uring was begun before another step had ended, the trace cannot tell which was done
-   * first.
+   * threads are none of a sequence; {@link #containsInOrderOfTime} is for those. A thread that
+   * executes a program goes on as the first of its process. Where an operation of io_uring was
+   * begun before another step had ended, the trace cannot tell which was done first.
    */
   public KernelTraceAssert containsInOrder(
       EventPattern first, EventPattern second, EventPattern... more) {

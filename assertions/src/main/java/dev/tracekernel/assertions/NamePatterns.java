@@ -5,7 +5,10 @@ import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import java.nio.file.Path;
 import org.assertj.core.annotation.CheckReturnValue;
 
-/** Patterns of what is done to the names of files; by calls that succeed. */
+/**
+ * Patterns of what is done to the names of files; by calls that succeed. Of a call that is in
+ * flight the trace cannot tell, since it may have done it, but for {@link #opened}.
+ */
 @CheckReturnValue
 abstract sealed class NamePatterns permits FilePatterns {
 
@@ -15,6 +18,7 @@ abstract sealed class NamePatterns permits FilePatterns {
    * Returns the pattern of opening any file or directory.
    *
    * <p>By open, openat, openat2, creat and open_by_handle_at; not by what duplicates a descriptor.
+   * One that is in flight has opened nothing: nobody has its descriptor before it returns.
    */
   public static EventPattern opened() {
     return EventPattern.of(FileIntents.opened());
@@ -44,8 +48,10 @@ abstract sealed class NamePatterns permits FilePatterns {
    * Returns the pattern of creating any file, directory, device, pipe, symbolic link or socket.
    *
    * <p>By an open that made the file, of which the kernel knows whether there was one before, by
-   * mkdir, mknod and symlink, and by a bind of a unix socket to a name. A name that a file got by
-   * rename or link is {@link #renamed} or {@link #linked}.
+   * mkdir, mknod and symlink, and by a bind of a unix socket to a name. An open that fails may have
+   * made its file before: the trace cannot tell, unless the error is one that comes earlier, such
+   * as ENOENT or EEXIST. A name that a file got by rename or link is {@link #renamed} or {@link
+   * #linked}.
    */
   public static EventPattern created() {
     return EventPattern.of(FileIntents.created());

@@ -9,10 +9,14 @@ import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.RingEntry;
 import dev.tracekernel.tracer.event.RingEntry.Meaning;
 import dev.tracekernel.tracer.event.RingEvent;
+import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallRecord;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,9 @@ public final class FakeCall implements SyscallRecord {
   private final long[] arguments = new long[6];
   private final List<CallPath> paths = new ArrayList<>();
   private final List<ArgumentData> data = new ArrayList<>();
+  private final List<SocketEnds> sockets = new ArrayList<>();
   private byte[] socketAddress = {};
+  private boolean readLate;
   private boolean addressUnreadable;
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
@@ -179,6 +186,43 @@ public final class FakeCall implements SyscallRecord {
     ByteBuffer sockaddr = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
     socketAddress = sockaddr.putShort((short) family).array();
     return this;
+  }
+
+  /** A unix address's path, as the trace has it among the paths. */
+  public FakeCall unixPath(String argument, String path) {
+    return toUnix(path).name(argument, path);
+  }
+
+  /** The socket behind a descriptor, connected to an internet address if that is not null. */
+  public FakeCall socket(String argument, String protocol, @Nullable String host) {
+    Optional<SocketAddress> remote =
+        Optional.ofNullable(host)
+            .map(InetAddress::ofLiteral)
+            .map(to -> new InetSocketAddress(to, 80));
+    sockets.add(new SocketEnds(argument, protocol, Optional.empty(), remote));
+    return file(argument, "socket:[7]");
+  }
+
+  /** The socket behind a descriptor, bound to an internet address. */
+  public FakeCall socketAt(String argument, String protocol, String host) {
+    SocketAddress local = new InetSocketAddress(InetAddress.ofLiteral(host), 80);
+    sockets.add(new SocketEnds(argument, protocol, Optional.of(local), Optional.empty()));
+    return file(argument, "socket:[7]");
+  }
+
+  @Override
+  public List<SocketEnds> sockets() {
+    return sockets;
+  }
+
+  public FakeCall readLate() {
+    readLate = true;
+    return this;
+  }
+
+  @Override
+  public boolean socketAddressReadLate() {
+    return readLate;
   }
 
   public FakeCall unreadableAddress() {

@@ -12,9 +12,13 @@ import static dev.tracekernel.assertions.PatternCheck.assertMatches;
 import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
 import static dev.tracekernel.assertions.PatternCheck.here;
 
+import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.CallPath.Opening;
 import dev.tracekernel.tracer.event.Errno;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,21 @@ class NamePatternsTest {
   private static final int O_CREAT = 0100;
   private static final int O_TMPFILE = 020200000;
   private static final int RENAME_EXCHANGE = 2;
+
+  private static final Set<Errno> BEFORE_CREATING =
+      EnumSet.of(
+          Errno.ENOENT,
+          Errno.EEXIST,
+          Errno.EISDIR,
+          Errno.ELOOP,
+          Errno.ENAMETOOLONG,
+          Errno.EROFS,
+          Errno.EFAULT,
+          Errno.EBADF,
+          Errno.EMFILE);
+
+  private static final Set<Errno> PERHAPS_BEHIND_CREATING =
+      EnumSet.of(Errno.EACCES, Errno.EPERM, Errno.EINTR, Errno.ENXIO, Errno.ENOSPC, Errno.EINVAL);
 
   static Stream<String> opening() {
     return here("open", "openat", "openat2", "creat", "open_by_handle_at");
@@ -82,6 +101,41 @@ class NamePatternsTest {
     assertDiffers(created("/b"), open);
     assertDiffers(created(), create(name).file(argument(name), "/a"));
     assertDiffers(created(), create(name).name(argument(name), "/a").failingWith(Errno.EEXIST));
+  }
+
+  @ParameterizedTest
+  @MethodSource("creatingByOpen")
+  void an_open_that_fails_before_it_makes_its_file_created_nothing(String name) {
+    for (Errno errno : BEFORE_CREATING) {
+      assertDiffers(created(), create(name).name(argument(name), "/a").failingWith(errno));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("creatingByOpen")
+  void an_open_that_fails_may_have_made_its_file_before(String name) {
+    for (Errno errno : PERHAPS_BEHIND_CREATING) {
+      assertUnknown(created("/a"), create(name).name(argument(name), "/a").failingWith(errno));
+      assertDiffers(created("/b"), create(name).name(argument(name), "/a").failingWith(errno));
+    }
+  }
+
+  @Test
+  void an_open_that_fails_without_o_creat_made_no_file() {
+    assertDiffers(created(), call("openat").name("filename", "/a").failingWith(Errno.EACCES));
+    FakeCall openat2 = call("openat2").name("filename", "/a").failingWith(Errno.EACCES);
+    assertDiffers(created(), openat2.structure("how", Map.of("flags", 0L)));
+  }
+
+  @Test
+  void older_kernels_make_a_file_where_a_directory_is_wanted() {
+    FakeCall open = create("openat").arg("flags", O_CREAT | directory());
+    assertUnknown(created("/a"), open.name("filename", "/a").failingWith(Errno.ENOTDIR));
+    assertDiffers(created(), create("creat").name("pathname", "/a").failingWith(Errno.ENOTDIR));
+  }
+
+  private static int directory() {
+    return Architecture.running() == Architecture.X86_64 ? 0200000 : 040000;
   }
 
   @ParameterizedTest

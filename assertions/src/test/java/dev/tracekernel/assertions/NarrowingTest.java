@@ -224,7 +224,7 @@ class NarrowingTest {
   void a_condition_that_does_not_fit_is_refused_with_what_does() {
     assertRefused(
         () -> opened().outside(loopback()),
-        "opened has no socket address in a trace; bind, connect and sendto have");
+        "opened has no socket address in a trace; bind, connect, listen, sendto and wrote() have");
     assertRefused(
         () -> synced().withMode(0600),
         "synced has no mode; created, opened and calls such as mkdir and chmod have");

@@ -47,6 +47,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -56,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each verb and each narrowing says of this kernel's trace what it means, and nothing else. */
 class PatternsByMeaningTest {
+
+  private static final String LONG_NAME = "n".repeat(256);
 
   @AutoClose private static final KernelTracer tracer = KernelTracer.open();
 
@@ -101,6 +104,17 @@ class PatternsByMeaningTest {
         .doesNotContain(mapped(file), deleted(file), synced(dir))
         .containsOnly(created().under(dir).by(process("java")));
     fails(() -> assertThat(trace).containsOnly(created().under(dir.resolve("other"))));
+  }
+
+  @Test
+  void an_open_that_fails_on_the_way_to_its_file_creates_none() throws IOException {
+    Path file = Files.createFile(dir.resolve("file"));
+    for (Path path :
+        List.of(file, file.resolve("x"), dir.resolve("no/x"), dir.resolve(LONG_NAME))) {
+      assertThatExceptionOfType(IOException.class).isThrownBy(() -> Files.createFile(path));
+    }
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> Files.newOutputStream(dir));
+    assertThat(trace).containsExactly(1, created().under(dir));
   }
 
   @Test

@@ -146,6 +146,6 @@ class RefusedPatternTest {
     assertRefused(() -> called("connect").to("127.0.0.1", 65536), "port 65536 is not in 0..65535");
     assertRefused(
         () -> called("openat").to("127.0.0.1", 80),
-        "openat has no socket address in a trace; bind, connect and sendto have");
+        "openat has no socket address in a trace; bind, connect, listen, sendto and wrote() have");
   }
 }

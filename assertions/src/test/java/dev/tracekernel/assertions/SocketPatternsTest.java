@@ -5,11 +5,14 @@ import static dev.tracekernel.assertions.KernelAssertions.accepted;
 import static dev.tracekernel.assertions.KernelAssertions.bound;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.connected;
+import static dev.tracekernel.assertions.KernelAssertions.glob;
 import static dev.tracekernel.assertions.KernelAssertions.listened;
 import static dev.tracekernel.assertions.KernelAssertions.loopback;
+import static dev.tracekernel.assertions.KernelAssertions.wrote;
 import static dev.tracekernel.assertions.PatternCheck.assertDiffers;
 import static dev.tracekernel.assertions.PatternCheck.assertMatches;
 import static dev.tracekernel.assertions.PatternCheck.assertUnknown;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracekernel.tracer.event.Errno;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-kernel") // on traces that it makes up
@@ -161,6 +165,108 @@ class SocketPatternsTest {
     assertDiffers(accepted(), call("accept4").failingWith(Errno.EAGAIN));
     assertDiffers(accepted(), call("accept4").inFlight());
     assertDiffers(accepted(), connect("127.0.0.1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"write, fd", "writev, fd", "sendto, fd", "sendmsg, fd", "sendfile, out_fd"})
+  void what_is_written_to_a_connection_goes_to_its_other_end(String name, String argument) {
+    FakeCall out = call(name).socket(argument, "TCP", "192.0.2.1").returning(5);
+    assertMatches(wrote().outside(loopback()), out);
+    assertMatches(wrote().to("192.0.2.1", 80), out);
+    assertDiffers(wrote().to("192.0.2.2", 80), out);
+    FakeCall in = call(name).socket(argument, "TCP", "127.0.0.1").returning(5);
+    assertDiffers(wrote().outside(loopback()), in);
+  }
+
+  @Test
+  void what_is_read_from_a_connection_is_not_written_to_it() {
+    FakeCall splice = call("splice").socket("fd_in", "TCP", "192.0.2.1").file("fd_out", "pipe:[1]");
+    assertDiffers(wrote().outside(loopback()), splice.returning(5));
+  }
+
+  @Test
+  void a_connection_does_not_look_at_an_address_that_is_passed() {
+    FakeCall out = call("sendto").socket("fd", "TCP", "192.0.2.1").to(bytes("127.0.0.1"), 80);
+    assertMatches(wrote().outside(loopback()), out.returning(5));
+    FakeCall datagram = call("sendto").socket("fd", "UDP", "127.0.0.1").to(bytes("192.0.2.1"), 80);
+    assertMatches(wrote().outside(loopback()), datagram.returning(5));
+  }
+
+  @Test
+  void cannot_tell_where_a_socket_leads_whose_other_end_is_not_known() {
+    EventPattern outside = wrote().outside(loopback());
+    assertUnknown(outside, call("write").file("fd", "socket:[7]").returning(5));
+    assertUnknown(outside, call("write").unreadablePath().returning(5));
+    assertUnknown(outside, call("write").socket("fd", "UDP", null).returning(5));
+    assertUnknown(outside, call("write").socket("fd", AF_PACKET + "-3-0", null).returning(5));
+    assertUnknown(outside, call("sendmmsg").socket("fd", "UDP", "127.0.0.1").returning(5));
+  }
+
+  @Test
+  void files_and_sockets_of_this_host_lead_nowhere() {
+    EventPattern outside = wrote().outside(loopback());
+    assertDiffers(outside, call("write").file("fd", "/a").returning(5));
+    assertDiffers(outside, call("write").file("fd", "pipe:[7]").returning(5));
+    assertDiffers(outside, call("write").socket("fd", "UNIX-STREAM", null).returning(5));
+    assertDiffers(outside, call("sendmmsg").socket("fd", "UNIX-DGRAM", null).returning(5));
+    assertDiffers(outside, call("write").socket("fd", AF_NETLINK + "-3-0", null).returning(5));
+  }
+
+  @Test
+  void a_socket_that_listens_does_so_where_it_is_bound() {
+    EventPattern outside = listened().outside(loopback());
+    assertMatches(outside, call("listen").socketAt("fd", "TCP", "0.0.0.0"));
+    assertMatches(outside, call("listen").socketAt("fd", "TCP", "192.0.2.1"));
+    assertDiffers(outside, call("listen").socketAt("fd", "TCP", "127.0.0.1"));
+    assertDiffers(outside, call("listen").socket("fd", "UNIX-STREAM", null));
+    assertUnknown(outside, call("listen").file("fd", "socket:[7]"));
+  }
+
+  @Test
+  void an_address_that_was_read_late_may_be_another_one_than_the_kernel_was_given() {
+    EventPattern outside = connected().outside(loopback());
+    assertUnknown(outside, connect("127.0.0.1").readLate());
+    assertUnknown(connected(), connect("127.0.0.1").readLate());
+    assertUnknown(connected().to("127.0.0.1", 80), connect("127.0.0.1").readLate());
+    assertUnknown(bound().outside(loopback()), bind("127.0.0.1").readLate());
+    FakeCall send = call("sendto").to(bytes("127.0.0.1"), 80).returning(5).readLate();
+    assertUnknown(wrote().outside(loopback()), send);
+  }
+
+  @Test
+  void the_end_of_a_connection_tells_where_it_leads() {
+    FakeCall late = connect("127.0.0.1").socket("fd", "TCP", "192.0.2.1").readLate();
+    assertMatches(connected().outside(loopback()), late);
+    assertMatches(connected().to("192.0.2.1", 80), late);
+    FakeCall changed = connect("127.0.0.1").socket("fd", "TCP", "192.0.2.1");
+    assertMatches(connected().outside(loopback()), changed);
+    FakeCall failed = connect("127.0.0.1").socket("fd", "UDP", "192.0.2.1");
+    assertDiffers(called("connect").outside(loopback()), failed.failingWith(Errno.EADDRNOTAVAIL));
+  }
+
+  private static FakeCall bind(String host) {
+    return call("bind").to(bytes(host), 80);
+  }
+
+  @Test
+  void a_unix_socket_is_bound_and_connected_on_its_path() {
+    FakeCall bind = call("bind").file("fd", "socket:[7]").unixPath("umyaddr", "/d/s");
+    assertMatches(bound().onPath("/d/s"), bind);
+    assertMatches(bound().under("/d"), bind);
+    assertDiffers(bound().onPath("/d/t"), bind);
+    FakeCall connect = call("connect").file("fd", "socket:[7]").unixPath("uservaddr", "/d/s");
+    assertMatches(connected().onPath(glob("/d/*")), connect);
+    assertDiffers(connected().under("/e"), connect);
+  }
+
+  @Test
+  void sockets_that_only_listen_have_no_path() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> accepted().onPath("/d/s"))
+        .withMessage(
+            "accepted is never on a path: a socket has none; bound().onPath(...) and"
+                + " connected().onPath(...) look at the unix address that is passed");
+    assertThatIllegalArgumentException().isThrownBy(() -> listened().under("/d"));
   }
 
   @Test

@@ -127,7 +127,11 @@ public final class SyscallEvent implements KernelEvent {
     return Duration.ofNanos(record.durationNanos());
   }
 
-  /** Returns the paths that the call named and the files behind its descriptors. */
+  /**
+   * Returns the paths that the call named and the files behind its descriptors; of a unix socket's
+   * address the path, by its text. A relative one is unreadable: a trace does not have the
+   * directory that it was meant in.
+   */
   public List<CallPath> paths() {
     return record.paths();
   }
@@ -152,6 +156,15 @@ public final class SyscallEvent implements KernelEvent {
   /** Tells whether the call passed a socket address that could not be read. */
   public boolean addressUnreadable() {
     return record.socketAddressUnreadable();
+  }
+
+  /**
+   * Tells whether the socket address that the call passed was read only when it returned, since its
+   * memory was not there before: another thread may have changed it meanwhile, so that it may be
+   * another one than the kernel was given.
+   */
+  public boolean addressReadLate() {
+    return record.socketAddressReadLate();
   }
 
   /**

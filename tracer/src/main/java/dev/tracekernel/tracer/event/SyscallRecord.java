@@ -70,6 +70,11 @@ public interface SyscallRecord {
   /** Tells whether the call passed a socket address that could not be read. */
   boolean socketAddressUnreadable();
 
+  /** Tells whether the socket address that the call passed was read only when it returned. */
+  default boolean socketAddressReadLate() {
+    return false;
+  }
+
   /**
    * Returns the bytes of the {@code struct sockaddr} that the kernel wrote for the caller, empty if
    * it wrote none or if they could not be read.

@@ -20,11 +20,21 @@ final class SyscallText {
     this.event = event;
     this.record = record;
     for (CallPath path : event.paths()) {
+      if (isAddress(path)) {
+        continue;
+      }
       files.putIfAbsent(
           path.argument(), path.raw() == null ? "<" + path + ">" : "\"" + path + "\"");
     }
     record.data().forEach(data -> pointedTo.put(data.argument(), data.toString()));
     event.sockets().forEach(socket -> files.put(socket.argument(), "<" + socket + ">"));
+  }
+
+  /** An address is shown as a whole. */
+  private boolean isAddress(CallPath path) {
+    SyscallSignature signature = event.signature();
+    int position = signature.indexOf(path.argument());
+    return position >= 0 && position == signature.shape().socketAddress();
   }
 
   static String of(SyscallEvent event, SyscallRecord record) {

@@ -46,12 +46,12 @@ sealed interface NameChange {
 
   /** Returns what an event did, or may do while it has not returned; empty if nothing of this. */
   static Optional<NameChange> of(KernelEvent event) {
+    if (EventName.inFlight(event)) {
+      return begun(event);
+    }
     Optional<NameChange> done = of(event, DELETED, RENAMED, LINKED);
     if (done.isPresent()) {
       return done;
-    }
-    if (EventName.inFlight(event)) {
-      return begun(event);
     }
     boolean answered = event instanceof SyscallEvent call && CallFacts.isAnswered(call);
     return answered && ALL.stream().anyMatch(pattern -> pattern.isRouteOf(event))

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 
 /** To an address; {@code connect} to none, by the family {@code AF_UNSPEC}, ends a connection. */
@@ -11,7 +12,11 @@ enum Connecting implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent call) {
-    return call.addressUnreadable()
+    if (call.addressReadLate()
+        && Destinations.socket(call).flatMap(SocketEnds::remote).isPresent()) {
+      return Match.YES;
+    }
+    return call.addressUnreadable() || call.addressReadLate()
         ? Match.UNKNOWN
         : Match.of(call.addressFamily().orElse(-1) != AF_UNSPEC);
   }

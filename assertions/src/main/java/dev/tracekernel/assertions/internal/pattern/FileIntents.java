@@ -1,5 +1,8 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.BY_RETURN;
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_MADE;
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_PARTLY;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.WITH_BYTES;
 
 import dev.tracekernel.tracer.event.CallPath.Opening;
@@ -43,6 +46,12 @@ public final class FileIntents {
           "FICLONE or FICLONERANGE",
           value -> (int) value == FICLONE || (int) value == FICLONERANGE);
 
+  /** PUNCH_HOLE, COLLAPSE_RANGE, ZERO_RANGE, INSERT_RANGE and WRITE_ZEROES. */
+  private static final long CHANGING_CONTENT = 0x02 | 0x08 | 0x10 | 0x20 | 0x80;
+
+  private static final Condition REPLACES =
+      WithFlag.any("mode", "a mode that changes content", CHANGING_CONTENT);
+
   private static final long MAP_ANONYMOUS = 0x20;
   private static final long MS_SYNC = 4;
   private static final long RWF_DSYNC_OR_SYNC = 2 | 4;
@@ -53,7 +62,7 @@ public final class FileIntents {
   /** Returns the intent of opening. */
   public static Intent opened() {
     return new Routes()
-        .by("open", "openat", "openat2", "creat", "open_by_handle_at")
+        .when(BY_RETURN, "open", "openat", "openat2", "creat", "open_by_handle_at")
         .byRing()
         .of("opened", NAMED);
   }
@@ -63,9 +72,9 @@ public final class FileIntents {
     Condition created = new Opened(Opening.CREATED, NAMED);
     Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
     return new Routes()
-        .either(List.of(Succeeded.ANYHOW, asked, created), List.of(asked), "open", "openat")
-        .either(List.of(Succeeded.ANYHOW, created), List.of(asked), "openat2")
-        .either(List.of(Succeeded.ANYHOW, created), List.of(), "creat")
+        .either(List.of(OR_MADE, asked, created), List.of(asked), "open", "openat")
+        .either(List.of(OR_MADE, created), List.of(asked), "openat2")
+        .either(List.of(OR_MADE, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
         .with(SocketFile.NAMED, "bind")
         .byRing()
@@ -93,7 +102,8 @@ public final class FileIntents {
         .when(WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
         .when(WITH_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
         .when(WITH_BYTES, "sendto", "sendmsg", "sendmmsg")
-        .with(CLONES, "ioctl")
+        .with(CLONES, OR_PARTLY, "ioctl")
+        .with(REPLACES, OR_PARTLY, "fallocate")
         .byRing()
         .unseen(AIO)
         .of("wrote", WRITTEN);
@@ -105,7 +115,7 @@ public final class FileIntents {
         .by("read", "pread64", "readv", "preadv", "preadv2")
         .by("sendfile", "copy_file_range", "splice", "tee", "vmsplice")
         .by("recvfrom", "recvmsg", "recvmmsg")
-        .with(CLONES, "ioctl")
+        .with(CLONES, OR_PARTLY, "ioctl")
         .byRing()
         .unseen(AIO)
         .of("read", READ);
@@ -117,7 +127,7 @@ public final class FileIntents {
     Condition flags = WithFlag.any("flags", "RWF_SYNC or RWF_DSYNC", RWF_DSYNC_OR_SYNC);
     return new Routes()
         .by("fsync", "fdatasync", "syncfs", "sync")
-        .with(WithFlag.any("flags", "MS_SYNC", MS_SYNC), "msync")
+        .with(WithFlag.any("flags", "MS_SYNC", MS_SYNC), OR_PARTLY, "msync")
         .perhaps(Unseen.DURABILITY, "sync_file_range")
         .with(through, WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
         .with(flags, WITH_BYTES, "pwritev2")

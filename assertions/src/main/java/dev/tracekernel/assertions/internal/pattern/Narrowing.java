@@ -50,6 +50,12 @@ final class Narrowing {
   }
 
   static void requirePath(Intent intent) {
+    if (intent.object().equals(Role.SOCKET)) {
+      throw new IllegalArgumentException(
+          name(intent)
+              + " is never on a path: a socket has none; bound().onPath(...) and"
+              + " connected().onPath(...) look at the unix address that is passed");
+    }
     require(
         intent,
         Narrowing::namesFiles,
@@ -60,7 +66,7 @@ final class Narrowing {
     require(
         intent,
         Narrowing::hasAddress,
-        " has no socket address in a trace; bind, connect and sendto have");
+        " has no socket address in a trace; bind, connect, listen, sendto and wrote() have");
   }
 
   static void requireMode(Intent intent) {
@@ -103,7 +109,8 @@ final class Narrowing {
 
   private static boolean hasAddress(EventType type) {
     return type instanceof SystemCall call
-        && call.signature().shape().socketAddress() != CallShape.NONE;
+        && (call.name().equals("listen")
+            || call.signature().shape().socketAddress() != CallShape.NONE);
   }
 
   private static boolean hasMode(EventType type) {

@@ -134,7 +134,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   private String unnamed(KernelEvent event) {
     SyscallEvent call = Done.by(event);
     return call != null && role.least(call) == Match.UNKNOWN
-        ? "not named by " + call.name() + ", which may mean it; called(...) asks for one call alone"
+        ? "not named by " + call.name() + ", which may mean it"
         : "none";
   }
 
@@ -148,6 +148,13 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     return path.resolution() == CallPath.Resolution.UNRESOLVED
         ? Links.of(path, call).stream().map(it -> ", here " + it).collect(Collectors.joining())
         : "";
+  }
+
+  @Override
+  public String difference(KernelEvent event) {
+    SyscallEvent call = Done.by(event);
+    String remedy = call == null || !paths(event).isEmpty() ? "" : role.remedy(call);
+    return Condition.super.difference(event) + remedy;
   }
 
   @Override

@@ -10,6 +10,9 @@ public record Opened(Opening opening, Role role) implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent call) {
+    if (opening == Opening.CREATED && !hasFile(call)) {
+      return Match.UNKNOWN;
+    }
     Match match = Match.NO;
     for (CallPath path : call.paths()) {
       if (role.has(call, path)) {
@@ -17,6 +20,11 @@ public record Opened(Opening opening, Role role) implements CallCondition {
       }
     }
     return opening == Opening.CREATED ? match.or(asTemporary(call)) : match;
+  }
+
+  /** Without a result there is no open file to ask; it may have been made all the same. */
+  private static boolean hasFile(SyscallEvent call) {
+    return call.result().orElse(-1) >= 0;
   }
 
   /** A file that another thread has closed meanwhile is not known, nor how it was opened. */
@@ -55,7 +63,7 @@ public record Opened(Opening opening, Role role) implements CallCondition {
   @Override
   public String actualOf(SyscallEvent call) {
     if (testCall(call) == Match.UNKNOWN) {
-      return "(unreadable)";
+      return hasFile(call) ? "(unreadable)" : "not told where none was opened";
     }
     return opening == Opening.CREATED ? "there before" : "neither";
   }

@@ -1,6 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import dev.tracekernel.tracer.event.CallShape;
+import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,35 +15,38 @@ public enum Outside implements CallCondition {
   /** The addresses of this host that no other host has. */
   LOOPBACK;
 
-  /** {@code AF_UNSPEC}, {@code AF_UNIX}, {@code AF_KEY}, {@code AF_NETLINK}, {@code AF_ALG}. */
-  private static final Set<Integer> NEVER_LEAVING = Set.of(0, 1, 15, 16, 38);
+  /** What takes connections from wherever its own address can be reached. */
+  private static final Set<String> TAKING = Set.of("bind", "listen");
 
   @Override
   public Match testCall(SyscallEvent call) {
-    if (call.addressUnreadable() || hasAddressInMemory(call)) {
-      return Match.UNKNOWN;
-    }
-    return switch (call.address().orElse(null)) {
-      case InetSocketAddress internet -> Match.of(isOutside(call, internet.getAddress()));
-      case null, default -> mayLeave(call) ? Match.UNKNOWN : Match.NO;
+    return switch (Destinations.of(call)) {
+      case Destination.Internet to ->
+          Match.of(isOutside(call, to.address().getAddress())).or(leadsOutside(call, to));
+      case Destination.Other.WITHIN_HOST -> Match.NO;
+      case Destination.Other.OF_OTHER_KIND, Destination.Other.UNKNOWN -> Match.UNKNOWN;
     };
   }
 
-  /** Tells whether the address is of a family that reaches other hosts, in a way of its own. */
-  static boolean mayLeave(SyscallEvent call) {
-    int family = call.addressFamily().orElse(0);
-    return !NEVER_LEAVING.contains(family) && call.address().isEmpty();
-  }
-
-  /** As sendmsg has: the trace does not read it. */
-  static boolean hasAddressInMemory(SyscallEvent call) {
-    return call.name().startsWith("sendm")
-        && call.signature().shape().socketAddress() == CallShape.NONE;
+  /**
+   * Tells whether a connection has another end than was asked for: another thread changed the
+   * address before the kernel read it, or a program of the kernel's did.
+   */
+  private static Match leadsOutside(SyscallEvent call, Destination.Internet to) {
+    boolean connects = call.name().equals("connect") && call.result().orElse(-1) == 0;
+    return Match.of(
+        connects
+            && !to.address().getAddress().isAnyLocalAddress()
+            && Destinations.socket(call).flatMap(SocketEnds::remote).orElse(null)
+                instanceof InetSocketAddress end
+            && !end.getAddress().isLoopbackAddress());
   }
 
   /** No address: to connect to it is to connect to loopback, to bind to it is to bind to all. */
   private static boolean isOutside(SyscallEvent call, InetAddress address) {
-    return address.isAnyLocalAddress() ? call.name().equals("bind") : !address.isLoopbackAddress();
+    return address.isAnyLocalAddress()
+        ? TAKING.contains(call.name())
+        : !address.isLoopbackAddress();
   }
 
   @Override

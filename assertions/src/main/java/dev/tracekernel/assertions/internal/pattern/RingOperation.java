@@ -37,6 +37,7 @@ record RingOperation(SystemCall call) implements EventType {
           "sendmsg",
           "recvfrom",
           "recvmsg",
+          "fallocate",
           "fsync",
           "fdatasync",
           "ftruncate",

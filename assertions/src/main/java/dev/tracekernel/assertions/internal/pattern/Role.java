@@ -20,6 +20,9 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   /** Any path of a call. */
   static final Role ANY = new Role("on", Set.of());
 
+  /** A socket that is no argument's path: its address is that of the call which bound it. */
+  static final Role SOCKET = new Role("on", Set.of("socket"));
+
   public Role {
     arguments = Set.copyOf(arguments);
     least = Map.copyOf(least);
@@ -53,6 +56,17 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   Match least(SyscallEvent call) {
     Match otherwise = isInMemory(call) ? Match.UNKNOWN : Match.NO;
     return least.isEmpty() ? otherwise : least.getOrDefault(call.name(), otherwise);
+  }
+
+  /** Returns what to do about a call of which the trace does not know what it acts on. */
+  String remedy(SyscallEvent call) {
+    if (least(call) != Match.UNKNOWN) {
+      return "";
+    }
+    return call.name().equals("msync")
+        ? "; a trace does not know which file the memory is of: look at a section without msync,"
+            + " or assert called(\"msync\") by itself"
+        : "; called(...) asks for one call alone";
   }
 
   /** A 32-bit process may pass the descriptor in memory, as with its {@code mmap}. */

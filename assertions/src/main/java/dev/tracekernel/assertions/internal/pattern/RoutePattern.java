@@ -148,7 +148,8 @@ public record RoutePattern(
     return match;
   }
 
-  private boolean shows(KernelEvent event) {
+  /** Tells whether an event is on a route whose work the trace shows. */
+  public boolean shows(KernelEvent event) {
     for (int i = 0; i < routes().size(); i++) {
       if (routes().get(i).seen() && routes().get(i).made(event)) {
         return true;

@@ -78,7 +78,7 @@ final class Routes {
    */
   Routes byRing() {
     existing(RING_SETUP)
-        .map(call -> new Route(call, List.of(POLLED, Unseen.WORK, Succeeded.ANYHOW), false))
+        .map(call -> new Route(call, List.of(POLLED, Unseen.WORK, Succeeded.BY_RETURN), false))
         .forEach(this::both);
     unseen(RING_ENTER);
     mirror(routes);

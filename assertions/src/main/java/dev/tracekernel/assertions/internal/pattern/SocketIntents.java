@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.BY_RETURN;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_BEGUN;
 
 /** What can be done to sockets, by all routes. */
@@ -21,7 +22,7 @@ public final class SocketIntents {
 
   /** Returns the intent of taking a connection. */
   public static Intent accepted() {
-    return new Routes().by("accept", "accept4").byRing().of("accepted", Role.ANY);
+    return new Routes().when(BY_RETURN, "accept", "accept4").byRing().of("accepted", Role.SOCKET);
   }
 
   /** Returns the intent of giving a socket an address. */
@@ -31,6 +32,6 @@ public final class SocketIntents {
 
   /** Returns the intent of waiting for connections. */
   public static Intent listened() {
-    return new Routes().by("listen").byRing().of("listened", Role.ANY);
+    return new Routes().by("listen").byRing().of("listened", Role.SOCKET);
   }
 }

@@ -6,19 +6,43 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Returned without an error; in flight has not. What seccomp answered was not carried out, whatever
- * the answer.
+ * Returned without an error. What goes on may have done its work already, and wait for something
+ * else, or return in the next moment. What seccomp answered was not carried out, whatever the
+ * answer.
  */
 public enum Succeeded implements CallCondition {
   /** Whatever the result. */
   ANYHOW("success"),
+  /** Whatever the result, which is what is had of it: a descriptor. In flight there is none. */
+  BY_RETURN("success"),
   /** With a result above zero: some bytes were moved. */
   WITH_BYTES("some bytes"),
   /** Or is on its way: the result of a connect that does not block, or that is in flight. */
-  OR_BEGUN("success or EINPROGRESS");
+  OR_BEGUN("success or EINPROGRESS"),
+  /** Or is an open that failed when it may have made its file. */
+  OR_MADE("success"),
+  /** Or failed when a part may have been done. */
+  OR_PARTLY("success");
 
   /** A connect that a signal interrupted goes on as one that does not block. */
   private static final Set<Errno> GOING_ON = EnumSet.of(Errno.EINPROGRESS, Errno.EINTR);
+
+  /** Errors of those that do a part and then fail, by which nothing was done. */
+  private static final Set<Errno> REFUSED =
+      EnumSet.of(
+          Errno.EACCES,
+          Errno.EBADF,
+          Errno.EFAULT,
+          Errno.EINVAL,
+          Errno.EISDIR,
+          Errno.ENODEV,
+          Errno.ENOSYS,
+          Errno.ENOTTY,
+          Errno.EOPNOTSUPP,
+          Errno.EPERM,
+          Errno.ESPIPE,
+          Errno.ETXTBSY,
+          Errno.EXDEV);
 
   private final String expected;
 
@@ -32,12 +56,25 @@ public enum Succeeded implements CallCondition {
       return Match.NO;
     }
     if (call.inFlight()) {
-      return this == OR_BEGUN ? Match.UNKNOWN : Match.NO;
+      return this == BY_RETURN || isVain(call) ? Match.NO : Match.UNKNOWN;
     }
     if (call.errno().isPresent()) {
-      return Match.of(this == OR_BEGUN && GOING_ON.contains(call.errno().get()));
+      return failed(call, call.errno().get());
     }
     return Match.of(this != WITH_BYTES || call.result().orElseThrow() > 0).and(notRestarted(call));
+  }
+
+  private Match failed(SyscallEvent call, Errno errno) {
+    return switch (this) {
+      case OR_BEGUN -> Match.of(GOING_ON.contains(errno));
+      case OR_MADE -> FailedOpen.mayHaveMadeFile(call, errno) ? Match.UNKNOWN : Match.NO;
+      case OR_PARTLY -> REFUSED.contains(errno) ? Match.NO : Match.UNKNOWN;
+      case ANYHOW, BY_RETURN, WITH_BYTES -> Match.NO;
+    };
+  }
+
+  private boolean isVain(SyscallEvent call) {
+    return this == OR_MADE && !FailedOpen.mayMakeFile(call);
   }
 
   /** ERESTARTSYS and its like: not an error that a process sees, and no success. */

@@ -4,7 +4,6 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.Optional;
 
 /** To an internet address and port; an IPv4-mapped IPv6 address is the IPv4 address. */
 public record ToAddress(InetSocketAddress address) implements CallCondition {
@@ -37,11 +36,11 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
 
   @Override
   public Match testCall(SyscallEvent event) {
-    Optional<SocketAddress> actual = event.address();
-    if (event.addressUnreadable() || Outside.hasAddressInMemory(event)) {
-      return Match.UNKNOWN;
-    }
-    return Match.of(actual.isPresent() && actual.get().equals(address));
+    return switch (Destinations.of(event)) {
+      case Destination.Internet to -> Match.of(to.address().equals(address));
+      case Destination.Other.WITHIN_HOST, Destination.Other.OF_OTHER_KIND -> Match.NO;
+      case Destination.Other.UNKNOWN -> Match.UNKNOWN;
+    };
   }
 
   @Override
@@ -65,11 +64,13 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
   }
 
   static String shown(SyscallEvent event) {
-    if (Outside.mayLeave(event)) {
-      return "one of family " + event.addressFamily().orElseThrow();
-    }
-    boolean unknown = event.addressUnreadable() || Outside.hasAddressInMemory(event);
-    return event.address().map(ToAddress::text).orElse(unknown ? "(unreadable)" : "none");
+    return switch (Destinations.of(event)) {
+      case Destination.Internet to -> text(to.address());
+      case Destination.Other.WITHIN_HOST -> event.address().map(ToAddress::text).orElse("none");
+      case Destination.Other.OF_OTHER_KIND ->
+          "one of family " + event.addressFamily().orElseThrow();
+      case Destination.Other.UNKNOWN -> "(unreadable)";
+    };
   }
 
   private static String text(SocketAddress address) {

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.report;
 
 import dev.tracekernel.assertions.internal.verdict.Sequence;
+import dev.tracekernel.assertions.internal.verdict.Successions;
 import dev.tracekernel.tracer.TraceSnapshot;
 
 /** The trace does not show whether a thread did several things in their order. */
@@ -20,6 +21,15 @@ public final class CannotTellOrder extends TraceMessage {
             + ", but there may be more:"
             + Evidence.of(snapshot, sequence.patterns())
             + Steps.overlapping(snapshot, sequence.done(), sequence.patterns())
+            + execs(snapshot)
             + "\nThe trace proves neither that nor the opposite.");
+  }
+
+  /** An exec can make another thread the first of its process. */
+  private static String execs(TraceSnapshot snapshot) {
+    return Successions.showsAll(snapshot)
+        ? ""
+        : "\n  execs: not all are in the trace, by which another thread may have become the first"
+            + " of its process; trace tracepoint:sched:sched_process_exec too";
   }
 }

@@ -24,13 +24,13 @@ final class DataSections {
   private final Abi abi;
   private final Map<Integer, Section> byArgument = new LinkedHashMap<>();
 
-  /** Of two sections of one argument the later: it was read again. */
+  /** Two sections of one argument are there where something was read again. */
   DataSections(SyscallSignature signature, Abi abi, List<Section> sections) {
     this.signature = signature;
     this.abi = abi;
     sections.stream()
         .filter(section -> section.kind() >= Section.TIME && section.kind() <= Section.BUFFER)
-        .forEach(section -> byArgument.put(section.argument(), section));
+        .forEach(section -> byArgument.merge(section.argument(), section, Section::orLater));
   }
 
   /** Takes where a payload is missing whole, and which arguments are pointers that are not null. */

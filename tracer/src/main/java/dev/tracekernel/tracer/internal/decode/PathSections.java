@@ -42,7 +42,7 @@ final class PathSections {
     List<CallPath> paths = new ArrayList<>(2);
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      if (section.kind() == Section.RAW && !isReadAgain(section, i)) {
+      if (section.kind() == Section.RAW && i == believed(section.argument())) {
         paths.add(named(section));
       } else if (section.kind() == Section.FILE
           && !isOpenedByName(section)
@@ -53,9 +53,15 @@ final class PathSections {
     return paths;
   }
 
-  /** A string that was unreadable at enter is there a second time, read at exit. */
-  private boolean isReadAgain(Section raw, int position) {
-    return has(Section.RAW, raw.argument(), position + 1, sections.size());
+  /** A string is there a second time, read at exit, where something was unreadable at enter. */
+  private int believed(int argument) {
+    int found = -1;
+    for (int i = 0; i < sections.size(); i++) {
+      Section other = sections.get(i);
+      boolean isOne = other.kind() == Section.RAW && other.argument() == argument;
+      found = isOne && (found < 0 || !sections.get(found).known()) ? i : found;
+    }
+    return found;
   }
 
   /** A socket that has other ends at exit is there a second time. */

@@ -46,7 +46,7 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int RETURN = 6;
 
   private static final long ALL = -1;
-  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE | 1L << TARGET;
+  private static final long PATHS = 1 << RAW | 1 << FILE | 1 << BASE | 1 << SOCKADDR | 1L << TARGET;
 
   /** Of each event that is looked at: made once. */
   private static final Set<Opening> IS_SYNC = Set.of(Opening.SYNCHRONOUS);
@@ -116,6 +116,15 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   /** Returns where the section behind this one begins. */
   static long next(MemorySegment memory, long at) {
     return at + SIZE + ((Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, at + 4)) + 7) & ~7);
+  }
+
+  /**
+   * Of two that were read one after the other returns the one to believe: the first, unless it
+   * could not be read. Where one part of a call could not, all of it is read again at exit; another
+   * thread may have changed it meanwhile.
+   */
+  Section orLater(Section later) {
+    return known() ? this : later;
   }
 
   boolean isSocket() {

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.ArgumentData;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallRecord;
 import dev.tracekernel.tracer.event.SyscallSignature;
@@ -91,7 +92,11 @@ class StoredCall implements SyscallRecord {
   public List<CallPath> paths() {
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
     List<Section> sections = withReturned(Section.readPaths(memory, at));
-    return new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
+    List<CallPath> paths =
+        new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
+    return signature().shape().socketAddress() == CallShape.NONE
+        ? paths
+        : new SocketPath(signature(), sections).addedTo(paths);
   }
 
   @Override
@@ -113,6 +118,14 @@ class StoredCall implements SyscallRecord {
   @Override
   public boolean socketAddressUnreadable() {
     return !isGivenAddress() && addressUnreadable();
+  }
+
+  /** There are two then, the first of them without bytes. */
+  @Override
+  public boolean socketAddressReadLate() {
+    List<Section> addresses =
+        sections().stream().filter(section -> section.kind() == Section.SOCKADDR).toList();
+    return !isGivenAddress() && addresses.size() > 1 && !addresses.getFirst().known();
   }
 
   @Override
@@ -153,13 +166,14 @@ class StoredCall implements SyscallRecord {
     return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
   }
 
-  /** Returns the last one: what could not be read at enter was read again at exit. */
   private @Nullable Section section(int kind) {
-    Section last = null;
+    Section found = null;
     for (Section section : sections()) {
-      last = section.kind() == kind ? section : last;
+      if (section.kind() == kind) {
+        found = found == null ? section : found.orLater(section);
+      }
     }
-    return last;
+    return found;
   }
 
   private List<Section> sections() {

@@ -69,6 +69,19 @@ class PathSectionsTest {
   }
 
   @Test
+  void a_string_that_was_readable_at_enter_is_not_the_one_that_was_read_again() {
+    CallPath path =
+        only(section(Section.RAW, FILENAME, "/given"), section(Section.RAW, FILENAME, "/late"));
+    assertPath(path, "filename", Resolution.UNRESOLVED, "/given", "/given");
+  }
+
+  @Test
+  void a_string_that_was_not_readable_twice_is_one_path() {
+    CallPath path = only(unknown(Section.RAW, FILENAME), unknown(Section.RAW, FILENAME));
+    assertPath(path, "filename", Resolution.UNREADABLE, "", null);
+  }
+
+  @Test
   void a_string_that_was_never_readable_is_unreadable_and_not_empty() {
     assertPath(only(unknown(Section.RAW, FILENAME)), "filename", Resolution.UNREADABLE, "", null);
   }

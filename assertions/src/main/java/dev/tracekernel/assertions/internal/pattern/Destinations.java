@@ -1,0 +1,120 @@
+package dev.tracekernel.assertions.internal.pattern;
+
+import dev.tracekernel.assertions.internal.pattern.Destination.Internet;
+import dev.tracekernel.assertions.internal.pattern.Destination.Other;
+import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.SocketEnds;
+import dev.tracekernel.tracer.event.SyscallEvent;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the address that a call acts by: the one that it passed, or where it writes to a socket
+ * without one the other end, or where it listens this end.
+ */
+final class Destinations {
+
+  /** {@code AF_UNSPEC}, {@code AF_UNIX}, {@code AF_KEY}, {@code AF_NETLINK}, {@code AF_ALG}. */
+  private static final Set<Integer> NEVER_LEAVING = Set.of(0, 1, 15, 16, 38);
+
+  private static final Set<String> NAMING_A_SOCKET = Set.of("bind", "connect");
+  private static final Set<String> WRITTEN_TO = Set.of("fd", "out_fd", "fd_out", "fdout");
+
+  private Destinations() {}
+
+  /** Returns what a trace tells of it. */
+  static Destination of(SyscallEvent call) {
+    if (NAMING_A_SOCKET.contains(call.name())) {
+      return call.addressReadLate() ? ofSocket(call) : passed(call);
+    }
+    if (call.name().equals("listen")) {
+      return socket(call).map(ends -> end(ends, ends.local())).orElse(Other.UNKNOWN);
+    }
+    return ofWrite(call);
+  }
+
+  /**
+   * A connection has its own address: one that is passed to a connected stream is not looked at.
+   */
+  private static Destination ofWrite(SyscallEvent call) {
+    Optional<SocketEnds> socket = socket(call);
+    boolean connected =
+        socket.filter(ends -> isConnection(ends) && ends.remote().isPresent()).isPresent();
+    if (!connected && passesAddress(call)) {
+      return call.addressReadLate() ? Other.UNKNOWN : passed(call);
+    }
+    return socket.map(ends -> ofPeer(call, ends)).orElseGet(() -> ofFile(call));
+  }
+
+  private static boolean passesAddress(SyscallEvent call) {
+    return call.addressUnreadable() || call.addressFamily().isPresent();
+  }
+
+  /** The messages of {@code sendmmsg} are not read, nor is all of that of {@code sendmsg}. */
+  private static Destination ofPeer(SyscallEvent call, SocketEnds ends) {
+    Destination peer = end(ends, ends.remote());
+    boolean other = call.name().startsWith("sendm") && !isConnection(ends);
+    return other && peer != Other.WITHIN_HOST ? Other.UNKNOWN : peer;
+  }
+
+  private static boolean isConnection(SocketEnds ends) {
+    return ends.protocol().equals("TCP");
+  }
+
+  private static Destination passed(SyscallEvent call) {
+    if (call.addressUnreadable()) {
+      return Other.UNKNOWN;
+    }
+    if (call.address().orElse(null) instanceof InetSocketAddress internet) {
+      return new Internet(internet);
+    }
+    return ofFamily(call.addressFamily().orElse(0));
+  }
+
+  private static Destination ofFamily(int family) {
+    return NEVER_LEAVING.contains(family) ? Other.WITHIN_HOST : Other.OF_OTHER_KIND;
+  }
+
+  /** Of an address that another thread may have changed before it was read. */
+  private static Destination ofSocket(SyscallEvent call) {
+    boolean connected = call.name().equals("connect") && call.errno().isEmpty();
+    return connected
+        ? socket(call).map(ends -> end(ends, ends.remote())).orElse(Other.UNKNOWN)
+        : Other.UNKNOWN;
+  }
+
+  /** Returns the socket that is written to. */
+  static Optional<SocketEnds> socket(SyscallEvent call) {
+    return call.sockets().stream().filter(ends -> WRITTEN_TO.contains(ends.argument())).findFirst();
+  }
+
+  private static Destination end(SocketEnds ends, Optional<SocketAddress> address) {
+    if (address.orElse(null) instanceof InetSocketAddress internet) {
+      return new Internet(internet);
+    }
+    return staysWithinHost(ends.protocol()) ? Other.WITHIN_HOST : Other.UNKNOWN;
+  }
+
+  /** Of families without a name for the protocol it begins with the family's number. */
+  private static boolean staysWithinHost(String protocol) {
+    boolean numbered = Character.isDigit(protocol.charAt(0));
+    return protocol.startsWith("UNIX")
+        || (numbered
+            && NEVER_LEAVING.contains(Integer.parseInt(protocol, 0, protocol.indexOf('-'), 10)));
+  }
+
+  /** What is no socket has no address. */
+  private static Destination ofFile(SyscallEvent call) {
+    List<CallPath> written =
+        call.paths().stream().filter(path -> WRITTEN_TO.contains(path.argument())).toList();
+    boolean known = !written.isEmpty() && written.stream().noneMatch(Destinations::mayBeSocket);
+    return known ? Other.WITHIN_HOST : Other.UNKNOWN;
+  }
+
+  private static boolean mayBeSocket(CallPath path) {
+    return path.resolution() != CallPath.Resolution.RESOLVED || path.path().startsWith("socket:[");
+  }
+}
