@@ -220,6 +220,19 @@ class LeakedDescriptorsTest {
     assertThat(all(before, close, open)).isEqualTo(Verdict.FAIL);
   }
 
+  /** At its begin the descriptor was another file's, and was not given again before. */
+  @Test
+  void a_close_during_an_open_of_another_file_is_of_that() {
+    FakeCall close = close(5).file("fd", "/d/b");
+    FakeCall open = call("openat").file("filename", "/d/a").returning(5);
+    open.at(close.startNanos() + 1).taking(3);
+    assertThat(all(close, open)).isEqualTo(Verdict.FAIL);
+    assertThat(all(close, open, close(5))).isEqualTo(Verdict.PASS);
+    FakeCall again = call("close").arg("fd", 5).at(close.startNanos() + 2).taking(2);
+    assertThat(all(close, again, open)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(all(again.file("fd", "/d/a"), open)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
   @Test
   void a_call_that_was_lost_may_have_kept_a_descriptor_from_an_exec() {
     FakeTrace closed = trace(open(5).arg("flags", O_CLOEXEC), next(call("execve")));

@@ -2,7 +2,6 @@ package dev.tracekernel.assertions.internal.balance;
 
 import dev.tracekernel.assertions.internal.pattern.EventName;
 import dev.tracekernel.assertions.internal.pattern.Match;
-import dev.tracekernel.assertions.internal.verdict.Span;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,7 @@ final class DescriptorTable {
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<Integer, Held> open = new HashMap<>();
-  private final Map<Integer, Span> idleCloses = new HashMap<>();
+  private final Map<Integer, List<Step>> idleCloses = new HashMap<>();
   private final List<Step> ranges = new ArrayList<>();
   private final List<Held> elsewhere = new ArrayList<>();
   private boolean hides;
@@ -114,12 +113,18 @@ final class DescriptorTable {
    * what the descriptor led to before the trace, or of this.
    */
   private Held held(Step step, Effect.Opens opens) {
-    Span idle = idleCloses.get(opens.descriptor());
     boolean closed =
-        (idle != null && idle.end() > step.span().start())
+        mayHaveClosed(idleCloses.getOrDefault(opens.descriptor(), List.of()), step)
             || ranges.stream().anyMatch(range -> mayHaveClosed(range, step, opens.descriptor()));
     return new Held(
         step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
+  }
+
+  /** If there is but one, it closed what its descriptor led to when it began. */
+  private static boolean mayHaveClosed(List<Step> idle, Step open) {
+    List<Step> during =
+        idle.stream().filter(close -> close.span().end() > open.span().start()).toList();
+    return !during.isEmpty() && !(during.size() == 1 && during.getFirst().leadsElsewhere(open));
   }
 
   private static boolean mayHaveClosed(Step range, Step open, int descriptor) {
@@ -138,7 +143,7 @@ final class DescriptorTable {
       ranges.add(step);
       open.keySet().removeIf(each -> each >= closes.first() && each <= closes.last());
     } else if (open.remove(closes.first()) == null) {
-      idleCloses.put(closes.first(), step.span());
+      idleCloses.computeIfAbsent(closes.first(), each -> new ArrayList<>()).add(step);
     }
   }
 
