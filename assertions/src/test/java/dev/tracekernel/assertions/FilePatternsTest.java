@@ -51,6 +51,7 @@ class FilePatternsTest {
     assertDiffers(read("/b"), write);
     assertDiffers(wrote(), call(name).file("fd", "/a").returning(0));
     assertDiffers(wrote(), call(name).file("fd", "/a").failingWith(Errno.ENOSPC));
+    assertUnknown(wrote(), call(name).file("fd", "/a").failingWith(Errno.EIO));
     assertDiffers(wrote(), call(name).file("fd", "/a").returning(-512));
     assertMatches(
         wrote("/a").failingWith(Errno.ENOSPC),

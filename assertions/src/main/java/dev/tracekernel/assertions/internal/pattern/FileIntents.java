@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.BY_RETURN;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_MADE;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_PARTLY;
+import static dev.tracekernel.assertions.internal.pattern.Succeeded.OR_SOME_BYTES;
 import static dev.tracekernel.assertions.internal.pattern.Succeeded.WITH_BYTES;
 
 import dev.tracekernel.tracer.event.CallPath.Opening;
@@ -99,9 +100,9 @@ public final class FileIntents {
   /** Returns the intent of writing, at least one byte. */
   public static Intent wrote() {
     return new Routes()
-        .when(WITH_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
-        .when(WITH_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
-        .when(WITH_BYTES, "sendto", "sendmsg", "sendmmsg")
+        .when(OR_SOME_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
+        .when(OR_SOME_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
+        .when(OR_SOME_BYTES, "sendto", "sendmsg", "sendmmsg")
         .with(CLONES, OR_PARTLY, "ioctl")
         .with(REPLACES, OR_PARTLY, "fallocate")
         .byRing()

@@ -17,6 +17,8 @@ public enum Succeeded implements CallCondition {
   BY_RETURN("success"),
   /** With a result above zero: some bytes were moved. */
   WITH_BYTES("some bytes"),
+  /** Or failed by the disk, which may have taken some. */
+  OR_SOME_BYTES("some bytes"),
   /** Or is on its way: the result of a connect that does not block, or that is in flight. */
   OR_BEGUN("success or EINPROGRESS"),
   /** Or is an open that failed when it may have made its file. */
@@ -61,7 +63,11 @@ public enum Succeeded implements CallCondition {
     if (call.errno().isPresent()) {
       return failed(call, call.errno().get());
     }
-    return Match.of(this != WITH_BYTES || call.result().orElseThrow() > 0).and(notRestarted(call));
+    return Match.of(!wantsBytes() || call.result().orElseThrow() > 0).and(notRestarted(call));
+  }
+
+  private boolean wantsBytes() {
+    return this == WITH_BYTES || this == OR_SOME_BYTES;
   }
 
   private Match failed(SyscallEvent call, Errno errno) {
@@ -69,6 +75,7 @@ public enum Succeeded implements CallCondition {
       case OR_BEGUN -> Match.of(GOING_ON.contains(errno));
       case OR_MADE -> FailedOpen.mayHaveMadeFile(call, errno) ? Match.UNKNOWN : Match.NO;
       case OR_PARTLY -> REFUSED.contains(errno) ? Match.NO : Match.UNKNOWN;
+      case OR_SOME_BYTES -> errno == Errno.EIO ? Match.UNKNOWN : Match.NO;
       case ANYHOW, BY_RETURN, WITH_BYTES -> Match.NO;
     };
   }
