@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where this kernel's sockets lead to, and on which paths they are. */
 class WhereSocketsLeadTest {
+
+  private static final Path OWN_NAME = Path.of("/proc/thread-self/comm");
 
   @AutoClose private static final KernelTracer tracer = KernelTracer.open();
 
@@ -47,10 +50,9 @@ class WhereSocketsLeadTest {
   @BeforeEach
   void start() throws IOException {
     dir = temporary.toRealPath();
+    written = wrote().by(thread(Files.readString(OWN_NAME).strip()));
     window = tracer.start(TraceDeclaration.allSystemCalls());
     trace = window.trace();
-    Thread.currentThread().setName("caller");
-    written = wrote().by(thread("caller"));
   }
 
   @AfterEach
