@@ -86,7 +86,7 @@ class ReactorInVmTest {
             SESSION_PROPERTY,
             "test");
 
-    assertThat(build.output()).contains("Tests run: 7, Failures: 0, Errors: 0, Skipped: 0");
+    assertThat(build.output()).contains("Tests run: 8, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(build.status()).isZero();
     assertThat(reactor.resolve("five/target/surefire-reports/TEST-five.Settings.xml"))
         .content()
