@@ -14,8 +14,6 @@ import dev.tracekernel.vm.run.progress.Progress;
 import dev.tracekernel.vm.run.progress.Ticker;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +112,8 @@ public final class MatrixRunner {
     } catch (IOException e) {
       return notStarted(name, "the kernel could not be prepared: " + e);
     } catch (RuntimeException e) {
-      return notStarted(name, "the runner failed, which is a bug of its own: " + trace(e));
+      return notStarted(name, "the runner failed, which is a bug of its own: " + Traces.of(e));
     }
-  }
-
-  /** The other kernels' results are kept, so that nobody else would show it. */
-  private static String trace(RuntimeException e) {
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 
   private KernelSession session(BootableKernel kernel, Acceleration acceleration, Suite suite)
