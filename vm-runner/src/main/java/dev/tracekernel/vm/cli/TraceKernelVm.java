@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       "0:all is well",
       "1:a test, a kernel or a rule of the matrix fails; or doctor finds something missing",
       "2:the command line is wrong",
-      "3:this machine lacks something: the message names it and the remedy"
+      "3:this machine lacks something, or nothing fails but kernels that could not be started: the"
+          + " message names it and the remedy"
     })
 public final class TraceKernelVm {
 

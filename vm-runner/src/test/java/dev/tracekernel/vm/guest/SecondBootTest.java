@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tracekernel.vm.result.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,10 @@ class SecondBootTest {
     boots.add(this::isLost);
     console(BEGUN);
 
-    assertThatThrownBy(this::boot).hasMessageContaining("QEMU ended before the command started");
+    assertThatThrownBy(this::boot)
+        .hasMessageContaining("QEMU ended before the command started")
+        .as("this machine lacks nothing")
+        .returns(Incident.Kind.VM_LOST, e -> ((GuestException) e).kind());
     assertThat(boots).isEmpty();
   }
 
