@@ -14,6 +14,11 @@ record Boot(
     Acceleration acceleration,
     GuestCommand command) {
 
+  /** Whether the emulator may end the guest so: it has to start a second CPU. */
+  boolean emulatesMany() {
+    return !acceleration.kvm() && settings.cpus() > 1;
+  }
+
   VirtualMachine into(Path resultFolder) throws GuestException, InterruptedException {
     try {
       return into(resultFolder, VmFolder.create());
