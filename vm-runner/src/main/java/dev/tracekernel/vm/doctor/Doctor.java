@@ -114,6 +114,6 @@ public final class Doctor {
             temporary,
             "name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
             Files::isWritable),
-        Room.ofThisMachine(examination.mebibytes()));
+        Room.ofThisMachine(examination.cpus(), examination.mebibytes()));
   }
 }

@@ -2,6 +2,7 @@ package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.VirtualMachine;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
 
 /** Runs a suite under many kernels, as many at once as the machine carries. */
 public final class MatrixRunner {
@@ -96,9 +98,16 @@ public final class MatrixRunner {
   }
 
   private int asManyAsFit(List<KernelName> names) {
-    int largest =
-        names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
-    return Capacity.ofThisMachine(largest);
+    return Capacity.ofThisMachine(
+        most(names, GuestSettings::mebibytes), most(names, GuestSettings::cpus));
+  }
+
+  private int most(List<KernelName> names, ToIntFunction<GuestSettings> what) {
+    return names.stream()
+        .map(name -> settings.guestFor(name.toString()))
+        .mapToInt(what)
+        .max()
+        .orElse(1);
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {
