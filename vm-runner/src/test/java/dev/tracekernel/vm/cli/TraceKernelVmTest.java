@@ -219,7 +219,10 @@ class TraceKernelVmTest {
     assertThat(run("doctor", "--java", java.toString(), "-k", kernel.toString())).isEqualTo(1);
     assertThat(text(out).lines())
         .contains(
-            "missing  JDK: there is no program " + java + "; remedy: name another by --java",
+            "missing  JDK: there is no program "
+                + java
+                + "; remedy: apt-get install openjdk-25-jre-headless (Debian 13 or later), or name"
+                + " another by --java",
             "missing  kernel %s: there is no kernel at %s: no such file".formatted(kernel, kernel));
   }
 
