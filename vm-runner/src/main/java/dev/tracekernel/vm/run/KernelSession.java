@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.run;
 
+import dev.tracekernel.vm.agent.AgentCommand;
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.Guest;
@@ -102,11 +103,22 @@ final class KernelSession {
     } catch (RuntimeException e) {
       incidents.add(ofRunner(e));
       end = Attempt.End.HOPELESS;
+    } finally {
+      deleteSecrets(number);
     }
     follower.vmIsGone();
     incidents.subList(known, incidents.size()).forEach(i -> follower.say(i.message()));
     boolean cameFurther = journal.endings() > done;
     return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
+  }
+
+  /** Reports are published. */
+  private void deleteSecrets(int number) {
+    try {
+      AgentCommand.delete(EarlierBoots.folder(folder, number));
+    } catch (IOException e) {
+      follower.say("files with the suite's system properties could not be deleted: " + e);
+    }
   }
 
   /** What was found until then is kept, whatever keeps it from going on. */
