@@ -82,13 +82,13 @@ public final class TraceKernelVm {
     }
   }
 
-  /** What this machine lacks is for the user to mend; anything else is a fault of this program. */
+  /**
+   * What this machine lacks is for the user to mend, and what the options say wrong was refused
+   * where they were read; anything else is a fault of this program, which its trace shows.
+   */
   private static int explain(Exception e, CommandLine command) throws Exception {
     return switch (e) {
-      case IOException _,
-          UncheckedIOException _,
-          IllegalArgumentException _,
-          KernelUnavailableException _ -> {
+      case IOException _, UncheckedIOException _, KernelUnavailableException _ -> {
         command.getErr().println(e.getMessage());
         yield CANNOT_RUN;
       }
