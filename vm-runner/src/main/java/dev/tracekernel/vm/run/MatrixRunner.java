@@ -121,7 +121,8 @@ public final class MatrixRunner {
     } catch (IOException e) {
       return notStarted(name, "the kernel could not be prepared: " + e);
     } catch (RuntimeException e) {
-      return notStarted(name, "the runner failed, which is a bug of its own: " + Traces.of(e));
+      String bug = "the runner failed, which is a bug of its own: " + Traces.of(e);
+      return failed(name, Incident.Kind.VM_LOST, bug); // the machine lacks nothing
     }
   }
 
@@ -146,9 +147,13 @@ public final class MatrixRunner {
   }
 
   private KernelRun notStarted(KernelName name, String message) {
+    return failed(name, Incident.Kind.NOT_STARTED, message);
+  }
+
+  private KernelRun failed(KernelName name, Incident.Kind kind, String message) {
     progress.say(name.toString(), message);
     progress.update(KernelState.withoutTests(name.toString(), KernelState.DONE));
-    Incident incident = new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
+    Incident incident = new Incident(kind, message, List.of(), "", "");
     return new KernelRun(
         name.toString(),
         "",
