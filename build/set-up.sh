@@ -40,6 +40,7 @@ is_here() {
     btrfs) has_command mkfs.btrfs || [[ -x /usr/sbin/mkfs.btrfs ]] ;;
     minix) has_command mkfs.minix || [[ -x /usr/sbin/mkfs.minix ]] ;;
     binutils) has_command strings ;;
+    file) has_command file ;;
     virtme-ng) has_command vng ;;
   esac
 }
@@ -50,9 +51,9 @@ busybox_is_static() {
 }
 
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace git sqlite gpg kmod)
-readonly NEEDED_FOR_VMS=(qemu busybox binutils virtme-ng)
+readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
 readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" btrfs minix)
-readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils virtme-ng mmdebstrap)
+readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
 
 # Package names by package manager.
 package() {

@@ -46,6 +46,15 @@ public final class AgentCommand {
     return List.of(suite.java().toString(), "@" + folder.resolve(ARGUMENTS));
   }
 
+  /**
+   * Deletes the files that the command has read: they have the suite's system properties, which may
+   * be secrets, and are of no use any more.
+   */
+  public static void delete(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(SPEC));
+    Files.deleteIfExists(folder.resolve(ARGUMENTS));
+  }
+
   private static List<String> arguments(Suite suite, JvmStart start, Path spec) {
     List<String> arguments = new ArrayList<>(start.options());
     arguments.addAll(suite.jvmArguments());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** A suite without Maven. */
@@ -37,7 +38,8 @@ final class ClassPathOptions {
   @Option(
       names = "--jvm-arguments",
       paramLabel = "LINE",
-      description = "as surefire's argLine: words, with quotes around blanks")
+      description =
+          "as surefire's argLine: words, with quotes around blanks; assertions are on, but for -da")
   private String jvmArguments = "";
 
   @Option(names = "-D", paramLabel = "KEY=VALUE", description = "a system property")
@@ -71,7 +73,7 @@ final class ClassPathOptions {
         paths(classPath),
         new Selection(includes, excludes, groups, excludedGroups, TestFilter.split(tests)),
         java.toAbsolutePath(),
-        Words.split(jvmArguments),
+        Stream.concat(Stream.of("-ea"), Words.split(jvmArguments).stream()).toList(),
         systemProperties,
         Map.of(),
         Path.of("").toAbsolutePath());

@@ -84,6 +84,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--memory", paramLabel = "SIZE", description = "a guest's; default: 2G")
   private Memory memory = new Memory(GuestSettings.DEFAULT.mebibytes());
 
+  @Option(names = "--cpus", paramLabel = "N", description = "a guest's; default: ${DEFAULT-VALUE}")
+  private int cpus = GuestSettings.DEFAULT.cpus();
+
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -108,6 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
     return new Examination(
         store.machine(),
         root.map(GuestRoot::new).orElse(GuestRoot.HOST),
+        cpus,
         memory.mebibytes(),
         java.or(() -> read.map(Suite::java))
             .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java")),

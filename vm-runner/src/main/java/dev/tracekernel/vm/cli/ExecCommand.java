@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs one command in a guest. */
 @Command(
@@ -36,6 +38,8 @@ final class ExecCommand implements Callable<Integer> {
   private static final int LOST = 125;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = {"-k", "--kernel"},
@@ -59,19 +63,20 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    GuestSettings wished = Wrong.ifRefused(spec, guest::settings);
+    GuestCommand command = Wrong.ifRefused(spec, this::command);
     BootableKernel bootable = store.open(terminal.err()).get(kernel, store.architecture());
     Acceleration acceleration = MatrixTask.accelerations(store.settings()).of(bootable);
     Streams streams = new Streams(System.in, terminal.out(), terminal.err());
     try (AttachedGuest attached =
-        AttachedGuest.boot(bootable, settings(), acceleration, command(), streams)) {
+        AttachedGuest.boot(bootable, withRoot(wished), acceleration, command, streams)) {
       return status(attached);
     } catch (GuestException e) {
       throw new IOException(e.getMessage() + "\n" + e.console(), e);
     }
   }
 
-  private GuestSettings settings() throws IOException {
-    GuestSettings wished = guest.settings();
+  private GuestSettings withRoot(GuestSettings wished) throws IOException {
     return wished.withRoot(
         GuestRoots.of(store.machine(), wished.root(), store.settings(), terminal.err()::println));
   }

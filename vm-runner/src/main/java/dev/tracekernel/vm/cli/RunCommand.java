@@ -2,14 +2,14 @@ package dev.tracekernel.vm.cli;
 
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Terminal;
-import dev.tracekernel.vm.run.RunSettings;
+import dev.tracekernel.vm.suite.Suite;
+import dev.tracekernel.vm.suite.TestFilter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a suite under kernels. */
@@ -37,16 +37,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    MatrixTask task =
-        new MatrixTask(suite.suite(), kernels.all(), store.settings(), settings(), run.extent());
+    MatrixTask task = Wrong.ifRefused(spec, this::task);
     return task.execute(terminal.showingAll(run.all())).exitStatus();
   }
 
-  private RunSettings settings() throws IOException {
-    try {
-      return run.settings(guest.settings(), kernels.all(), store.architecture());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+  private MatrixTask task() throws IOException {
+    Suite named = suite.suite();
+    TestFilter.of(named.selection()); // refuses patterns that are none
+    return new MatrixTask(
+        named,
+        kernels.all(),
+        store.settings(),
+        run.settings(guest.settings(), kernels.all(), store.architecture()),
+        run.extent());
   }
 }

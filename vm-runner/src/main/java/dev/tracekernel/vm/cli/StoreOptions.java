@@ -44,7 +44,12 @@ final class StoreOptions {
     return KernelStore.open(settings(), progress::println);
   }
 
+  /** Some are of the environment, such as a mirror, and may be no address. */
   KernelSettings settings() {
-    return KernelSettings.of(project.toAbsolutePath());
+    try {
+      return KernelSettings.of(project.toAbsolutePath());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       "0:all is well",
       "1:a test, a kernel or a rule of the matrix fails; or doctor finds something missing",
       "2:the command line is wrong",
-      "3:this machine lacks something: the message names it and the remedy"
+      "3:this machine lacks something, or nothing fails but kernels that could not be started: the"
+          + " message names it and the remedy"
     })
 public final class TraceKernelVm {
 
@@ -81,13 +82,13 @@ public final class TraceKernelVm {
     }
   }
 
-  /** What this machine lacks is for the user to mend; anything else is a fault of this program. */
+  /**
+   * What this machine lacks is for the user to mend, and what the options say wrong was refused
+   * where they were read; anything else is a fault of this program, which its trace shows.
+   */
   private static int explain(Exception e, CommandLine command) throws Exception {
     return switch (e) {
-      case IOException _,
-          UncheckedIOException _,
-          IllegalArgumentException _,
-          KernelUnavailableException _ -> {
+      case IOException _, UncheckedIOException _, KernelUnavailableException _ -> {
         command.getErr().println(e.getMessage());
         yield CANNOT_RUN;
       }

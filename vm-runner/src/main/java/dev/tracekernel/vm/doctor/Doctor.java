@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.doctor;
 
 import dev.tracekernel.vm.guest.Accelerations;
+import dev.tracekernel.vm.guest.GuestUser;
 import dev.tracekernel.vm.guest.Machine;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
@@ -102,7 +103,10 @@ public final class Doctor {
       SearchPath path, Examination examination, KernelSettings store) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return List.of(
-        new Programs(path, examination.machine()),
+        new Programs(
+            path,
+            examination.machine(),
+            examination.sharesRoot() ? List.of(GuestUser.SETPRIV) : List.of()),
         new ArchiveKeys(store.keyring()),
         new WritableFolder(
             "kernels' cache",
@@ -114,6 +118,6 @@ public final class Doctor {
             temporary,
             "name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
             Files::isWritable),
-        Room.ofThisMachine(examination.mebibytes()));
+        Room.ofThisMachine(examination.cpus(), examination.mebibytes()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param machine the guests'
  * @param root what the user gives them as their root; else the host's
+ * @param cpus one guest's
  * @param mebibytes one guest's memory
  * @param java the program that runs the tests
  * @param classPath of the tests; may be empty
@@ -21,6 +22,7 @@ import java.util.List;
 public record Examination(
     Machine machine,
     GuestRoot root,
+    int cpus,
     int mebibytes,
     Path java,
     List<Path> classPath,

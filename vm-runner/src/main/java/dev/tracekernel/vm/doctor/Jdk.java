@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.doctor;
 
+import dev.tracekernel.vm.agent.JavaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,17 @@ import java.util.function.Predicate;
 record Jdk(Path java, Predicate<Path> readable) implements Check {
 
   private static final String SUBJECT = "JDK";
+  private static final String REMEDY =
+      "apt-get install openjdk-25-jre-headless (Debian 13 or later), or name another by --java";
 
   @Override
   public void examine(Consumer<Finding> findings) throws IOException {
     if (Files.isExecutable(java)) {
+      JavaVersion.tooOld(java)
+          .ifPresent(why -> findings.accept(Finding.missing(SUBJECT, why, REMEDY)));
       new ReadableFiles(SUBJECT, List.of(root()), readable).examine(findings);
     } else {
-      findings.accept(
-          Finding.missing(SUBJECT, "there is no program " + java, "name another by --java"));
+      findings.accept(Finding.missing(SUBJECT, "there is no program " + java, REMEDY));
     }
   }
 

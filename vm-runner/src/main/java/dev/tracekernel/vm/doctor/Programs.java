@@ -1,8 +1,10 @@
 package dev.tracekernel.vm.doctor;
 
 import dev.tracekernel.vm.guest.Machine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,12 +14,22 @@ import java.util.function.Consumer;
  *
  * @param path where they are looked for
  * @param machine the guests'
+ * @param inGuest programs that the guest calls by these paths, as it has this machine's files
  */
-record Programs(SearchPath path, Machine machine) implements Check {
+record Programs(SearchPath path, Machine machine, List<Path> inGuest) implements Check {
+
+  private static final String UTIL_LINUX = "util-linux";
 
   @Override
   public void examine(Consumer<Finding> findings) {
     packages().forEach((program, name) -> findings.accept(find(program, name)));
+    inGuest.forEach(program -> findings.accept(at(program)));
+  }
+
+  private static Finding at(Path program) {
+    return Files.isExecutable(program)
+        ? Finding.ok(program.getFileName().toString(), program.toString())
+        : notInstalled(program.toString(), UTIL_LINUX);
   }
 
   private Finding find(String program, String name) {
@@ -38,8 +50,7 @@ record Programs(SearchPath path, Machine machine) implements Check {
     packages.put("depmod", "kmod");
     packages.put("strings", "binutils"); // vng reads a kernel's release with these two
     packages.put("file", "file");
-    packages.put("setsid", "util-linux");
-    packages.put("setpriv", "util-linux");
+    packages.put("setsid", UTIL_LINUX);
     packages.put("gpgv", "gpgv");
     return packages;
   }

@@ -8,15 +8,19 @@ import java.util.function.Consumer;
  *
  * @param cpus this machine's
  * @param mebibytes the memory that is available
+ * @param guestCpus one guest's
  * @param perGuest one guest's memory, in MiB
  */
-record Room(int cpus, long mebibytes, int perGuest) implements Check {
+record Room(int cpus, long mebibytes, int guestCpus, int perGuest) implements Check {
 
   private static final String SUBJECT = "room";
 
-  static Room ofThisMachine(int perGuest) {
+  static Room ofThisMachine(int guestCpus, int perGuest) {
     return new Room(
-        Runtime.getRuntime().availableProcessors(), Capacity.availableMebibytes(), perGuest);
+        Runtime.getRuntime().availableProcessors(),
+        Capacity.availableMebibytes(),
+        guestCpus,
+        perGuest);
   }
 
   @Override
@@ -35,7 +39,12 @@ record Room(int cpus, long mebibytes, int perGuest) implements Check {
   private Finding atOnce() {
     return Finding.ok(
         SUBJECT,
-        "%d at once of guests with %d MiB (%d CPUs, %d MiB available)"
-            .formatted(Capacity.of(mebibytes, cpus, perGuest), perGuest, cpus, mebibytes));
+        "%d at once of guests with %d CPUs and %d MiB (%d CPUs, %d MiB available)"
+            .formatted(
+                Capacity.of(mebibytes, cpus, perGuest, guestCpus),
+                guestCpus,
+                perGuest,
+                cpus,
+                mebibytes));
   }
 }

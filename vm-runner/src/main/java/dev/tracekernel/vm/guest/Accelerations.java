@@ -16,10 +16,11 @@ import java.util.function.Function;
 /**
  * Decides by a boot whether KVM works, once per machine and kernel.
  *
- * <p>That {@code /dev/kvm} is there proves nothing. A boot that fails with it only speaks for all
- * kernels on this machine: to emulate is slower, but never wrong. A verdict counts for seven days,
- * and as long as CPU, kernel and QEMU of this machine are the same. Several processes and threads
- * may ask at once: one of them boots, the others wait for its verdict.
+ * <p>That {@code /dev/kvm} is there proves nothing. A boot that fails with it only speaks for its
+ * kernel, and a second kernel's for all on this machine that have not booted with it: to emulate is
+ * slower, but never wrong. A verdict counts for seven days, and as long as CPU, kernel and QEMU of
+ * this machine, and the file of the kernel, are the same. Several processes and threads may ask at
+ * once: one of them boots, the others wait for its verdict.
  */
 public final class Accelerations {
 
@@ -82,7 +83,7 @@ public final class Accelerations {
     Verdicts verdicts = verdicts(guest);
     return verdicts.worksWithSome()
         ? Optional.of(Acceleration.KVM)
-        : verdicts.broken().map(emulators.apply(guest)::emulate);
+        : verdicts.brokenWithSome().map(emulators.apply(guest)::emulate);
   }
 
   /** Forgets what boots have shown, of all machines that share the folder: each is asked anew. */
@@ -129,10 +130,10 @@ public final class Accelerations {
                 folder.resolve("kvm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var held = lock.lock()) {
       Verdicts verdicts = verdicts(Machine.of(kernel));
-      if (held.isValid() && verdicts.isOpen(kernel.release())) {
+      if (held.isValid() && verdicts.isOpen(kernel)) {
         return probed(kernel, verdicts);
       }
-      return verdicts.broken().map(emulator(kernel)::emulate).orElse(Acceleration.KVM);
+      return verdicts.broken(kernel).map(emulator(kernel)::emulate).orElse(Acceleration.KVM);
     }
   }
 
@@ -140,12 +141,12 @@ public final class Accelerations {
       throws IOException, InterruptedException {
     return switch (probe.ask(kernel)) {
       case KvmProbe.Answer.Works _ -> {
-        verdicts.rememberThatItWorks(kernel.release());
+        verdicts.rememberThatItWorks(kernel);
         yield Acceleration.KVM;
       }
       case KvmProbe.Answer.Broken(String reason) -> {
         String broken = device + " is there, but " + reason + AGAIN;
-        verdicts.rememberThatItIsBroken(broken);
+        verdicts.rememberThatItIsBroken(kernel, broken);
         yield emulator(kernel).emulate(broken);
       }
       case KvmProbe.Answer.Unknown(String reason) ->

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,8 @@ public final class AttachedGuest implements AutoCloseable {
   }
 
   /**
-   * Boots a kernel, twice if the first guest is lost before its command without a word of why;
-   * returns when the command starts.
+   * Boots a kernel; returns when the command starts. If the first guest is lost before that without
+   * a word of why, this is said on the standard error, and another one is booted.
    *
    * @throws GuestException if a program is missing, or the command did not start in time
    */
@@ -42,7 +43,22 @@ public final class AttachedGuest implements AutoCloseable {
       Streams streams)
       throws GuestException, InterruptedException {
     Boot boot = new Boot(kernel, settings, acceleration, command);
-    return SecondBoot.ifLost(() -> boot(boot, streams)).guest();
+    return boot(boot.emulatesMany(), () -> boot(boot, streams), streams);
+  }
+
+  static AttachedGuest boot(boolean canBeLost, SecondBoot.Boot<AttachedGuest> boot, Streams streams)
+      throws GuestException, InterruptedException {
+    return SecondBoot.ifLost(canBeLost, boot, lost -> tell(lost, streams)).guest();
+  }
+
+  private static void tell(GuestException lost, Streams streams) throws GuestException {
+    String line = "the guest is booted twice: " + lost.getMessage() + "\n";
+    try {
+      streams.err().write(line.getBytes(StandardCharsets.UTF_8));
+      streams.err().flush();
+    } catch (IOException e) {
+      throw Boot.couldNotBeSetUp(e);
+    }
   }
 
   private static AttachedGuest boot(Boot boot, Streams streams)

@@ -14,6 +14,11 @@ record Boot(
     Acceleration acceleration,
     GuestCommand command) {
 
+  /** Whether the emulator may end the guest so: it has to start a second CPU. */
+  boolean emulatesMany() {
+    return !acceleration.kvm() && settings.cpus() > 1;
+  }
+
   VirtualMachine into(Path resultFolder) throws GuestException, InterruptedException {
     try {
       return into(resultFolder, VmFolder.create());
@@ -64,9 +69,21 @@ record Boot(
     }
   }
 
-  private static GuestLink connect(HostSockets sockets, VmProcess process, BootWatch watch)
+  /** A QEMU that has connected is let go if its guest does not come to its command. */
+  static GuestLink connect(HostSockets sockets, VmProcess process, BootWatch watch)
       throws GuestException, InterruptedException, IOException {
     CompletableFuture<GuestLink> accepted = sockets.acceptAll();
+    try {
+      return connect(accepted, process, watch);
+    } catch (GuestException | InterruptedException | IOException | RuntimeException e) {
+      var _ = accepted.thenAccept(GuestLink::abandon);
+      throw e;
+    }
+  }
+
+  private static GuestLink connect(
+      CompletableFuture<GuestLink> accepted, VmProcess process, BootWatch watch)
+      throws GuestException, InterruptedException, IOException {
     try {
       GuestLink link = watch.await("start", accepted, process.ended());
       return awaitCommand(link, process, watch);

@@ -3,6 +3,7 @@ package dev.tracekernel.vm.guest;
 import dev.tracekernel.vm.result.Incident;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,12 +78,19 @@ final class BootWatch {
 
   private GuestException endedTooSoon() throws IOException {
     String console = lastWords();
-    if (console.contains("Kernel panic")) {
+    List<ConsoleIncident> reports = ConsoleScanner.scan(paths.console().path(), AllowList.EMPTY);
+    if (reports.stream().anyMatch(report -> report.kind() == Incident.Kind.PANIC)) {
       return new GuestException(
           Incident.Kind.PANIC, kernel + " panicked before the command started", console);
     }
-    String message =
-        "QEMU ended before the command started under " + kernel + ": " + lastLine(console);
+    String message = "QEMU ended before the command started under " + kernel + ": ";
+    return reports.isEmpty()
+        ? withoutReport(message + lastLine(console), console)
+        : new GuestException(
+            Incident.Kind.VM_LOST, message + reports.getFirst().headline(), console);
+  }
+
+  private GuestException withoutReport(String message, String console) throws IOException {
     return paths.console().size() > 0
         ? GuestException.unexplained(message, console)
         : new GuestException(Incident.Kind.NOT_STARTED, message, console);

@@ -8,9 +8,6 @@ import java.util.TreeMap;
 /** The script that becomes the command, in the guest. */
 final class CommandScript {
 
-  /** Full path: busybox has a setpriv too, that can do less. */
-  private static final String SETPRIV = "/usr/bin/setpriv";
-
   private CommandScript() {}
 
   static String of(GuestCommand command) {
@@ -38,7 +35,7 @@ final class CommandScript {
     return user.isRoot()
         ? List.of()
         : List.of(
-            SETPRIV,
+            GuestUser.SETPRIV.toString(),
             "--reuid=" + user.id(),
             "--regid=" + user.group(),
             "--clear-groups",

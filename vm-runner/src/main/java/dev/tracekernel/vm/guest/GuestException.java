@@ -23,9 +23,12 @@ public final class GuestException extends Exception {
     this.unexplained = unexplained;
   }
 
-  /** Of a guest whose kernel had begun, and was gone without a word of why. */
+  /**
+   * Of a guest whose kernel had begun, and was gone without a word of why: this machine lacks
+   * nothing that could be named.
+   */
   static GuestException unexplained(String message, String console) {
-    return new GuestException(Incident.Kind.NOT_STARTED, message, console, true);
+    return new GuestException(Incident.Kind.VM_LOST, message, console, true);
   }
 
   /** Whether nothing says why. */

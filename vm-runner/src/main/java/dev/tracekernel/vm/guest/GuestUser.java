@@ -16,6 +16,11 @@ public record GuestUser(int id, int group) {
   /** Root. */
   public static final GuestUser ROOT = new GuestUser(0, 0);
 
+  /**
+   * Makes the guest's command this user's. Full path: busybox has a setpriv too, that can do less.
+   */
+  public static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
   /** The user who runs this JVM. */
   public static GuestUser current() {
     Path self = Path.of("/proc/self");

@@ -18,9 +18,15 @@ final class KernelArguments {
           // Half a second for tests of the kernel's own ciphers.
           "cryptomgr.notests=1");
 
-  /** The time of an emulated CPU stands still while the host's is busy: that is no lockup. */
+  /**
+   * The time of an emulated CPU stands still while the host's is busy: that is no lockup, and a
+   * task that waits for it does not hang.
+   */
   private static final List<String> EMULATED =
-      List.of("nowatchdog", "rcupdate.rcu_cpu_stall_suppress=1");
+      List.of(
+          "nowatchdog",
+          "rcupdate.rcu_cpu_stall_suppress=1",
+          "sysctl.kernel.hung_task_timeout_secs=0");
 
   private KernelArguments() {}
 

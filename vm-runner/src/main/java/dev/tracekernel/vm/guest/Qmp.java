@@ -16,14 +16,18 @@ final class Qmp implements AutoCloseable {
   }
 
   /** Makes the kernel of the guest panic where it is. */
-  void injectNmi() throws IOException {
-    execute("inject-nmi");
+  void injectNmi() {
+    executeIfItRuns("inject-nmi");
   }
 
   /** Ends QEMU, if it runs. */
   void quit() {
+    executeIfItRuns("quit");
+  }
+
+  private void executeIfItRuns(String command) {
     try {
-      execute("quit");
+      execute(command);
     } catch (IOException e) {
       // It has ended, or this is closed.
     }

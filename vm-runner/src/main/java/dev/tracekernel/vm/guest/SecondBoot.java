@@ -17,13 +17,26 @@ record SecondBoot<G>(G guest, Optional<GuestException> before) {
     G boot() throws GuestException, InterruptedException;
   }
 
-  static <G> SecondBoot<G> ifLost(Boot<G> boot) throws GuestException, InterruptedException {
+  /** Is told before the second boot what became of the first. */
+  interface Lost {
+    void was(GuestException first) throws GuestException;
+  }
+
+  /**
+   * Boots.
+   *
+   * @param canBeLost whether it is such an emulator: with any other a second boot would hide
+   *     something
+   */
+  static <G> SecondBoot<G> ifLost(boolean canBeLost, Boot<G> boot, Lost lost)
+      throws GuestException, InterruptedException {
     try {
       return new SecondBoot<>(boot.boot(), Optional.empty());
     } catch (GuestException e) {
-      if (!e.isUnexplained()) {
+      if (!canBeLost || !e.isUnexplained()) {
         throw e;
       }
+      lost.was(e);
       return new SecondBoot<>(boot.boot(), Optional.of(e));
     }
   }

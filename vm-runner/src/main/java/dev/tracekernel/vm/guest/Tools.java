@@ -19,12 +19,12 @@ record Tools(Path busybox) {
     if (problem.isPresent()) {
       throw GuestException.notStarted(problem.get());
     }
-    require("vng", "install virtme-ng, version 1.35 or later");
-    require(machine.qemu(), "install QEMU for " + machine.debianName() + " guests");
-    require("setsid", "install util-linux");
+    require("vng", "apt-get install virtme-ng, or pipx install virtme-ng (version 1.35 or later)");
+    require(machine.qemu(), "apt-get install " + machine.qemuPackage());
+    require("setsid", "apt-get install util-linux");
     Optional<Path> busybox = root.busybox();
     return new Tools(
-        busybox.isPresent() ? busybox.get() : require("busybox", "install busybox-static"));
+        busybox.isPresent() ? busybox.get() : require("busybox", "apt-get install busybox-static"));
   }
 
   private static Path require(String program, String remedy) throws GuestException {

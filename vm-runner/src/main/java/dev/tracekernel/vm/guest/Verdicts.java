@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.guest;
 
+import dev.tracekernel.vm.kernel.BootableKernel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -12,47 +13,86 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
- * What is known of KVM on one machine, in a file: which kernels boot with it, or why none does.
+ * What is known of KVM on one machine, in a file: with which kernels it works, and why not with
+ * others.
  *
  * <p>A verdict counts for some days: what broke KVM may have passed, or what it needs may be gone.
+ * One kernel that does not boot with KVM may be at fault itself; two are the machine.
  */
 record Verdicts(Path file, InstantSource clock) {
 
   static final Duration KEPT = Duration.ofDays(7);
 
-  private static final String BROKEN = "broken";
+  private static final String BROKEN = "broken.";
   private static final String WORKS = "works.";
   private static final String SINCE = ".since";
   private static final String YES = "yes";
 
+  /** Ends a kernel's release; then comes which file of that release it is. */
+  private static final char FILE = '@';
+
+  private static final int MANY = 2;
+
   /** Whether there is no verdict on a kernel. */
-  boolean isOpen(String release) throws IOException {
-    Properties known = read();
-    return !counts(known, BROKEN) && !counts(known, WORKS + release);
+  boolean isOpen(BootableKernel kernel) throws IOException {
+    return !counts(read(), WORKS + key(kernel)) && broken(kernel).isEmpty();
   }
 
-  /** Whether it works with at least one kernel, and has failed with none. */
+  /** Whether it works with at least one kernel, and the machine is not known to break it. */
   boolean worksWithSome() throws IOException {
+    return brokenForAll().isEmpty() && verdicts(WORKS).findAny().isPresent();
+  }
+
+  /** Why not, if it has failed with some kernel. */
+  Optional<String> brokenWithSome() throws IOException {
+    return verdicts(BROKEN).findFirst().map(read()::getProperty);
+  }
+
+  /** Why not with this kernel: by its own verdict, and where it has none by those on others. */
+  Optional<String> broken(BootableKernel kernel) throws IOException {
     Properties known = read();
-    return !counts(known, BROKEN)
-        && known.stringPropertyNames().stream()
-            .filter(name -> name.startsWith(WORKS) && !name.endsWith(SINCE))
-            .anyMatch(name -> counts(known, name));
+    String own = BROKEN + key(kernel);
+    if (counts(known, own)) {
+      return Optional.of(known.getProperty(own));
+    }
+    return counts(known, WORKS + key(kernel)) ? Optional.empty() : brokenForAll();
   }
 
-  Optional<String> broken() throws IOException {
+  private Optional<String> brokenForAll() throws IOException {
+    long kernels = verdicts(BROKEN).map(Verdicts::release).distinct().count();
+    return kernels >= MANY ? brokenWithSome() : Optional.empty();
+  }
+
+  private Stream<String> verdicts(String kind) throws IOException {
     Properties known = read();
-    return Optional.ofNullable(known.getProperty(BROKEN)).filter(_ -> counts(known, BROKEN));
+    return known.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(kind) && counts(known, name))
+        .sorted();
   }
 
-  void rememberThatItWorks(String release) throws IOException {
-    remember(WORKS + release, YES);
+  private static String release(String verdict) {
+    return verdict.substring(0, verdict.lastIndexOf(FILE));
   }
 
-  void rememberThatItIsBroken(String reason) throws IOException {
-    remember(BROKEN, reason);
+  /** A kernel that is built again has the same release. */
+  private static String key(BootableKernel kernel) throws IOException {
+    Path image = kernel.image();
+    return kernel.release()
+        + FILE
+        + (Files.exists(image)
+            ? Files.size(image) + "." + Files.getLastModifiedTime(image).toMillis()
+            : "none");
+  }
+
+  void rememberThatItWorks(BootableKernel kernel) throws IOException {
+    remember(WORKS + key(kernel), YES);
+  }
+
+  void rememberThatItIsBroken(BootableKernel kernel, String reason) throws IOException {
+    remember(BROKEN + key(kernel), reason);
   }
 
   /** One of another time than the last days counts no more, and one without a time never did. */

@@ -76,7 +76,14 @@ public final class VirtualMachine implements Guest {
       Path resultFolder)
       throws GuestException, InterruptedException {
     Boot boot = new Boot(kernel, settings, acceleration, command);
-    SecondBoot<VirtualMachine> booted = SecondBoot.ifLost(() -> boot.into(resultFolder));
+    return boot(boot.emulatesMany(), () -> boot.into(resultFolder), resultFolder);
+  }
+
+  static VirtualMachine boot(
+      boolean canBeLost, SecondBoot.Boot<VirtualMachine> boot, Path resultFolder)
+      throws GuestException, InterruptedException {
+    SecondBoot<VirtualMachine> booted =
+        SecondBoot.ifLost(canBeLost, boot, _ -> VmPaths.keepLostConsole(resultFolder));
     booted.guest().lostBefore = booted.before().map(GuestException::getMessage);
     return booted.guest();
   }

@@ -39,10 +39,6 @@ final class VmProcess {
     return program.process().onExit().thenApply(Process::exitValue);
   }
 
-  boolean isAlive() {
-    return program.process().isAlive();
-  }
-
   /** Returns when it is gone. */
   void end() throws IOException {
     program.close();

@@ -6,8 +6,11 @@ import dev.tracekernel.vm.run.progress.LiveProgress;
 import dev.tracekernel.vm.run.progress.PlainProgress;
 import dev.tracekernel.vm.run.progress.Progress;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -26,9 +29,19 @@ public record Terminal(
   /** This process's own. */
   public static Terminal ofThisProcess() {
     boolean people = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    boolean live = people && System.getenv("CI") == null;
+    boolean live = people && shows(Path.of("/proc/self/fd/2")) && System.getenv("CI") == null;
     return new Terminal(
         System.out, System.err, live, TerminalWidth.ofThisProcess(), TerminalGrid.Rows.TROUBLED);
+  }
+
+  /** Progress is told on standard error, of which {@link System#console} says nothing. */
+  static boolean shows(Path descriptor) {
+    try {
+      String file = Files.readSymbolicLink(descriptor).toString();
+      return file.startsWith("/dev/pts/") || file.matches("/dev/(tty|hvc)\\w*|/dev/console");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The same place, with all rows or only those that differ or fail. */

@@ -46,7 +46,7 @@ final class MavenSuite {
         classPath(junit),
         selection(),
         surefire.text("jvm", "jvm").map(Path::of).orElse(java),
-        Words.split(argLine()),
+        jvmArguments(),
         systemProperties(),
         environment(),
         workingDirectory());
@@ -89,6 +89,17 @@ final class MavenSuite {
         surefire.text("groups", "groups").orElse(""),
         surefire.text("excludedGroups", "excludedGroups").orElse(""),
         surefire.text("test", "test").map(TestFilter::split).orElse(List.of()));
+  }
+
+  /** Assertions are first: surefire has them on, and the argLine may still turn some off. */
+  private List<String> jvmArguments() {
+    List<String> arguments = new ArrayList<>();
+    Optional<String> assertions = surefire.text("enableAssertions", "enableAssertions");
+    if (assertions.map(Boolean::valueOf).orElse(true)) {
+      arguments.add("-ea");
+    }
+    arguments.addAll(Words.split(argLine()));
+    return arguments;
   }
 
   private String argLine() {

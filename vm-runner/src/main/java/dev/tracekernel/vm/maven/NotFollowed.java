@@ -11,16 +11,24 @@ final class NotFollowed {
 
   private static final List<String> NAMES =
       List.of(
+          "additionalClasspathDependencies",
+          "classesDirectory",
           "classpathDependencyExcludes",
           "classpathDependencyScopeExclude",
-          "additionalClasspathDependencies",
           "dependenciesToScan",
           "excludeJUnit5Engines",
           "excludesFile",
+          "forkCount",
+          "forkedProcessTimeoutInSeconds",
           "includeJUnit5Engines",
           "includesFile",
+          "jdkToolchain",
           "rerunFailingTestsCount",
+          "reuseForks",
           "runOrder",
+          "skip",
+          "skipAfterFailureCount",
+          "skipTests",
           "suiteXmlFiles",
           "systemProperties",
           "systemPropertiesFile");

@@ -33,7 +33,7 @@ public record Incident(
     DISK_FULL,
     /** The JVM ended before it said that the suite was done, or in another way than by itself. */
     JVM_EXITED,
-    /** QEMU ended, or the channel closed, and nothing above explains it. */
+    /** QEMU ended, or the channel closed, or the runner failed, and nothing above explains it. */
     VM_LOST,
     /** It did not start: a missing tool, a kernel that is no kernel. */
     NOT_STARTED

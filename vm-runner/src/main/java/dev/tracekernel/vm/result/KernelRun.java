@@ -13,8 +13,8 @@ import java.util.Map;
  * @param kernel as the user named it
  * @param release what {@code uname -r} said; empty if it did not boot
  * @param origin where the kernel came from
- * @param acceleration {@code KVM}, {@code TCG (why not KVM)}, {@code none} on the host itself; then
- *     which boots were repeated
+ * @param acceleration {@code KVM} or {@code TCG (why not KVM)}, then which boots were repeated;
+ *     empty if it did not come to one
  * @param tests the results, in the order in which the tests ended
  * @param incidents in the order in which they befell
  * @param phases time per phase over all boots, in their order: start (of QEMU, to the kernel's

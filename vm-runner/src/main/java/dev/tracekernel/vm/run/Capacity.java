@@ -14,21 +14,23 @@ public final class Capacity {
   private static final int MEBIBYTES_ASIDE = 512;
 
   /** Guests wait often enough for disks and each other to share CPUs a little. */
-  private static final double CPUS_PER_VM = 1.75;
+  private static final double OF_EACH_CPU = 0.875;
 
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
   private Capacity() {}
 
   /** By the memory that is available and the CPUs; at least one. */
-  static int ofThisMachine(int mebibytesPerVm) {
-    return of(availableMebibytes(), Runtime.getRuntime().availableProcessors(), mebibytesPerVm);
+  static int ofThisMachine(int mebibytesPerVm, int cpusPerVm) {
+    int cpus = Runtime.getRuntime().availableProcessors();
+    return of(availableMebibytes(), cpus, mebibytesPerVm, cpusPerVm);
   }
 
   /** By other numbers. */
-  public static int of(long mebibytes, int cpus, int mebibytesPerVm) {
+  public static int of(long mebibytes, int cpus, int mebibytesPerVm, int cpusPerVm) {
     long byMemory = mebibytes / mebibytesFor(mebibytesPerVm);
-    return (int) Math.max(1, Math.min(byMemory, (long) (cpus / CPUS_PER_VM)));
+    long byCpus = (long) (cpus / (OF_EACH_CPU * cpusPerVm));
+    return (int) Math.max(1, Math.min(byMemory, byCpus));
   }
 
   /** What a VM takes of this machine's memory. */
@@ -36,13 +38,17 @@ public final class Capacity {
     return mebibytesPerVm + MEBIBYTES_ASIDE;
   }
 
-  /** The memory that this machine can give away. */
+  /** The memory that this machine can give away, and the container that this runs in allows. */
   public static long availableMebibytes() {
     try {
-      Matcher available = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
-      return available.find() ? Long.parseLong(available.group(1)) / 1024 : 0;
+      return Math.min(ofMachine(), ControlGroup.ofThisProcess().availableMebibytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static long ofMachine() throws IOException {
+    Matcher available = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
+    return available.find() ? Long.parseLong(available.group(1)) / 1024 : 0;
   }
 }

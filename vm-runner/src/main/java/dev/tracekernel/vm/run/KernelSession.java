@@ -1,5 +1,6 @@
 package dev.tracekernel.vm.run;
 
+import dev.tracekernel.vm.agent.AgentCommand;
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
 import dev.tracekernel.vm.guest.Guest;
@@ -92,20 +93,42 @@ final class KernelSession {
       release = vm.release();
       follower.booted(vm.phases());
       vm.lostBefore().ifPresent(this::bootedTwice);
-      Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
-      end = attempt.follow(timeouts);
-      incidents.addAll(attempt.incidents());
+      end = follow(vm);
     } catch (GuestException e) {
       incidents.add(Attempt.of(e));
       end = Attempt.End.HOPELESS;
     } catch (IOException e) {
       incidents.add(notStarted("the suite could not be prepared: " + e));
       end = Attempt.End.HOPELESS;
+    } catch (RuntimeException e) {
+      incidents.add(ofRunner(e));
+      end = Attempt.End.HOPELESS;
+    } finally {
+      deleteSecrets(number);
     }
     follower.vmIsGone();
     incidents.subList(known, incidents.size()).forEach(i -> follower.say(i.message()));
     boolean cameFurther = journal.endings() > done;
     return end == Attempt.End.LOST && !cameFurther ? Attempt.End.HOPELESS : end;
+  }
+
+  /** Reports are published. */
+  private void deleteSecrets(int number) {
+    try {
+      AgentCommand.delete(EarlierBoots.folder(folder, number));
+    } catch (IOException e) {
+      follower.say("files with the suite's system properties could not be deleted: " + e);
+    }
+  }
+
+  /** What was found until then is kept, whatever keeps it from going on. */
+  private Attempt.End follow(Guest vm) throws InterruptedException {
+    Attempt attempt = new Attempt(vm, journal, follower, settings.allowed());
+    try {
+      return attempt.follow(timeouts);
+    } finally {
+      incidents.addAll(attempt.incidents());
+    }
   }
 
   private Guest boot(int number) throws IOException, GuestException, InterruptedException {
@@ -126,6 +149,15 @@ final class KernelSession {
     String told = "booted twice: " + lost;
     follower.say(told);
     how += "; " + told;
+  }
+
+  /** Results of tests that have ended are as good as before. */
+  private Incident ofRunner(RuntimeException e) {
+    String message = "the runner could not go on: " + e;
+    Incident incident =
+        new Incident(Incident.Kind.VM_LOST, message, journal.running(), Traces.of(e), "");
+    journal.lose(message);
+    return incident;
   }
 
   private static Incident notStarted(String message) {

@@ -2,6 +2,7 @@ package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.agent.JvmStart;
 import dev.tracekernel.vm.guest.Acceleration;
+import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.VirtualMachine;
 import dev.tracekernel.vm.kernel.BootableKernel;
 import dev.tracekernel.vm.kernel.KernelName;
@@ -14,8 +15,6 @@ import dev.tracekernel.vm.run.progress.Progress;
 import dev.tracekernel.vm.run.progress.Ticker;
 import dev.tracekernel.vm.suite.Suite;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
 
 /** Runs a suite under many kernels, as many at once as the machine carries. */
 public final class MatrixRunner {
@@ -98,9 +98,16 @@ public final class MatrixRunner {
   }
 
   private int asManyAsFit(List<KernelName> names) {
-    int largest =
-        names.stream().mapToInt(n -> settings.guestFor(n.toString()).mebibytes()).max().orElse(1);
-    return Capacity.ofThisMachine(largest);
+    return Capacity.ofThisMachine(
+        most(names, GuestSettings::mebibytes), most(names, GuestSettings::cpus));
+  }
+
+  private int most(List<KernelName> names, ToIntFunction<GuestSettings> what) {
+    return names.stream()
+        .map(name -> settings.guestFor(name.toString()))
+        .mapToInt(what)
+        .max()
+        .orElse(1);
   }
 
   private KernelRun run(Suite suite, KernelName name) throws InterruptedException {
@@ -114,15 +121,9 @@ public final class MatrixRunner {
     } catch (IOException e) {
       return notStarted(name, "the kernel could not be prepared: " + e);
     } catch (RuntimeException e) {
-      return notStarted(name, "the runner failed, which is a bug of its own: " + trace(e));
+      String bug = "the runner failed, which is a bug of its own: " + Traces.of(e);
+      return failed(name, Incident.Kind.VM_LOST, bug); // the machine lacks nothing
     }
-  }
-
-  /** The other kernels' results are kept, so that nobody else would show it. */
-  private static String trace(RuntimeException e) {
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 
   private KernelSession session(BootableKernel kernel, Acceleration acceleration, Suite suite)
@@ -146,9 +147,13 @@ public final class MatrixRunner {
   }
 
   private KernelRun notStarted(KernelName name, String message) {
+    return failed(name, Incident.Kind.NOT_STARTED, message);
+  }
+
+  private KernelRun failed(KernelName name, Incident.Kind kind, String message) {
     progress.say(name.toString(), message);
     progress.update(KernelState.withoutTests(name.toString(), KernelState.DONE));
-    Incident incident = new Incident(Incident.Kind.NOT_STARTED, message, List.of(), "", "");
+    Incident incident = new Incident(kind, message, List.of(), "", "");
     return new KernelRun(
         name.toString(),
         "",

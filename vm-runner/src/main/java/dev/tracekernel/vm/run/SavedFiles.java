@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.run;
 
 import dev.tracekernel.vm.result.TestResult;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +31,13 @@ record SavedFiles(Path folder) {
         entries);
   }
 
-  /** What is not in the folder stays where it is. */
+  /** What is not in the folder stays where it is; so does what is no path, such as with a NUL. */
   private String relative(String file) {
-    Path path = Path.of(file).normalize();
-    return path.startsWith(folder) ? folder.relativize(path).toString() : file;
+    try {
+      Path path = Path.of(file).normalize();
+      return path.startsWith(folder) ? folder.relativize(path).toString() : file;
+    } catch (InvalidPathException e) {
+      return file;
+    }
   }
 }

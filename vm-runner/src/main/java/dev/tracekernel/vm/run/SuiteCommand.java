@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A suite as a command for the guest. */
@@ -27,6 +28,10 @@ final class SuiteCommand {
           "-XX:+UseSerialGC",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0");
+
+  /** Chooses a collector or a compiler, as the options above do. */
+  private static final Pattern TUNED =
+      Pattern.compile("-XX:\\+Use\\w*GC|-XX:[+-]?Tiered.*|-Xint|-Xcomp");
 
   private SuiteCommand() {}
 
@@ -58,10 +63,7 @@ final class SuiteCommand {
 
   /** The same suite for an emulated CPU: its JVM compiles less, unless it is told how. */
   static Suite quicker(Suite suite) {
-    boolean isTuned =
-        suite.jvmArguments().stream()
-            .anyMatch(a -> a.startsWith("-XX:+Use") || a.startsWith("-XX:Tiered"));
-    if (isTuned) {
+    if (suite.jvmArguments().stream().anyMatch(TUNED.asMatchPredicate())) {
       return suite;
     }
     List<String> arguments = new ArrayList<>(FOR_EMULATED_CPUS);

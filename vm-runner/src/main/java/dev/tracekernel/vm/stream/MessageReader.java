@@ -18,7 +18,6 @@ public final class MessageReader implements Closeable {
   private final InputStream channel;
   private long messages;
   private boolean begun;
-  private boolean cut;
 
   /** Reads from a channel, which is closed with this reader. */
   public MessageReader(InputStream channel) {
@@ -35,11 +34,6 @@ public final class MessageReader implements Closeable {
     return begun || begin() ? frame() : Optional.empty();
   }
 
-  /** Whether the stream ended inside a message, which is lost. */
-  public boolean wasCut() {
-    return cut;
-  }
-
   private boolean begin() throws IOException {
     int version = channel.read();
     if (version >= 0 && version != Wire.VERSION) {
@@ -54,19 +48,14 @@ public final class MessageReader implements Closeable {
   private Optional<Message> frame() throws IOException {
     byte[] header = channel.readNBytes(Integer.BYTES);
     if (header.length < Integer.BYTES) {
-      return end(header.length);
+      return Optional.empty();
     }
     int length = ByteBuffer.wrap(header).getInt();
     if (length < 1 || length > Wire.LONGEST_MESSAGE) {
       throw damaged("its length is " + length, null);
     }
     byte[] body = channel.readNBytes(length);
-    return body.length < length ? end(body.length + header.length) : Optional.of(decode(body));
-  }
-
-  private Optional<Message> end(int leftOver) {
-    cut |= leftOver > 0;
-    return Optional.empty();
+    return body.length < length ? Optional.empty() : Optional.of(decode(body));
   }
 
   private Message decode(byte[] body) throws IOException {

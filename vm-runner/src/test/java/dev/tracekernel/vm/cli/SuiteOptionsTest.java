@@ -51,7 +51,7 @@ class SuiteOptionsTest {
                     "c",
                     List.of("T#m", "!U")),
                 Path.of("/jdk/bin/java"),
-                List.of("-Xmx1g", "-Dx=y z"),
+                List.of("-ea", "-Xmx1g", "-Dx=y z"),
                 Map.of("k", "v", "l", "w=x"),
                 System.getenv(),
                 HERE));

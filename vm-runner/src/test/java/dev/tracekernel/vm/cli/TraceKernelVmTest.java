@@ -1,6 +1,7 @@
 package dev.tracekernel.vm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.vm.matrix.Terminal;
 import dev.tracekernel.vm.report.json.MatrixFile;
@@ -182,6 +183,40 @@ class TraceKernelVmTest {
   }
 
   @Test
+  void a_guest_that_cannot_be_is_a_wrong_command_line() {
+    assertThat(run("exec", "-k", "6.1", "--cpus", "0", "true")).isEqualTo(2);
+    assertThat(text(err)).startsWith("cpus is 0: give the guest 1 or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--jvm-arguments='-Da | a quote has no end in: '-Da",
+        "--test=%regex[a      | the pattern \"%regex[a\" has no ] at its end",
+      })
+  void so_is_a_suite_that_cannot_be(String option, String message) {
+    assertThat(run("run", "-k", "6.1", "--class-path", "x", "--test-classes", "x", option))
+        .isEqualTo(2);
+    assertThat(text(err)).startsWith(message);
+  }
+
+  /** Not as if the machine lacked something. */
+  @Test
+  void a_fault_of_the_program_is_shown_by_its_trace() {
+    CommandLine program = TraceKernelVm.commandLine(terminal());
+    IllegalArgumentException fault = new IllegalArgumentException("a fault");
+
+    assertThatThrownBy(
+            () ->
+                program
+                    .getExecutionExceptionHandler()
+                    .handleExecutionException(fault, program, null))
+        .isSameAs(fault);
+  }
+
+  @Test
   void a_suite_that_is_not_there_is_named() {
     Path missing = folder.resolve("missing.properties");
 
@@ -219,7 +254,10 @@ class TraceKernelVmTest {
     assertThat(run("doctor", "--java", java.toString(), "-k", kernel.toString())).isEqualTo(1);
     assertThat(text(out).lines())
         .contains(
-            "missing  JDK: there is no program " + java + "; remedy: name another by --java",
+            "missing  JDK: there is no program "
+                + java
+                + "; remedy: apt-get install openjdk-25-jre-headless (Debian 13 or later), or name"
+                + " another by --java",
             "missing  kernel %s: there is no kernel at %s: no such file".formatted(kernel, kernel));
   }
 

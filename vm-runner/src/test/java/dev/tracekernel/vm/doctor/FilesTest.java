@@ -138,6 +138,23 @@ class FilesTest {
 
     assertThat(Findings.of(new Jdk(java, Files::isReadable)))
         .containsExactly(
-            "missing  JDK: there is no program " + java + "; remedy: name another by --java");
+            "missing  JDK: there is no program "
+                + java
+                + "; remedy: apt-get install openjdk-25-jre-headless (Debian 13 or later), or name"
+                + " another by --java");
+  }
+
+  /** As the run does, before it boots anything. */
+  @Test
+  void a_jdk_that_is_too_old_for_the_agent_is_named() throws Exception {
+    Path java = new FakePath(Files.createDirectory(folder.resolve("bin"))).script("java", "");
+    Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"21.0.4\"");
+
+    assertThat(Findings.of(new Jdk(java, Files::isReadable)))
+        .contains(
+            "missing  JDK: "
+                + java
+                + " is Java 21.0.4, and the agent needs 25 or newer; remedy: apt-get install"
+                + " openjdk-25-jre-headless (Debian 13 or later), or name another by --java");
   }
 }

@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class AttachedGuestTest {
 
   private static final int INPUT_BYTES = 3_000_000;

@@ -34,11 +34,15 @@ class PowerOffTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void nothing_is_left() throws IOException {
+    close();
+    assertThat(folder.path()).doesNotExist();
+  }
+
+  private void close() throws IOException {
     for (SocketChannel end : ends) {
       end.close();
     }
-    assertThat(folder.path()).doesNotExist();
   }
 
   @Test
@@ -69,6 +73,16 @@ class PowerOffTest {
       go();
 
       assertThat(vm.await(LONG)).contains(new GuestEnd.Lost(3));
+    }
+  }
+
+  @Test
+  void a_guest_that_is_gone_while_it_is_questioned_has_said_what_it_has() throws Exception {
+    try (VirtualMachine vm = start("read line < go", LONG)) {
+      close();
+      go();
+
+      assertThat(vm.kernelBacktrace()).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tracekernel.vm.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.vm.guest.NeedsKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Boots the kernel in the folder that the system property {@code tracekernel.test.kernel} names.
  */
 @Tag("vm")
-@EnabledIfSystemProperty(named = ReactorInVmTest.KERNEL_FOLDER, matches = ".+")
+@NeedsKernel
 class ReactorInVmTest {
 
   static final String KERNEL_FOLDER = "tracekernel.test.kernel";
@@ -86,7 +86,7 @@ class ReactorInVmTest {
             SESSION_PROPERTY,
             "test");
 
-    assertThat(build.output()).contains("Tests run: 7, Failures: 0, Errors: 0, Skipped: 0");
+    assertThat(build.output()).contains("Tests run: 8, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(build.status()).isZero();
     assertThat(reactor.resolve("five/target/surefire-reports/TEST-five.Settings.xml"))
         .content()

@@ -133,6 +133,22 @@ class ReactorTest {
                 + " virtual machines run them on the class path");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classesDirectory",
+        "forkCount",
+        "forkedProcessTimeoutInSeconds",
+        "reuseForks",
+        "skip",
+        "skipAfterFailureCount",
+        "skipTests"
+      })
+  void a_setting_that_is_not_followed_is_named(String setting) {
+    assertThat(build.output().lines())
+        .contains("[WARNING] surefire's " + setting + " is not followed in virtual machines");
+  }
+
   @Test
   void each_module_has_reports_of_its_own() {
     assertThat(Stream.of("five", "six", "modular"))

@@ -147,6 +147,46 @@ class KernelSessionTest {
   }
 
   @Test
+  void what_a_test_saved_and_is_no_path_stays_as_it_is() throws Exception {
+    Map<String, String> entries = Map.of("file:odd", "a\0b");
+    next().says(afterPlan(started(FIRST), new Message.Published(FIRST, entries), passed(FIRST)));
+
+    assertThat(run(1).tests().getFirst().entries()).isEqualTo(entries);
+  }
+
+  @Test
+  void what_was_found_is_kept_where_the_guest_cannot_be_ended() throws Exception {
+    next().says(afterPlanAnd(List.of(FIRST, SECOND, THIRD), new Message.Done())).failsToEnd();
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests()).extracting(TestResult::verdict).containsOnly(Verdict.PASSED).hasSize(3);
+    assertThat(run.incidents())
+        .singleElement()
+        .returns(Kind.VM_LOST, Incident::kind)
+        .satisfies(incident -> assertThat(incident.message()).endsWith("its folder is in use"))
+        .satisfies(incident -> assertThat(incident.console()).contains("ScriptedGuest.close"));
+  }
+
+  /** As by a console that cannot be read. */
+  @Test
+  void a_failure_of_the_runner_loses_what_was_running_and_keeps_what_was_found() throws Exception {
+    ScriptedGuest guest = next().says(afterPlanAnd(List.of(FIRST), started(SECOND)));
+    Files.createDirectory(guest.console());
+
+    KernelRun run = run(5);
+
+    assertThat(run.tests())
+        .extracting(TestResult::verdict)
+        .containsExactly(Verdict.PASSED, Verdict.LOST, Verdict.NOT_RUN);
+    assertThat(run.incidents())
+        .singleElement()
+        .returns(List.of(SECOND), Incident::running)
+        .satisfies(i -> assertThat(i.message()).startsWith("the runner could not go on: "));
+    assertThat(booted).hasSize(1).allMatch(ScriptedGuest::isClosed);
+  }
+
+  @Test
   void what_boots_of_an_earlier_run_left_is_gone_and_nothing_else() throws Exception {
     Path kernel = folder.resolve("6.1");
     Files.createDirectories(kernel.resolve("boot-1"));
@@ -161,8 +201,24 @@ class KernelSessionTest {
     assertThat(kernel.resolve("boot-1/console.log")).doesNotExist();
     assertThat(kernel.resolve("boot-12")).doesNotExist();
     assertThat(kernel.resolve("boot-notes")).hasContent("mine");
-    assertThat(kernel.resolve("boot-1")).as("of this run").isNotEmptyDirectory();
-    assertThat(kernel.resolve("boot-2")).isNotEmptyDirectory();
+    assertThat(kernel.resolve("boot-1")).as("of this run").isDirectory();
+    assertThat(kernel.resolve("boot-2")).isDirectory();
+  }
+
+  /** Such as passwords that Maven was given by -D. */
+  @Test
+  void the_suites_system_properties_are_in_no_report() throws Exception {
+    next().says(afterPlan(started(FIRST))).prints(PANIC).ends(new GuestEnd.Lost(255));
+    boots.add(
+        (_, _, _, _, _) -> {
+          throw new GuestException(Kind.BOOT_TIMEOUT, "6.1 did not come up", "");
+        });
+
+    run(5);
+
+    assertThat(leftOut).as("there while the guest reads them").hasSize(2);
+    assertThat(folder.resolve("6.1/boot-1")).isEmptyDirectory();
+    assertThat(folder.resolve("6.1/boot-2")).isEmptyDirectory();
   }
 
   @Test

@@ -26,6 +26,11 @@ class MatrixRunnerTest {
 
     assertThat(matrix.runs())
         .flatExtracting(run -> run.incidents())
+        .extracting(Incident::kind)
+        .as("a bug is no lack of the machine")
+        .containsExactly(Incident.Kind.VM_LOST, Incident.Kind.NOT_STARTED);
+    assertThat(matrix.runs())
+        .flatExtracting(run -> run.incidents())
         .extracting(Incident::message)
         .satisfiesExactly(
             bug ->

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class ScriptedGuest implements Guest {
   private Optional<GuestEnd> outcome = Optional.of(new GuestEnd.CommandEnded(0));
   private Optional<String> lostBefore = Optional.empty();
   private boolean silent;
+  private boolean failsToEnd;
 
   /** The console is in this folder, which is there. */
   ScriptedGuest(Path folder) {
@@ -70,6 +72,12 @@ final class ScriptedGuest implements Guest {
 
   ScriptedGuest doesNotPowerOff() {
     outcome = Optional.empty();
+    return this;
+  }
+
+  /** As one whose files cannot be deleted. */
+  ScriptedGuest failsToEnd() {
+    failsToEnd = true;
     return this;
   }
 
@@ -154,6 +162,9 @@ final class ScriptedGuest implements Guest {
   @Override
   public void close() {
     closed.countDown();
+    if (failsToEnd) {
+      throw new UncheckedIOException(new IOException("its folder is in use"));
+    }
   }
 
   /** Ends when the guest is closed. */

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteCommandTest {
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseCompactObjectHeaders", "-XX:+UseStringDeduplication"})
+  void an_option_that_chooses_neither_compiler_nor_collector_changes_nothing(String option) {
+    assertThat(SuiteCommand.quicker(suite(option)).jvmArguments())
+        .contains("-XX:+UseSerialGC", option);
+  }
+
   @Test
   void a_jvm_on_an_emulated_cpu_compiles_less_and_moves_no_archive() {
     assertThat(SuiteCommand.quicker(suite("-ea")).jvmArguments())
@@ -25,7 +32,13 @@ class SuiteCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:TieredStopAtLevel=4", "-XX:+UseZGC"})
+  @ValueSource(
+      strings = {
+        "-XX:+UseG1GC",
+        "-XX:TieredStopAtLevel=4",
+        "-XX:+UseZGC",
+        "-XX:-TieredCompilation"
+      })
   void a_jvm_that_is_told_how_to_run_is_left_alone(String option) {
     assertThat(SuiteCommand.quicker(suite(option))).isEqualTo(suite(option));
   }

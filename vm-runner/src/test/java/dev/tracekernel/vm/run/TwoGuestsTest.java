@@ -10,6 +10,7 @@ import dev.tracekernel.vm.guest.Emulator;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.guest.Kernels;
 import dev.tracekernel.vm.guest.Machine;
+import dev.tracekernel.vm.guest.NeedsKernel;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.Matrix;
@@ -26,14 +27,13 @@ import java.util.OptionalInt;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A matrix of two kernels, which are the same by two names, and what each of them has of its own.
  */
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class TwoGuestsTest {
 
   private static final String ONE = "6.1";

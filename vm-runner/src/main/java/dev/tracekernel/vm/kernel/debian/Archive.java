@@ -34,7 +34,7 @@ public record Archive(Mirrors mirrors, Keyring keyring, Web web, boolean checksA
     Path lock = lists.resolve(suite + ".lock");
     try (FileLock _ = FileLock.hold(lock)) {
       URI dist = mirrors.of(suite).resolve("dists/" + suite + "/");
-      Optional<Release> release = release(dist, lock.resolveSibling(suite + ".InRelease"));
+      Optional<Release> release = release(dist, suite, lock.resolveSibling(suite + ".InRelease"));
       if (release.isEmpty()) {
         return Optional.empty();
       }
@@ -43,7 +43,7 @@ public record Archive(Mirrors mirrors, Keyring keyring, Web web, boolean checksA
     }
   }
 
-  private Optional<Release> release(URI dist, Path copy) throws IOException {
+  private Optional<Release> release(URI dist, String suite, Path copy) throws IOException {
     URI signed = dist.resolve("InRelease");
     try {
       Files.write(copy, web.read(signed));
@@ -51,6 +51,7 @@ public record Archive(Mirrors mirrors, Keyring keyring, Web web, boolean checksA
       return Optional.empty();
     }
     Release release = Release.of(keyring.verified(signed, copy));
+    release.checkSuite(signed.toString(), suite);
     if (checksAge) {
       release.checkAge(signed.toString(), Instant.now());
     }

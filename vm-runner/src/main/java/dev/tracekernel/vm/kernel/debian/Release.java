@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The signed list of a suite's lists.
@@ -41,6 +42,17 @@ record Release(Stanza stanza) {
     return stanza
         .get("Valid-Until")
         .map(date -> ZonedDateTime.parse(date, DATE.withZone(ZoneOffset.UTC)).toInstant());
+  }
+
+  /** Refuses the list of another suite, which Debian has signed too: its kernels are other ones. */
+  void checkSuite(String from, String suite) {
+    List<String> names =
+        Stream.of("Suite", "Codename").map(stanza::get).flatMap(Optional::stream).toList();
+    if (!names.contains(suite)) {
+      throw new KernelUnavailableException(
+          "%s is the list of %s, not of %s: the mirror is broken, or not Debian's. Name another."
+              .formatted(from, names.isEmpty() ? "no suite" : String.join(", ", names), suite));
+    }
   }
 
   /** Refuses an old list: who keeps one back hides the newer, mended kernels. */

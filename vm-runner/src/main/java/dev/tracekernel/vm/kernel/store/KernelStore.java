@@ -6,7 +6,9 @@ import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.debian.DebianKernel;
 import dev.tracekernel.vm.kernel.debian.KernelSearch;
 import dev.tracekernel.vm.kernel.io.Command;
+import dev.tracekernel.vm.kernel.io.FileLock;
 import dev.tracekernel.vm.kernel.io.FolderCache;
+import dev.tracekernel.vm.kernel.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,21 +67,34 @@ public final class KernelStore {
    * @param names of which only Debian's can be locked; the others are passed over
    */
   public List<LockChange> lock(List<KernelName> names, String architecture) throws IOException {
-    KernelLock lock = KernelLock.read(settings.lockFile());
-    List<KernelLock.Key> missing =
-        names.stream()
-            .filter(KernelStore::isDebian)
-            .map(name -> key(name, architecture))
-            .filter(key -> lock.get(key).isEmpty())
-            .distinct()
-            .toList();
-    return lock(lock, missing);
+    try (FileLock _ = holdLockFile()) {
+      KernelLock lock = KernelLock.read(settings.lockFile());
+      List<KernelLock.Key> missing =
+          names.stream()
+              .filter(KernelStore::isDebian)
+              .map(name -> key(name, architecture))
+              .filter(key -> lock.get(key).isEmpty())
+              .distinct()
+              .toList();
+      return lock(lock, missing);
+    }
   }
 
   /** Locks all names of the lock file anew, to what they stand for now. */
   public List<LockChange> update() throws IOException {
-    KernelLock lock = KernelLock.read(settings.lockFile());
-    return lock(lock, lock.keys());
+    try (FileLock _ = holdLockFile()) {
+      KernelLock lock = KernelLock.read(settings.lockFile());
+      return lock(lock, lock.keys());
+    }
+  }
+
+  /**
+   * From reading it to writing it: else of two that change it one would be lost. What is held is in
+   * the cache, as it stays and is none of the project's.
+   */
+  private FileLock holdLockFile() throws IOException {
+    String path = settings.lockFile().toAbsolutePath().normalize().toString();
+    return FileLock.hold(settings.cache().resolve("locks").resolve(Sha256.of(path)));
   }
 
   private List<LockChange> lock(KernelLock lock, List<KernelLock.Key> keys) throws IOException {

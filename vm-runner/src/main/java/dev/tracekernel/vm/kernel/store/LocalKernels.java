@@ -45,7 +45,7 @@ record LocalKernels(FolderCache cache, Path root) {
           "there is no kernel at %s: no such file".formatted(path));
     }
     if (Files.isDirectory(path)) {
-      Path image = BuildTree.image(path);
+      Path image = BuildTree.image(path, architecture);
       return kernel(name, image, read(image, architecture), "built in " + path);
     }
     return unpacked(name, path, read(path, architecture), "file " + path);

@@ -25,7 +25,7 @@ public record Judgement(List<String> findings, boolean machineOnly) {
   /** Judges a grid. */
   public static Judgement of(Grid grid, Extent extent) {
     List<String> findings = Rules.findings(grid, extent);
-    return new Judgement(findings, !findings.isEmpty() && Rules.onlyNotStarted(grid));
+    return new Judgement(findings, !findings.isEmpty() && Rules.onlyNotStarted(grid, findings));
   }
 
   /** Whether nothing is wrong. */

@@ -3,7 +3,9 @@ package dev.tracekernel.vm.report.xml;
 import dev.tracekernel.vm.result.KernelRun;
 import dev.tracekernel.vm.result.TestResult;
 import dev.tracekernel.vm.result.Verdict;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
@@ -63,8 +65,16 @@ final class TestCase {
   }
 
   private static String entry(KernelRun run, String key, String value) {
-    return key.startsWith("file:")
-        ? "[[ATTACHMENT|" + run.folder().resolve(value) + "]]"
-        : key + " = " + value;
+    String plain = key + " = " + value;
+    return key.startsWith("file:") ? attachment(run, value).orElse(plain) : plain;
+  }
+
+  /** Tests can publish what is no path, such as one with a NUL. */
+  private static Optional<String> attachment(KernelRun run, String value) {
+    try {
+      return Optional.of("[[ATTACHMENT|" + run.folder().resolve(value) + "]]");
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -92,7 +92,8 @@ final class FakeDebian implements AutoCloseable {
   void publish(String suite) throws IOException {
     byte[] packages = xz(lists.get(suite).toString());
     server.put(dist(suite) + "main/binary-amd64/Packages.xz", packages);
-    StringBuilder release = new StringBuilder("Origin: Debian\nSuite: " + suite + "\n");
+    StringBuilder release =
+        new StringBuilder("Origin: Debian\nSuite: oldstable\nCodename: " + suite + "\n");
     fields.forEach((name, value) -> release.append(name + ": " + value + "\n"));
     release.append(
         "SHA256:\n %s %d main/binary-amd64/Packages.xz\n"

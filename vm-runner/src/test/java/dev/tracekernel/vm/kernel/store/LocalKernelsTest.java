@@ -93,11 +93,20 @@ class LocalKernelsTest {
   }
 
   @Test
+  void a_build_tree_has_a_kernel_for_each_architecture() throws IOException {
+    Path amd64 = kernelAt(temp.resolve("arch/x86/boot/bzImage"), "9.9.9");
+    Path arm64 = kernelAt(temp.resolve("arch/arm64/boot/Image"), "9.9.9");
+
+    assertThat(BuildTree.image(temp, "amd64")).isEqualTo(amd64);
+    assertThat(BuildTree.image(temp, "arm64")).isEqualTo(arm64);
+  }
+
+  @Test
   void a_tree_in_which_nothing_was_built_says_so() {
     assertUnavailable(
         temp,
         "amd64",
-        "no kernel was built in %s: there is none of arch/x86/boot/bzImage, arch/arm64/boot/Image. Run make there, or name a file."
+        "no kernel for amd64 was built in %s: there is no arch/x86/boot/bzImage. Run make there, or name a file."
             .formatted(temp));
   }
 

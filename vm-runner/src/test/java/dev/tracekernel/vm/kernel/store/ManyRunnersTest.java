@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracekernel.vm.kernel.BootableKernel;
+import dev.tracekernel.vm.kernel.io.FileLock;
 import dev.tracekernel.vm.kernel.io.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +63,45 @@ class ManyRunnersTest extends StoreTest {
       }
     }
     assertThat(requestsFor(deb)).isOne();
+  }
+
+  /** The other one begins while the first has read the file and not yet written it. */
+  @Test
+  void of_two_that_lock_kernels_at_once_neither_loses_the_others() throws Exception {
+    debian.add("trixie", "6.12.1-amd64", "6.12.1-1");
+    debian.publish("trixie");
+    FutureTask<@Nullable Void> task = new FutureTask<>(this::lockAnother);
+    Thread other = new Thread(task);
+    AtomicBoolean begun = new AtomicBoolean();
+    debian
+        .server()
+        .onRequest(
+            SIGNED,
+            () -> {
+              if (begun.compareAndSet(false, true)) {
+                other.start();
+                await().until(() -> task.isDone() || waitsForLock(other));
+              }
+            });
+
+    lock("6.1");
+    task.get();
+
+    assertThat(settings().lockFile())
+        .content()
+        .contains("Kernel: 6.1\n")
+        .contains("Kernel: 6.12\n");
+  }
+
+  private @Nullable Void lockAnother() throws IOException {
+    lock("6.12");
+    return null;
+  }
+
+  private static boolean waitsForLock(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        && Stream.of(thread.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(FileLock.class.getName()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,32 @@ class TrustTest extends StoreTest {
     debian.server().put(SIGNED, FakeDebian.text(evil + signed));
 
     assertThat(get("6.1").release()).isEqualTo(RELEASE);
+  }
+
+  /** Debian signs all its suites with the same keys. */
+  @Test
+  void the_list_of_another_suite_is_refused() throws IOException {
+    debian.add("trixie", "6.12.1-amd64", "6.12.1-1");
+    debian.publish("trixie");
+    debian.server().put(SIGNED, debian.server().get(FakeDebian.dist("trixie") + "InRelease"));
+
+    assertThatThrownBy(() -> get("6.1"))
+        .isInstanceOf(KernelUnavailableException.class)
+        .hasMessage(
+            debian.server().uri()
+                + SIGNED
+                + " is the list of oldstable, trixie, not of bookworm: the mirror is broken, or not"
+                + " Debian's. Name another.");
+  }
+
+  @Test
+  void a_suite_can_be_asked_for_by_its_other_name() throws IOException {
+    debian.add(SUITE, "linux-image-amd64", "6.1.176-1", "", Map.of());
+    debian.publish(SUITE);
+    debian.server().put("dists/oldstable/InRelease", debian.server().get(SIGNED));
+    debian.server().put("dists/oldstable/main/binary-amd64/Packages.xz", debian.server().get(LIST));
+
+    assertThat(get("debian:oldstable").release()).isEqualTo(RELEASE);
   }
 
   @Test

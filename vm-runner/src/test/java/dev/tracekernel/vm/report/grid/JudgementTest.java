@@ -127,6 +127,29 @@ class JudgementTest {
     assertThat(whole(matrix).exitStatus()).isEqualTo(1);
   }
 
+  @Test
+  void so_does_a_rule_that_is_broken_beside_it() {
+    Matrix matrix =
+        matrix(
+            run("5.10", List.of(), incident(Incident.Kind.NOT_STARTED, "vng is missing")),
+            run("6.1", skipped(A, "off"), passed(B)));
+
+    assertThat(whole(matrix).findings())
+        .containsExactly(
+            "5.10: 1 incident (not started)", "1 test ran under no kernel (off): acme.ATest a()");
+    assertThat(whole(matrix).exitStatus()).isEqualTo(1);
+  }
+
+  @Test
+  void and_a_suite_without_tests_beside_it() {
+    Matrix matrix =
+        matrix(
+            run("5.10", List.of(), incident(Incident.Kind.NOT_STARTED, "vng is missing")),
+            run("6.1"));
+
+    assertThat(whole(matrix).exitStatus()).isEqualTo(1);
+  }
+
   private static Judgement whole(Matrix matrix) {
     return Judgement.of(Grid.of(matrix), Extent.WHOLE);
   }

@@ -118,6 +118,16 @@ class JunitXmlTest {
   }
 
   @Test
+  void what_is_no_path_is_shown_as_it_was_published() throws Exception {
+    JunitXml.writeMerged(
+        matrix(run("6.1", publishing(test("acme.ATest", "a()"), Map.of("file:t", "a\0b")))),
+        file());
+
+    assertThat(parsed(file()).getElementsByTagName("system-out").item(0).getTextContent())
+        .isEqualTo("file:t = " + Visible.lines("a\0b"));
+  }
+
+  @Test
   void ten_thousand_tests_on_four_kernels_are_all_there() throws Exception {
     JunitXml.writeMerged(large(10_000, 4), file());
 

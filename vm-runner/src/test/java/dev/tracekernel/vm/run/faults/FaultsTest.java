@@ -6,7 +6,7 @@ import dev.tracekernel.vm.agent.suites.ExitingSuite;
 import dev.tracekernel.vm.agent.suites.LoudSuite;
 import dev.tracekernel.vm.agent.suites.ManySuite;
 import dev.tracekernel.vm.agent.suites.OddNamesSuite;
-import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.guest.NeedsKernel;
 import dev.tracekernel.vm.matrix.MatrixReport;
 import dev.tracekernel.vm.matrix.Terminal;
 import dev.tracekernel.vm.report.grid.Judgement;
@@ -29,14 +29,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that can break a guest breaks one, in one run: boots are dear. */
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class FaultsTest {
 
   /** One more than there are tests that end their guest or their JVM. */

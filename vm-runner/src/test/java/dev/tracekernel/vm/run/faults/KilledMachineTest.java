@@ -3,7 +3,7 @@ package dev.tracekernel.vm.run.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.guest.NeedsKernel;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Incident.Kind;
 import dev.tracekernel.vm.result.TestResult;
@@ -17,12 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** QEMU ends from outside, as when this machine runs out of memory. */
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class KilledMachineTest {
 
   private static final int BOOTS = 2;

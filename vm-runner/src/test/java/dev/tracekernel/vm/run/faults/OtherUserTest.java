@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tracekernel.vm.guest.GuestUser;
-import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.guest.NeedsKernel;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runner needs no right of root's: where a test may not trace, its guest may. */
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class OtherUserTest {
 
   @TempDir Path folder;

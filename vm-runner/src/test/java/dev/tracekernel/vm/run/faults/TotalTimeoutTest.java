@@ -2,19 +2,18 @@ package dev.tracekernel.vm.run.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracekernel.vm.guest.Kernels;
+import dev.tracekernel.vm.guest.NeedsKernel;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.result.Incident.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The time for a kernel passes while its guest boots, however quick this machine is. */
 @Tag("vm")
-@EnabledIfSystemProperty(named = Kernels.FOLDER, matches = ".+")
+@NeedsKernel
 class TotalTimeoutTest {
 
   private static final Duration NEVER_IDLE = Duration.ofMinutes(5);

@@ -19,6 +19,11 @@ class Settings {
   }
 
   @Test
+  void assertions_are_on() {
+    assertTrue(Settings.class.desiredAssertionStatus());
+  }
+
+  @Test
   void properties_arrive() {
     assertEquals("of five", System.getProperty("variable"));
     assertEquals("of the session", System.getProperty("session.property"));
