@@ -168,6 +168,9 @@ class DescriptorsOfCallsTest {
     assertThat(all(open(0), range(6, 9, 0))).isEqualTo(Verdict.FAIL);
     assertThat(all(open(0), range(0, 0, 0))).isEqualTo(Verdict.FAIL);
     assertThat(all(open(0), range(0, 4, 0))).isEqualTo(Verdict.FAIL);
+    assertThat(all(open(0), range(-1, -1, 0)))
+        .as("from the largest number")
+        .isEqualTo(Verdict.FAIL);
     assertThat(all(open(0), range(3, 9, 0).failingWith(Errno.EINVAL))).isEqualTo(Verdict.FAIL);
     assertThat(all(open(0), range(3, 9, 0).inFlight())).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(all(open(0), range(3, 9, 4), exec())).isEqualTo(Verdict.PASS);

@@ -116,6 +116,17 @@ class UnfollowedFilesTest {
     assertThat(here(create, delete, unnamed.event())).isEqualTo(Verdict.PASS);
   }
 
+  /** Up to Linux 6.3 such an open makes a file, and fails since that is no directory. */
+  @Test
+  void an_open_of_a_directory_may_have_created_a_file() {
+    KernelEvent create = create("/t/a");
+    KernelEvent delete = delete("/t/a");
+    KernelEvent file = failing("openat", "ENOTDIR", O_CREAT).event();
+    assertThat(here(create, delete, file)).isEqualTo(Verdict.PASS);
+    KernelEvent directory = failing("openat", "ENOTDIR", O_CREAT | 0200000).event();
+    assertThat(here(create, delete, directory)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
   private FakeCall failing(String name, String errno, long flags) {
     String argument = name.equals("openat") ? "filename" : "pathname";
     FakeCall fails = call(name).name(argument, "/t/b").failingWith(Errno.valueOf(errno));

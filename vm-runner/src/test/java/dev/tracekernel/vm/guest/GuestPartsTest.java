@@ -49,6 +49,8 @@ class GuestPartsTest {
       umount /tmp/btrfs && mount $disk /tmp/btrfs && cat /tmp/btrfs/file
       grep " /tmp/btrfs " /proc/mounts | cut -d " " -f 2-3
 
+      printf '%s\\n' "argument $1"
+
       echo "large file in $(stat -f -c %T "$LARGE")"
       echo "sum $(md5sum < "$LARGE")"
 
@@ -64,6 +66,8 @@ class GuestPartsTest {
       touch /tmp/minix/b; sync
       touch /tmp/minix/c; sync
       """;
+
+  private static final String LONG = "<\"&' ünï ".repeat(1200);
 
   @TempDir static Path folder;
   private static List<String> said;
@@ -87,6 +91,11 @@ class GuestPartsTest {
   @Test
   void a_guest_with_a_network_reaches_what_the_host_reaches() {
     assertThat(said).contains("from the host");
+  }
+
+  @Test
+  void a_command_line_of_ten_thousand_characters_arrives_whole() {
+    assertThat(said).contains("argument " + LONG);
   }
 
   @Test
@@ -152,7 +161,11 @@ class GuestPartsTest {
         settings,
         Emulator.of(Machine.ofHost()).emulate("a test"),
         new GuestCommand(
-            List.of("sh", "-c", SCRIPT), environment, Path.of("/"), GuestUser.ROOT, List.of(LARGE)),
+            List.of("sh", "-c", SCRIPT, "sh", LONG),
+            environment,
+            Path.of("/"),
+            GuestUser.ROOT,
+            List.of(LARGE)),
         Files.createDirectory(folder.resolve("results")));
   }
 

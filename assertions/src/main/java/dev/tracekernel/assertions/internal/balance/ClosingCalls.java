@@ -52,6 +52,9 @@ final class ClosingCalls {
     }
     int first = argument(call, "fd");
     int last = argument(call, "max_fd");
+    if (first < 0) { // unsigned, and beyond all that there are
+      return Effect.None.NONE;
+    }
     int end = last < 0 ? Integer.MAX_VALUE : last;
     return has(call, "flags", CLOSE_RANGE_CLOEXEC)
         ? keeps(call, first, end, true)

@@ -3,15 +3,13 @@ package dev.tracekernel.assertions.internal.balance;
 import dev.tracekernel.assertions.internal.pattern.Asked;
 import dev.tracekernel.assertions.internal.pattern.Done;
 import dev.tracekernel.assertions.internal.pattern.EventName;
+import dev.tracekernel.assertions.internal.pattern.FailedOpen;
 import dev.tracekernel.assertions.internal.pattern.Flags;
 import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
-import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -21,21 +19,6 @@ import java.util.Set;
 final class Creations {
 
   private static final Set<String> OPENING = Set.of("open", "openat", "openat2", "creat");
-
-  /** By these an open fails before it creates. */
-  private static final Set<Errno> BEFORE =
-      EnumSet.of(
-          Errno.ENOENT,
-          Errno.EEXIST,
-          Errno.ENOTDIR,
-          Errno.ELOOP,
-          Errno.ENAMETOOLONG,
-          Errno.EFAULT,
-          Errno.EISDIR,
-          Errno.EMFILE,
-          Errno.ENFILE,
-          Errno.EBADF,
-          Errno.EROFS);
 
   private final List<RoutePattern> patterns;
   private final List<RoutePattern> begun;
@@ -70,14 +53,13 @@ final class Creations {
   private static boolean failedLate(SyscallEvent call) {
     return OPENING.contains(call.name())
         && !call.denied()
-        && call.errno().filter(BEFORE::contains).isEmpty()
-        && (call.name().equals("creat") || creates(Asked.by(call, "flags")));
+        && FailedOpen.mayHaveMadeFile(call, call.errno().orElseThrow())
+        && !isNameless(call);
   }
 
   /** A file that has no name is gone with the open. */
-  private static boolean creates(OptionalLong flags) {
-    return flags.isEmpty()
-        || ((flags.getAsLong() & Flags.O_CREAT) != 0 && (flags.getAsLong() & Flags.O_TMPFILE) == 0);
+  private static boolean isNameless(SyscallEvent call) {
+    return (Asked.by(call, "flags").orElse(0) & Flags.O_TMPFILE) != 0;
   }
 
   private static Match any(List<RoutePattern> patterns, KernelEvent event) {

@@ -15,13 +15,12 @@ public interface Balance extends Claim {
    */
   String course();
 
-  /** Tells whether anything of it was begun, or may have been. */
-  default boolean hasBegun(TraceSnapshot snapshot) {
+  /** Returns the answer for what comes closest to having begun something of it. */
+  default Match begun(TraceSnapshot snapshot) {
+    Match begun = Match.NO;
     for (KernelEvent event : snapshot.events()) {
-      if (begins(event) != Match.NO) {
-        return true;
-      }
+      begun = begun.or(begins(event));
     }
-    return false;
+    return begun;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * What an open may have left behind: the kernel makes the file first, and then asks security
  * modules, the file system and the flags whether it may be opened. A file that it made so stays.
  */
-final class FailedOpen {
+public final class FailedOpen {
 
   /**
    * Errors that come before the file would be made: of the arguments, of the descriptor's number,
@@ -32,7 +32,7 @@ final class FailedOpen {
   private FailedOpen() {}
 
   /** Tells whether an open that failed with an error may have made its file. */
-  static boolean mayHaveMadeFile(SyscallEvent call, Errno errno) {
+  public static boolean mayHaveMadeFile(SyscallEvent call, Errno errno) {
     return mayHave(call, Flags.O_CREAT)
         && !BEFORE.contains(errno)
         && (errno != Errno.ENOTDIR || mayBeForDirectory(call));
