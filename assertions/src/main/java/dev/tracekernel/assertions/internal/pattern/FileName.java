@@ -33,7 +33,7 @@ public final class FileName {
    * its text has lost those that are not of the JVM's encoding.
    */
   static String of(Path path) {
-    String uri = path.toUri().getRawPath();
+    String uri = OnDisk.uri(path).getRawPath();
     boolean directory = uri.length() > 1 && uri.endsWith("/");
     return of(decode(directory ? uri.substring(0, uri.length() - 1) : uri));
   }

@@ -2,7 +2,6 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class Links {
 
   private Links() {}
 
-  /** Runs an assertion that looks each link up once: looking is calls, which are traced too. */
+  /** Runs an assertion that looks each link up once: looking is calls, which take time. */
   public static void lookedUpOnce(Runnable assertion) {
     ScopedValue.where(FOUND, new HashMap<>()).run(assertion);
   }
@@ -70,7 +69,7 @@ public final class Links {
   }
 
   private static Path followed(Path path) {
-    return lookUp(path, it -> Files.isSymbolicLink(it) ? Spellings.resolve(it) : it);
+    return lookUp(path, it -> OnDisk.isLink(it) ? Spellings.resolve(it) : it);
   }
 
   private static Path resolved(Path directory) {

@@ -1,13 +1,11 @@
 package dev.tracekernel.assertions.internal.pattern;
 
-import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The absolute paths by which the kernel may show one file.
@@ -51,20 +49,12 @@ final class Spellings {
   static Path resolve(Path absolute) {
     int names = absolute.getNameCount();
     for (Path prefix = absolute; prefix != null; prefix = prefix.getParent()) {
-      Path real = realPath(prefix);
+      Path real = OnDisk.realPath(prefix).orElse(null);
       int found = prefix.getNameCount();
       if (real != null) {
         return found == names ? real : real.resolve(absolute.subpath(found, names)).normalize();
       }
     }
     return absolute.normalize();
-  }
-
-  private static @Nullable Path realPath(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return null;
-    }
   }
 }

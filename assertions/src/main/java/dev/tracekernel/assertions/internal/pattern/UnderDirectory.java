@@ -1,7 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public final class UnderDirectory implements PathTarget {
   }
 
   private static boolean isThere(List<Path> spellings) {
-    return !spellings.isEmpty() && Files.isDirectory(spellings.getFirst());
+    return !spellings.isEmpty() && OnDisk.isDirectory(spellings.getFirst());
   }
 
   @Override

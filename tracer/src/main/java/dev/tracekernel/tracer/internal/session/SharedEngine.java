@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The one engine of this JVM: loaded by the first user, closed by the last. */
 public final class SharedEngine {
 
-  private static @Nullable Engine engine;
+  private static volatile @Nullable Engine engine;
   private static int users;
 
   private SharedEngine() {}
@@ -29,5 +29,11 @@ public final class SharedEngine {
       engine = null;
       shared.close();
     }
+  }
+
+  /** Does something on this thread that no window is to see; without an engine there is none. */
+  public static <T, X extends Exception> T unseen(Unseen<T, X> action) throws X {
+    Engine shared = engine;
+    return shared == null ? action.run() : shared.muted(action);
   }
 }
