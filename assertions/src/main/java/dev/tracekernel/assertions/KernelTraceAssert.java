@@ -103,7 +103,8 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   }
 
   /**
-   * Verifies that one thread did all of this in this order, whatever else it did in between.
+   * Verifies that one thread did all of this in this order, whatever else it did in between and
+   * after: that a file was written again behind its sync is for another claim.
    *
    * <p>One event is one step. Between threads a trace has no order, so that steps of different
    * threads are none of a sequence; {@link #containsInOrderOfTime} is for those. A thread that
