@@ -150,6 +150,16 @@ class LinksOfTextTest {
   }
 
   @Test
+  void so_may_one_that_goes_up_on_its_way() {
+    Path gone = link.resolveSibling("gone");
+    ExecEvent dash = exec(Resolution.RESOLVED, shell, gone + "/x/../sh");
+    assertMatch(executed(gone + "/sh"), dash, Match.UNKNOWN);
+    assertMatch(executed().under(gone), dash, Match.UNKNOWN);
+    assertMatch(executed(glob(gone + "/*")), dash, Match.UNKNOWN);
+    assertDiffers(executed(gone + "/bash"), dash);
+  }
+
+  @Test
   void what_a_link_below_a_directory_leads_to_is_not_below_it() {
     ExecEvent outside = exec(Resolution.RESOLVED, Path.of("/outside"), real + "/escape");
     assertDiffers(executed().under(real), outside);

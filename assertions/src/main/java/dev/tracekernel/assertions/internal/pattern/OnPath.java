@@ -56,7 +56,10 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     };
   }
 
-  /** The text by which the kernel found another file: it was a link then, and need not be now. */
+  /**
+   * The text by which the kernel found another file: it was a link then, and need not be now. Of a
+   * relative one the directory is not in the event.
+   */
   private Match testPassed(CallPath path) {
     String raw = path.raw();
     if (raw == null || !raw.startsWith("/") || raw.equals(path.path())) {
@@ -64,7 +67,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     }
     byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
     CallPath text = new CallPath(path.argument(), CallPath.Resolution.UNRESOLVED, bytes, null);
-    return !PathText.climbs(text) && target.mayHaveBeen(text) ? Match.UNKNOWN : Match.NO;
+    return target.mayHaveBeen(text) ? Match.UNKNOWN : Match.NO;
   }
 
   /** Where this machine has links in the way of a text, it may not be what it looks like. */
