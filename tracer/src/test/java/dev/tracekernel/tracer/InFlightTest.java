@@ -157,15 +157,22 @@ class InFlightTest {
   void threads_that_end_in_a_closed_window_leave_room_for_long_paths() throws Exception {
     Path fifo = longFifo();
     for (int i = 0; i < 4; i++) {
+      List<SyscallEvent> open;
       try (BlockedOpens opens = new BlockedOpens(fifo, 40)) {
         TraceWindow window = tracer.start(TraceDeclaration.of("syscall:openat"));
         opens.begin();
         Awaitility.await().atMost(SOON).until(() -> inFlight(window).size() == 40);
         window.close();
-        assertThat(inFlight(window))
-            .allMatch(open -> open.paths().getFirst().path().equals(fifo.toString()));
+        open = inFlight(window);
+        assertThat(open).allMatch(each -> each.paths().getFirst().path().equals(fifo.toString()));
       }
+      Awaitility.await().atMost(SOON).until(() -> open.stream().noneMatch(InFlightTest::lives));
     }
+  }
+
+  /** Java's join may be done before the kernel's thread has ended. */
+  private static boolean lives(SyscallEvent call) {
+    return Files.exists(Path.of("/proc/self/task/" + call.task().tid()));
   }
 
   private static List<SyscallEvent> inFlight(TraceWindow window) {

@@ -22,6 +22,8 @@ class LossTest {
   private static final int CALLS = 250_000; // four times as many fit the default memory limit
 
   /** Emulated CPUs make fewer calls, and overflow the ring as well. */
+  private static final int FLOODS = 10;
+
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
   @Test
@@ -43,18 +45,29 @@ class LossTest {
     }
   }
 
+  /** A reader that gets more of a busy machine than the flood does may keep up with it. */
   private static void assertEveryCallIsDeliveredOrCounted(FreshClasses classes) throws Exception {
+    long lost = 0;
+    for (int i = 0; i < FLOODS && lost == 0; i++) {
+      lost = lostByFlood(classes);
+    }
+    assertThat(lost).isPositive();
+  }
+
+  private static long lostByFlood(FreshClasses classes) throws Exception {
     String output = classes.property("tracekernel.ring", 1).run(Flood.class, "syscall:getpgid");
     String[] lines = output.split("\n", -1);
     long delivered = Long.parseLong(lines[0]);
     long lost = Long.parseLong(lines[1]);
-    assertThat(lost).isPositive();
     long made = Long.parseLong(lines[2]);
     assertThat(made).isGreaterThan(20_000);
     assertThat(delivered + lost).as(output).isEqualTo(made);
-    assertThat(lines[3])
-        .isEqualTo(lost + " x getpgid: ring buffer full (raise -Dtracekernel.ring, in MiB)");
-    assertThat(lines[4]).as("a window that did not ask for the call").isEqualTo("[]");
+    if (lost > 0) {
+      assertThat(lines[3])
+          .isEqualTo(lost + " x getpgid: ring buffer full (raise -Dtracekernel.ring, in MiB)");
+      assertThat(lines[4]).as("a window that did not ask for the call").isEqualTo("[]");
+    }
+    return lost;
   }
 
   /** With classes of its own: four threads that make a call as fast as they can. */
