@@ -3,9 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,13 +38,13 @@ public final class Links {
           "readlinkat",
           "lchown");
 
-  private static final ScopedValue<Map<Path, Path>> FOUND = ScopedValue.newInstance();
+  private static final ScopedValue<FoundLinks> FOUND = ScopedValue.newInstance();
 
   private Links() {}
 
   /** Runs an assertion that looks each link up once: looking is calls, which take time. */
   public static void lookedUpOnce(Runnable assertion) {
-    ScopedValue.where(FOUND, new HashMap<>()).run(assertion);
+    ScopedValue.where(FOUND, new FoundLinks()).run(assertion);
   }
 
   /**
@@ -55,11 +53,15 @@ public final class Links {
    * @param call the name of the call that it was passed to, null for an exec
    */
   static List<CallPath> of(CallPath path, @Nullable String call) {
+    boolean all = call == null || !ON_THE_LINK.contains(call);
+    return FOUND.isBound() ? FOUND.get().of(path, all, () -> of(path, all)) : of(path, all);
+  }
+
+  private static List<CallPath> of(CallPath path, boolean all) {
     Path text = FileName.path(FileName.of(path));
     if (text == null) {
       return List.of();
     }
-    boolean all = call == null || !ON_THE_LINK.contains(call);
     Path kept = Spellings.lastNameKept(text, Links::resolved);
     return Stream.of(kept, all ? followed(kept) : kept)
         .distinct()
@@ -77,7 +79,7 @@ public final class Links {
   }
 
   private static Path lookUp(Path path, Function<Path, Path> look) {
-    return FOUND.isBound() ? FOUND.get().computeIfAbsent(path, look) : look.apply(path);
+    return FOUND.isBound() ? FOUND.get().file(path, look) : look.apply(path);
   }
 
   private static CallPath named(CallPath path, Path found) {

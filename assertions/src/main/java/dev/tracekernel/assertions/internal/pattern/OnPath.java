@@ -76,10 +76,12 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     if (alone == Match.UNKNOWN || (alone == Match.YES && target.meansText())) {
       return alone;
     }
-    boolean agreed =
-        Links.of(path, call == null ? null : call.name()).stream()
-            .allMatch(other -> Match.of(target.accepts(other)) == alone);
-    return agreed ? alone : Match.UNKNOWN;
+    for (CallPath other : Links.of(path, call == null ? null : call.name())) {
+      if (Match.of(target.accepts(other)) != alone) {
+        return Match.UNKNOWN;
+      }
+    }
+    return alone;
   }
 
   /**
