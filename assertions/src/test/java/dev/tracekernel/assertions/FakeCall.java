@@ -12,6 +12,7 @@ import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.SyscallRecord;
+import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
 import java.net.InetAddress;
@@ -178,7 +179,21 @@ public final class FakeCall implements SyscallRecord {
     byte[] text = bytes(path);
     ByteBuffer sockaddr = ByteBuffer.allocate(text.length + 3).order(ByteOrder.nativeOrder());
     socketAddress = sockaddr.putShort((short) 1).put(text).array();
+    return path.startsWith("\0") ? this : addressPath(path);
+  }
+
+  /** As a trace has it: where a relative one leads is not known. */
+  private FakeCall addressPath(String path) {
+    if (path.startsWith("/")) {
+      return name(addressArgument(), path);
+    }
+    paths.add(new CallPath(addressArgument(), Resolution.UNREADABLE, new byte[0], bytes(path)));
     return this;
+  }
+
+  private String addressArgument() {
+    SyscallSignature signature = SyscallTable.of(abi).signature(number);
+    return signature.parameters().get(signature.shape().socketAddress()).name();
   }
 
   /** Passes the address of a family that is neither internet nor unix, such as netlink. */
@@ -186,11 +201,6 @@ public final class FakeCall implements SyscallRecord {
     ByteBuffer sockaddr = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
     socketAddress = sockaddr.putShort((short) family).array();
     return this;
-  }
-
-  /** A unix address's path, as the trace has it among the paths. */
-  public FakeCall unixPath(String argument, String path) {
-    return toUnix(path).name(argument, path);
   }
 
   /** The socket behind a descriptor, connected to an internet address if that is not null. */
@@ -227,6 +237,7 @@ public final class FakeCall implements SyscallRecord {
 
   public FakeCall unreadableAddress() {
     addressUnreadable = true;
+    paths.add(new CallPath(addressArgument(), Resolution.UNREADABLE, new byte[0], null));
     return this;
   }
 

@@ -250,11 +250,11 @@ class SocketPatternsTest {
 
   @Test
   void a_unix_socket_is_bound_and_connected_on_its_path() {
-    FakeCall bind = call("bind").file("fd", "socket:[7]").unixPath("umyaddr", "/d/s");
+    FakeCall bind = call("bind").file("fd", "socket:[7]").toUnix("/d/s");
     assertMatches(bound().onPath("/d/s"), bind);
     assertMatches(bound().under("/d"), bind);
     assertDiffers(bound().onPath("/d/t"), bind);
-    FakeCall connect = call("connect").file("fd", "socket:[7]").unixPath("uservaddr", "/d/s");
+    FakeCall connect = call("connect").file("fd", "socket:[7]").toUnix("/d/s");
     assertMatches(connected().onPath(glob("/d/*")), connect);
     assertDiffers(connected().under("/e"), connect);
   }

@@ -28,12 +28,7 @@ record Name(@Nullable String text, boolean resolved) {
         .filter(path -> path.argument().equals(RETURNED))
         .findFirst()
         .map(Name::of)
-        .orElseGet(() -> first(named(call), NAMED));
-  }
-
-  private static List<CallPath> named(SyscallEvent call) {
-    List<CallPath> file = SocketFile.of(call);
-    return file.isEmpty() ? call.paths() : file;
+        .orElseGet(() -> first(call.paths(), NAMED));
   }
 
   /**

@@ -37,7 +37,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
 
   private Match testCall(SyscallEvent call) {
     Match match = role.least(call);
-    List<CallPath> paths = role.paths(call);
+    List<CallPath> paths = call.paths();
     for (int i = 0; i < paths.size(); i++) {
       CallPath path = paths.get(i);
       if (role.has(call, path)) {
@@ -132,7 +132,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
       return Stream.concat(Stream.of(exec.file()), exec.interpreter().stream()).toList();
     }
     SyscallEvent call = Done.by(event);
-    return call == null ? List.of() : role.paths(call);
+    return call == null ? List.of() : call.paths();
   }
 
   /** Who knows that no such call is meant can say so. */

@@ -3,7 +3,6 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,12 +37,6 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
         || path.argument().equals("*")
         || arguments.contains(path.argument())
         || isExchanged(call);
-  }
-
-  /** Returns the paths of a call; the file of a socket is one where it is meant. */
-  List<CallPath> paths(SyscallEvent call) {
-    List<CallPath> file = arguments.contains(SocketFile.ARGUMENT) ? SocketFile.of(call) : List.of();
-    return file.isEmpty() ? call.paths() : file;
   }
 
   /** {@code RENAME_EXCHANGE} gives each of two files the name of the other. */
