@@ -105,7 +105,7 @@ TK_INLINE void tk_begin_notice(struct tk_record *record, __u32 type, struct task
 {
 	record->type = type;
 	record->abi = 0;
-	record->flags = tk_read_root_dentry() != tk_root ? TK_CUT : 0;
+	record->flags = tk_reads_other_root() ? TK_CUT : 0;
 	record->nr = 0;
 	record->epoch = epoch;
 	record->start = bpf_ktime_get_ns();

@@ -28,7 +28,7 @@ TK_INLINE void tk_trace_me(__u64 id)
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
 	struct upid *inner;
 
-	tk_root = tk_read_root_dentry();
+	tk_root = tk_read_task_root();
 	tk_level = BPF_CORE_READ(pid, level);
 	inner = tk_upid(pid, tk_level);
 	tk_namespace = (__u64)BPF_CORE_READ(inner, ns);

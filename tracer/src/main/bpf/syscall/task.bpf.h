@@ -5,27 +5,51 @@
 
 #include "scope.bpf.h"
 
-/* The tracer's own root directory. */
-__u64 tk_root;
+/* Where a process's paths begin. Each mount namespace has mounts of its own, of the same directories. */
+struct tk_root {
+	__u64 mnt, dentry;
+};
+
+/* The tracer's. */
+struct tk_root tk_root;
 
 /* The current process's, where it is not read for each call. */
-TK_INLINE __u64 tk_read_root_dentry(void)
+TK_INLINE struct tk_root tk_read_task_root(void)
 {
 	struct task_struct *task = (void *)bpf_get_current_task();
+	struct fs_struct *fs = BPF_CORE_READ(task, fs);
 
-	return (__u64)BPF_CORE_READ(task, fs, root.dentry);
+	return (struct tk_root){ .mnt = (__u64)BPF_CORE_READ(fs, root.mnt),
+				 .dentry = (__u64)BPF_CORE_READ(fs, root.dentry) };
 }
 
-TK_INLINE __u64 tk_root_dentry(void)
+TK_INLINE struct tk_root tk_task_root(void)
 {
-	return tk_has_typed_task() ? (__u64)tk_typed_task()->fs->root.dentry :
-				     tk_read_root_dentry();
+	struct fs_struct *fs;
+
+	if (!tk_has_typed_task())
+		return tk_read_task_root();
+	fs = tk_typed_task()->fs; /* once: see tk_has_typed_task() */
+	return (struct tk_root){ .mnt = (__u64)fs->root.mnt, .dentry = (__u64)fs->root.dentry };
 }
 
-/* A path is as its process sees it: below another root (chroot, container) it names another file. */
+TK_INLINE bool tk_is_other_root(struct tk_root root)
+{
+	return root.mnt != tk_root.mnt || root.dentry != tk_root.dentry;
+}
+
+/*
+ * A path is as its process sees it. Below another root (chroot, container) it names another file, and
+ * may do so in another mount namespace, where something else may be mounted on its way.
+ */
 TK_INLINE bool tk_has_other_root(void)
 {
-	return tk_root_dentry() != tk_root;
+	return tk_is_other_root(tk_task_root());
+}
+
+TK_INLINE bool tk_reads_other_root(void)
+{
+	return tk_is_other_root(tk_read_task_root());
 }
 
 struct tk_task {

@@ -113,7 +113,7 @@ TK_INLINE void tk_begin_operation(struct tk_message *message, struct tk_task *en
 
 	record->type = TK_OPERATION;
 	record->abi = 0;
-	record->flags = (tk_read_root_dentry() != tk_root ? TK_CUT : 0) | TK_RINGS;
+	record->flags = (tk_reads_other_root() ? TK_CUT : 0) | TK_RINGS;
 	record->start = bpf_ktime_get_ns();
 	record->duration = 0;
 	record->result = 0;

@@ -128,7 +128,15 @@ public final class FakeCall implements SyscallRecord {
 
   /** An open file that the kernel knows, behind an argument. */
   public FakeCall file(String argument, String path, Opening... openings) {
-    paths.add(new CallPath(argument, Resolution.RESOLVED, bytes(path), null, Set.of(openings)));
+    paths.add(
+        new CallPath(argument, Resolution.RESOLVED, bytes(path), null, Set.of(openings), null));
+    return this;
+  }
+
+  /** A path that the kernel found by a text, which was put together of a directory and a string. */
+  public FakeCall found(String argument, String path, String directory, String raw) {
+    byte[] text = bytes(directory + "/" + raw);
+    paths.add(new CallPath(argument, Resolution.RESOLVED, bytes(path), bytes(raw), Set.of(), text));
     return this;
   }
 

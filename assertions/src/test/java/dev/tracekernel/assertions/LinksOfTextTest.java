@@ -159,6 +159,38 @@ class LinksOfTextTest {
     assertDiffers(executed(gone + "/bash"), dash);
   }
 
+  /** {@code current/wal} in {@code /data}, where {@code current} is another link by now. */
+  @Test
+  void so_may_a_relative_text() {
+    Path data = link.getParent();
+    FakeCall open = call("openat").found("filename", data + "/v1/wal", data.toString(), "link/wal");
+    assertUnknown(opened(link + "/wal"), open);
+    assertUnknown(opened().under(link), open);
+    assertUnknown(opened(glob(data + "/l*/wal")), open);
+    assertUnknown(opened(glob("**/link/*")), open);
+    assertDiffers(opened(link + "/db"), open);
+    assertDiffers(opened(data + "/other/wal"), open);
+    assertMatches(opened(data + "/v1/wal"), open);
+    assertThatExceptionOfType(InconclusiveTraceError.class)
+        .isThrownBy(() -> assertThat(trace(open)).doesNotContain(opened(link + "/wal")));
+  }
+
+  @Test
+  void a_relative_text_that_no_link_changed_is_another_file() {
+    Path data = link.getParent();
+    FakeCall open = call("openat").found("filename", real + "/wal", data.toString(), "real/wal");
+    assertDiffers(opened(real + "/db"), open);
+    assertDiffers(opened(glob("**/db")), open);
+    assertDiffers(opened().under("/elsewhere"), open);
+  }
+
+  @Test
+  void a_relative_text_of_a_directory_that_is_not_known_may_be_any() {
+    FakeCall open = call("openat").path(Resolution.RESOLVED, real + "/wal", "wal");
+    assertUnknown(opened(link.resolveSibling("gone") + "/wal"), open);
+    assertMatches(opened(real + "/wal"), open);
+  }
+
   @Test
   void what_a_link_below_a_directory_leads_to_is_not_below_it() {
     ExecEvent outside = exec(Resolution.RESOLVED, Path.of("/outside"), real + "/escape");

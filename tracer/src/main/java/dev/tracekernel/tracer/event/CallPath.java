@@ -41,37 +41,46 @@ public final class CallPath {
   private final byte[] bytes;
   private final byte @Nullable [] raw;
   private final Set<Opening> openings;
+  private final byte @Nullable [] text;
 
   /**
-   * Creates a path.
+   * Creates a path whose text is the string, if that is absolute; else it is not known.
    *
    * @param argument the kernel's name of the argument; {@code ret} for a returned descriptor
    * @param bytes the path, empty if unreadable; not copied
    * @param raw the string that was passed, null for a descriptor; not copied
    */
   public CallPath(String argument, Resolution resolution, byte[] bytes, byte @Nullable [] raw) {
-    this(argument, resolution, bytes, raw, Set.of());
+    this(argument, resolution, bytes, raw, Set.of(), isAbsolute(raw) ? raw : null);
   }
 
   /**
-   * Creates the path of an open file.
+   * Creates the path of an open file, or of one that was named.
    *
    * @param argument the kernel's name of the argument; {@code ret} for a returned descriptor
    * @param bytes the path, empty if unreadable; not copied
    * @param raw the string that was passed, null for a descriptor; not copied
    * @param openings how it was opened
+   * @param text the directory that the string is relative to and the string, put together; null for
+   *     a descriptor, and where they are not known; not copied
    */
   public CallPath(
       String argument,
       Resolution resolution,
       byte[] bytes,
       byte @Nullable [] raw,
-      Set<Opening> openings) {
+      Set<Opening> openings,
+      byte @Nullable [] text) {
     this.argument = argument;
     this.resolution = resolution;
     this.bytes = bytes;
     this.raw = raw;
     this.openings = Set.copyOf(openings);
+    this.text = text;
+  }
+
+  private static boolean isAbsolute(byte @Nullable [] raw) {
+    return raw != null && raw.length > 0 && raw[0] == '/';
   }
 
   /** Returns the kernel's name of the argument; {@code ret} for a returned descriptor. */
@@ -120,6 +129,20 @@ public final class CallPath {
   /** Returns the string that the caller passed, null for a descriptor or where unreadable. */
   public @Nullable String raw() {
     return raw == null ? null : text(raw);
+  }
+
+  /**
+   * Returns the path by its text only, before symbolic links were followed: the directory that it
+   * is relative to and the string that was passed, put together.
+   *
+   * @return this one if it is the same path; null for a descriptor, and where the string or the
+   *     directory is not known
+   */
+  public @Nullable CallPath asWritten() {
+    if (text == null) {
+      return resolution == Resolution.UNRESOLVED ? this : null;
+    }
+    return is(text) ? this : new CallPath(argument, Resolution.UNRESOLVED, text, raw);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.ExecEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,17 +56,15 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   }
 
   /**
-   * The text by which the kernel found another file: it was a link then, and need not be now. Of a
-   * relative one the directory is not in the event.
+   * The text by which the kernel found another file: it was a link then, and need not be now. Any
+   * may be meant where the directory of a relative one is not known.
    */
   private Match testPassed(CallPath path) {
-    String raw = path.raw();
-    if (raw == null || !raw.startsWith("/") || raw.equals(path.path())) {
-      return Match.NO;
+    CallPath text = path.asWritten();
+    if (text == null) {
+      return path.raw() == null ? Match.NO : Match.UNKNOWN;
     }
-    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-    CallPath text = new CallPath(path.argument(), CallPath.Resolution.UNRESOLVED, bytes, null);
-    return target.mayHaveBeen(text) ? Match.UNKNOWN : Match.NO;
+    return text != path && target.mayHaveBeen(text) ? Match.UNKNOWN : Match.NO;
   }
 
   /** Where this machine has links in the way of a text, it may not be what it looks like. */

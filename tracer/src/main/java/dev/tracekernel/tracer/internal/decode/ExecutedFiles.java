@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.event.CallPath.Resolution;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,7 @@ record ExecutedFiles(List<Section> sections, boolean interpreted, boolean cut) {
     if (!interpreted) {
       return kernels("filename", raw);
     }
-    byte[] named =
-        raw == null || cut || isByDescriptor(raw) ? null : PathSections.join(raw, base());
+    byte[] named = raw == null || cut || isByDescriptor(raw) ? null : written(raw);
     return named == null
         ? new CallPath("filename", Resolution.UNREADABLE, NOTHING, raw)
         : new CallPath("filename", Resolution.UNRESOLVED, named, raw);
@@ -41,7 +41,12 @@ record ExecutedFiles(List<Section> sections, boolean interpreted, boolean cut) {
     Section file = find(Section.FILE);
     return file == null || !file.known() || cut
         ? new CallPath(argument, Resolution.UNREADABLE, NOTHING, raw)
-        : new CallPath(argument, Resolution.RESOLVED, file.filePath(), raw);
+        : new CallPath(argument, Resolution.RESOLVED, file.filePath(), raw, Set.of(), written(raw));
+  }
+
+  /** Null where it is relative to a directory that is not known, as by its descriptor. */
+  private byte @Nullable [] written(byte @Nullable [] raw) {
+    return raw == null || isBelowDescriptor(raw) ? null : PathSections.join(raw, base());
   }
 
   private byte @Nullable [] base() {
@@ -51,6 +56,11 @@ record ExecutedFiles(List<Section> sections, boolean interpreted, boolean cut) {
 
   private static boolean isByDescriptor(byte[] raw) {
     return new String(raw, StandardCharsets.UTF_8).startsWith(BY_DESCRIPTOR);
+  }
+
+  private static boolean isBelowDescriptor(byte[] raw) {
+    String name = new String(raw, StandardCharsets.UTF_8);
+    return isByDescriptor(raw) && name.indexOf('/', BY_DESCRIPTOR.length()) > 0;
   }
 
   private @Nullable Section find(int kind) {

@@ -93,19 +93,31 @@ final class PathSections {
   private CallPath named(Section raw) {
     String argument = name(raw.argument());
     byte[] string = raw.known() ? raw.bytes() : null;
-    Section opened = find(Section.FILE, Section.RETURN);
-    if (opened != null && opened.known()) {
-      return new CallPath(
-          argument, Resolution.RESOLVED, opened.filePath(), string, opened.openings());
-    }
-    Section target = target(raw.argument());
-    if (target != null && target.known()) {
-      return new CallPath(argument, Resolution.RESOLVED, target.targetPath(), string);
-    }
     byte[] joined = string == null ? null : join(raw);
+    Section found = found(raw);
+    if (found != null) {
+      return new CallPath(
+          argument, Resolution.RESOLVED, path(found), string, found.openings(), joined);
+    }
     return joined == null
         ? unreadable(argument, string)
         : new CallPath(argument, Resolution.UNRESOLVED, joined, string);
+  }
+
+  /**
+   * The file that was opened by the name, or that the kernel found by it; null if none is known.
+   */
+  private @Nullable Section found(Section raw) {
+    Section opened = find(Section.FILE, Section.RETURN);
+    if (opened != null && opened.known()) {
+      return opened;
+    }
+    Section target = target(raw.argument());
+    return target != null && target.known() ? target : null;
+  }
+
+  private static byte[] path(Section found) {
+    return found.kind() == Section.TARGET ? found.targetPath() : found.filePath();
   }
 
   /** The directory and the string; null if the directory is not known. */
@@ -138,7 +150,8 @@ final class PathSections {
   private CallPath file(Section section) {
     String argument = name(section.argument());
     return section.known()
-        ? new CallPath(argument, Resolution.RESOLVED, section.filePath(), null, section.openings())
+        ? new CallPath(
+            argument, Resolution.RESOLVED, section.filePath(), null, section.openings(), null)
         : unreadable(argument, null);
   }
 

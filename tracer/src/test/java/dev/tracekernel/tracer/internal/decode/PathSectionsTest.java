@@ -9,6 +9,7 @@ import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,21 @@ class PathSectionsTest {
             section(Section.RAW, FILENAME, "link/x"),
             section(Section.FILE, Section.RETURN, "/d/x"));
     assertPath(path, "filename", Resolution.RESOLVED, "/d/x", "link/x");
+  }
+
+  @Test
+  void what_was_written_is_kept_beside_what_the_kernel_found() {
+    Section base = section(Section.BASE, FILENAME, "/a");
+    Section file = section(Section.FILE, Section.RETURN, "/d/x");
+    Section target = section(Section.TARGET, FILENAME, "/d/x");
+    assertThat(written(section(Section.RAW, FILENAME, "link/x"), base, file))
+        .isEqualTo("/a/link/x");
+    assertThat(written(section(Section.RAW, FILENAME, "link/x"), base, target))
+        .isEqualTo("/a/link/x");
+    assertThat(written(section(Section.RAW, FILENAME, "/b/x"), file)).isEqualTo("/b/x");
+    assertThat(written(section(Section.RAW, FILENAME, "link/x"), file)).isNull();
+    assertThat(written(unknown(Section.RAW, FILENAME), base, file)).isNull();
+    assertThat(written(section(Section.RAW, FILENAME, "b"), base)).isEqualTo("/a/b");
   }
 
   @Test
@@ -146,6 +162,11 @@ class PathSectionsTest {
         new PathSections(signature("openat"), List.of(sections), false, false).paths();
     assertThat(paths).hasSize(1);
     return paths.getFirst();
+  }
+
+  private static @Nullable String written(Section... sections) {
+    CallPath written = only(sections).asWritten();
+    return written == null ? null : written.path();
   }
 
   private static void assertPath(
