@@ -168,13 +168,26 @@ class SocketPatternsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"write, fd", "writev, fd", "sendto, fd", "sendmsg, fd", "sendfile, out_fd"})
-  void what_is_written_to_a_connection_goes_to_its_other_end(String name, String argument) {
-    FakeCall out = call(name).socket(argument, "TCP", "192.0.2.1").returning(5);
+  @CsvSource({
+    "write, fd, TCP",
+    "writev, fd, TCP",
+    "sendto, fd, TCP",
+    "sendmsg, fd, TCP",
+    "sendmmsg, fd, TCP",
+    "sendfile, out_fd, TCP",
+    "write, fd, MPTCP",
+    "sendmsg, fd, MPTCP",
+    "sendmmsg, fd, MPTCP",
+    "write, fd, SCTP",
+    "sendmsg, fd, SCTP"
+  })
+  void what_is_written_to_a_connection_goes_to_its_other_end(
+      String name, String argument, String protocol) {
+    FakeCall out = call(name).socket(argument, protocol, "192.0.2.1").returning(5);
     assertMatches(wrote().outside(loopback()), out);
     assertMatches(wrote().to("192.0.2.1", 80), out);
     assertDiffers(wrote().to("192.0.2.2", 80), out);
-    FakeCall in = call(name).socket(argument, "TCP", "127.0.0.1").returning(5);
+    FakeCall in = call(name).socket(argument, protocol, "127.0.0.1").returning(5);
     assertDiffers(wrote().outside(loopback()), in);
   }
 
@@ -184,10 +197,16 @@ class SocketPatternsTest {
     assertDiffers(wrote().outside(loopback()), splice.returning(5));
   }
 
-  @Test
-  void a_connection_does_not_look_at_an_address_that_is_passed() {
-    FakeCall out = call("sendto").socket("fd", "TCP", "192.0.2.1").to(bytes("127.0.0.1"), 80);
+  @ParameterizedTest
+  @ValueSource(strings = {"TCP", "MPTCP"})
+  void a_connection_does_not_look_at_an_address_that_is_passed(String protocol) {
+    FakeCall out = call("sendto").socket("fd", protocol, "192.0.2.1").to(bytes("127.0.0.1"), 80);
     assertMatches(wrote().outside(loopback()), out.returning(5));
+    assertDiffers(wrote().to("127.0.0.1", 80), out);
+  }
+
+  @Test
+  void a_datagram_does() {
     FakeCall datagram = call("sendto").socket("fd", "UDP", "127.0.0.1").to(bytes("192.0.2.1"), 80);
     assertMatches(wrote().outside(loopback()), datagram.returning(5));
   }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * local one.
  *
  * @param argument the kernel's name of the descriptor; {@code ret} for a returned one
- * @param protocol {@code TCP}, {@code UDP}, {@code UNIX-STREAM}, ...; the numbers of the family,
- *     the type and the protocol for others, as {@code 16-3-0}
+ * @param protocol {@code TCP}, {@code MPTCP}, {@code UDP}, {@code UNIX-STREAM}, ...; {@code SCTP},
+ *     and {@code SCTP-SEQPACKET} of a socket of many associations; the numbers of the family, the
+ *     type and the protocol for others, as {@code 16-3-0}
  * @param local this side's address
  * @param remote the other side's address
  */

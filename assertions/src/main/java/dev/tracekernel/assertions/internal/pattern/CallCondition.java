@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 /** A condition that only a system call can meet, or an operation that does the same. */
 public sealed interface CallCondition extends Condition
     permits WithArgument,
+        Associating,
         Connecting,
         SocketFile,
         Returning,

@@ -6,7 +6,12 @@ import java.net.InetSocketAddress;
 sealed interface Destination {
 
   /** An address of an internet family. */
-  record Internet(InetSocketAddress address) implements Destination {}
+  record Internet(InetSocketAddress address) implements Destination {
+
+    boolean isLoopback() {
+      return address.getAddress().isLoopbackAddress();
+    }
+  }
 
   /** What is no internet address. */
   enum Other implements Destination {

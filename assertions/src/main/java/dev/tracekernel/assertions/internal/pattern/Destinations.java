@@ -20,8 +20,12 @@ final class Destinations {
   /** {@code AF_UNSPEC}, {@code AF_UNIX}, {@code AF_KEY}, {@code AF_NETLINK}, {@code AF_ALG}. */
   private static final Set<Integer> NEVER_LEAVING = Set.of(0, 1, 15, 16, 38);
 
+  /** They look at no address once they are connected. */
+  private static final Set<String> CONNECTIONS = Set.of("TCP", "MPTCP");
+
   private static final Set<String> NAMING_A_SOCKET = Set.of("bind", "connect");
   private static final Set<String> WRITTEN_TO = Set.of("fd", "out_fd", "fd_out", "fdout");
+  private static final Set<String> OPTIONS = Set.of("setsockopt", "getsockopt");
 
   private Destinations() {}
 
@@ -31,9 +35,16 @@ final class Destinations {
       return call.addressReadLate() ? ofSocket(call) : passed(call);
     }
     if (call.name().equals("listen")) {
-      return socket(call).map(ends -> end(ends, ends.local())).orElse(Other.UNKNOWN);
+      return socket(call).map(Destinations::ofListening).orElse(Other.UNKNOWN);
     }
-    return ofWrite(call);
+    return OPTIONS.contains(call.name()) ? Other.UNKNOWN : ofWrite(call);
+  }
+
+  /** A socket of SCTP may have more addresses than the last that it was given. */
+  private static Destination ofListening(SocketEnds ends) {
+    Destination end = end(ends, ends.local());
+    boolean reachable = end instanceof Internet known && !known.isLoopback();
+    return Sctp.is(ends) && !reachable ? Other.UNKNOWN : end;
   }
 
   /**
@@ -44,24 +55,45 @@ final class Destinations {
     boolean connected =
         socket.filter(ends -> isConnection(ends) && ends.remote().isPresent()).isPresent();
     if (!connected && passesAddress(call)) {
-      return call.addressReadLate() ? Other.UNKNOWN : passed(call);
+      return socket.map(ends -> passedTo(ends, call)).orElseGet(() -> passedAsRead(call));
     }
     return socket.map(ends -> ofPeer(call, ends)).orElseGet(() -> ofFile(call));
   }
 
-  private static boolean passesAddress(SyscallEvent call) {
+  /** An association has several addresses; another one than its own is refused, or one of these. */
+  private static Destination passedTo(SocketEnds ends, SyscallEvent call) {
+    Destination passed = passedAsRead(call);
+    boolean same = !Sctp.isAssociated(ends) || passed.equals(end(ends, ends.remote()));
+    return same ? passed : Other.UNKNOWN;
+  }
+
+  private static Destination passedAsRead(SyscallEvent call) {
+    return call.addressReadLate() ? Other.UNKNOWN : passed(call);
+  }
+
+  /** Tells whether the call says where to by an address of its own. */
+  static boolean passesAddress(SyscallEvent call) {
     return call.addressUnreadable() || call.addressFamily().isPresent();
   }
 
-  /** The messages of {@code sendmmsg} are not read, nor is all of that of {@code sendmsg}. */
   private static Destination ofPeer(SyscallEvent call, SocketEnds ends) {
     Destination peer = end(ends, ends.remote());
-    boolean other = call.name().startsWith("sendm") && !isConnection(ends);
-    return other && peer != Other.WITHIN_HOST ? Other.UNKNOWN : peer;
+    return mayBeAnother(call, ends) && peer != Other.WITHIN_HOST ? Other.UNKNOWN : peer;
+  }
+
+  /**
+   * The messages of {@code sendmmsg} are not read, nor is all of that of {@code sendmsg}, by which
+   * a socket of many associations sends to any of them.
+   */
+  private static boolean mayBeAnother(SyscallEvent call, SocketEnds ends) {
+    if (Sctp.is(ends)) {
+      return !Sctp.isAssociated(ends) || call.name().equals("sendmmsg");
+    }
+    return call.name().startsWith("sendm") && !isConnection(ends);
   }
 
   private static boolean isConnection(SocketEnds ends) {
-    return ends.protocol().equals("TCP");
+    return CONNECTIONS.contains(ends.protocol());
   }
 
   private static Destination passed(SyscallEvent call) {

@@ -39,9 +39,21 @@ final class Routes {
     return either(List.of(argument, success), List.of(argument), calls);
   }
 
+  /** Adds calls with arguments that make them that, of which something came. */
+  Routes with(List<Condition> arguments, Condition success, String... calls) {
+    List<Condition> all = Stream.concat(arguments.stream(), Stream.of(success)).toList();
+    return either(all, arguments, calls);
+  }
+
   /** Adds calls of which it is not known whether they do what is meant. */
   Routes perhaps(Unseen missing, String... calls) {
     return with(missing, calls);
+  }
+
+  /** Adds calls with arguments by which they may do what is meant. */
+  Routes perhaps(Unseen missing, List<Condition> arguments, String... calls) {
+    List<Condition> all = Stream.concat(arguments.stream(), Stream.of(missing)).toList();
+    return with(all, Succeeded.ANYHOW, calls);
   }
 
   /** Adds calls that are told by other conditions if they succeeded than if they failed. */

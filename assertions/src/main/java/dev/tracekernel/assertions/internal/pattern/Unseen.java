@@ -10,7 +10,9 @@ public enum Unseen implements CallCondition {
    */
   WORK("operation"),
   /** {@code sync_file_range} starts writing, and leaves the file's size and the disk's cache. */
-  DURABILITY("durability");
+  DURABILITY("durability"),
+  /** A socket of SCTP gives out any of its associations, which it took or began. */
+  ASSOCIATION("association");
 
   private static final String RING = "io_uring_";
 

@@ -47,7 +47,14 @@ final class SocketSection {
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
   private static final Map<String, String> INTERNET =
-      Map.of("1-6", "TCP", "2-17", "UDP", "3-1", "RAW:ICMP", "2-1", "ICMP");
+      Map.of(
+          "1-6", "TCP",
+          "1-262", "MPTCP",
+          "1-132", "SCTP",
+          "5-132", "SCTP-SEQPACKET",
+          "2-17", "UDP",
+          "3-1", "RAW:ICMP",
+          "2-1", "ICMP");
   private static final Map<Integer, String> UNIX =
       Map.of(1, "UNIX-STREAM", 2, "UNIX-DGRAM", 5, "UNIX-SEQPACKET");
 
