@@ -11,6 +11,9 @@
 #define TK_SOCKADDR_MAX 128
 #define S_IFMT 0170000
 #define S_IFSOCK 0140000
+#define S_IFDIR 0040000
+#define PID_FS_MAGIC 0x50494446
+#define TK_PIDFD "[pidfd]" /* as an anonymous inode, which it was before 6.9 */
 #define O_DSYNC 010000
 #define FMODE_CREATED 0x100000
 
@@ -173,6 +176,24 @@ TK_INLINE __u16 tk_opening(struct tk_walk *walk, struct file *file)
 	return flags;
 }
 
+/*
+ * Of a file in no directory whose name is "/", as the root's is: that of processes is known, those
+ * of namespaces and of file handles are not.
+ */
+TK_INLINE void tk_name_nameless(struct tk_walk *walk, struct inode *inode)
+{
+	const __u32 len = sizeof(TK_PIDFD) - 1;
+
+	if (BPF_CORE_READ(inode, i_sb, s_magic) == PID_FS_MAGIC) {
+		walk->at = TK_STRING - len;
+		__builtin_memcpy(&walk->text[TK_STRING - len], TK_PIDFD, len);
+		walk->found.len = len;
+	} else {
+		walk->found.flags |= TK_SECTION_CUT;
+		walk->found.len = 0;
+	}
+}
+
 enum tk_look { TK_LOST, TK_A_SOCKET, TK_A_PATH };
 
 /* Looks at an open file; what there is to say of it is in the walk, unless it is a socket. */
@@ -195,6 +216,8 @@ TK_INLINE enum tk_look tk_look_at(struct tk_walk *walk, __u32 slot, struct file 
 		found->flags |= TK_SECTION_DELETED;
 	if (tk_walk_up(walk, slot, dentry, tk_from_head(walk, file, struct file, file, f_path.mnt))) {
 		found->len = (TK_STRING - walk->at) & (TK_STRING - 1);
+		if (found->len == 1 && (found->mode & S_IFMT) != S_IFDIR)
+			tk_name_nameless(walk, inode);
 	} else {
 		found->flags |= TK_SECTION_CUT;
 		found->len = 0;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How durable Lucene's commit is: the chain of an atomic file replacement, of which no link may be
- * missing, and none be before another.
+ * missing, and none be before another, and behind which nothing is written.
  */
 @TraceKernel
 class LuceneTest {
@@ -40,7 +40,13 @@ class LuceneTest {
     Path segments = folder.resolve("segments_1");
     assertThat(trace)
         .containsInOrder(
-            wrote(pending), synced(pending), renamed(pending, segments), synced(folder));
+            wrote(pending),
+            wrote(pending),
+            synced(pending),
+            renamed(pending, segments),
+            synced(folder))
+        .containsExactly(2, wrote(pending)) // what it says and its checksum: none behind the sync
+        .doesNotContain(wrote(segments));
   }
 
   @Test

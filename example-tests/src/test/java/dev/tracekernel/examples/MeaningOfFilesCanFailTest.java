@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class MeaningOfFilesCanFailTest {
   }
 
   @Test
+  void when_more_is_written_behind_the_sync() {
+    assertThatFails(WritingBehind.class, "a_file_is_replaced_at_once_and_for_good")
+        .hasMessageContainingAll("to contain exactly 1 of:", "orders.tmp", "but 2 calls match");
+  }
+
+  @Test
   void when_a_file_is_looked_for_in_vain() {
     assertThatFails(Flipped.class, "nothing_is_looked_for_under_a_folder")
         .hasMessageContainingAll("failing with ENOENT", "but 1 call matches", "secrets/key");
@@ -49,6 +56,24 @@ class MeaningOfFilesCanFailTest {
   void when_a_file_is_found() {
     assertThatFails(Finding.class, "nothing_is_looked_for_under_a_folder")
         .hasMessageContainingAll("opened a path under", "secrets/key");
+  }
+
+  /** Each step is there, and a write that no sync follows. */
+  static final class WritingBehind extends MeaningOfFilesTest {
+
+    @Override
+    void replace(Path file, Path tmp) throws IOException {
+      try (FileChannel channel =
+          FileChannel.open(tmp, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap("order 1".getBytes(UTF_8)));
+        channel.force(true);
+        channel.write(ByteBuffer.wrap("order 2".getBytes(UTF_8)));
+      }
+      Files.move(tmp, file, StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel folder = FileChannel.open(dir, StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
   }
 
   /** The other way of doing each of these. */

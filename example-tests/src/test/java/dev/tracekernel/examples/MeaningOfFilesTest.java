@@ -40,6 +40,7 @@ class MeaningOfFilesTest {
     replace(file, tmp);
 
     assertThat(trace).containsInOrder(wrote(tmp), synced(tmp), renamed(tmp, file), synced(dir));
+    assertThat(trace).containsExactly(1, wrote(tmp)).doesNotContain(wrote(file));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.tracekernel.tracer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.event.SyscallTable;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +21,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,49 @@ class DescriptorNamesTest {
     assertThat(Traced.path(created, "ret").path()).isEqualTo("anon_inode:[eventpoll]");
     SyscallEvent wait = Traced.named(calls, "epoll_wait", "epoll_pwait").getFirst();
     assertThat(Traced.path(wait, "epfd").path()).isEqualTo("anon_inode:[eventpoll]");
+  }
+
+  /** From 6.9 on they are files of a file system of their own, which names them as before. */
+  @Test
+  void a_process_descriptor_is_named_where_it_is_used() throws Exception {
+    SyscallTable table = SyscallTable.of(Abi.NATIVE);
+    int open = table.number("pidfd_open").orElseThrow();
+    int signal = table.number("pidfd_send_signal").orElseThrow();
+    String script =
+        "my $fd = syscall %d, $$ + 0, 0; print readlink \"/proc/self/fd/$fd\"; exit syscall %d, $fd, 0, 0, 0";
+    ProcessBuilder perl = new ProcessBuilder("perl", "-e", script.formatted(open, signal));
+    AtomicReference<String> name = new AtomicReference<>();
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              Process process = perl.start();
+              name.set(new String(process.getInputStream().readAllBytes(), UTF_8));
+              assertThat(process.waitFor()).isZero();
+            });
+    SyscallEvent sent = Traced.named(calls, "pidfd_send_signal").getFirst();
+    assertThat(Traced.path(sent, "pidfd").path()).isEqualTo(name.get());
+    assertThat(sent.toString()).contains(name.get());
+  }
+
+  /** The name that the kernel makes of it is not read; that of the root it is not. */
+  @Test
+  void a_namespace_is_not_the_root() throws Exception {
+    List<SyscallEvent> calls =
+        Traced.calls(
+            () -> {
+              String script = "exec 7< /proc/self/ns/net; exec 7<&-";
+              assertThat(new ProcessBuilder("sh", "-c", script).start().waitFor()).isZero();
+            });
+    SyscallEvent opened =
+        Traced.named(calls, "openat").stream()
+            .filter(call -> call.toString().contains("/proc/self/ns/net"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(opened.paths()).noneMatch(path -> path.resolution() == Resolution.RESOLVED);
+    assertThat(Traced.named(calls, "close"))
+        .filteredOn(call -> call.task().pid() == opened.task().pid())
+        .flatExtracting(SyscallEvent::paths)
+        .noneMatch(path -> path.path().equals("/"));
   }
 
   @ParameterizedTest

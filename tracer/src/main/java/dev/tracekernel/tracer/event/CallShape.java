@@ -51,8 +51,29 @@ public record CallShape(
       Set.of("dfd", "olddfd", "newdfd", "dirfd", "fd", "from_dfd", "to_dfd");
   private static final Set<String> DESCRIPTORS =
       Set.of(
-          "fd", "fildes", "fd_in", "fd_out", "in_fd", "out_fd", "fdin", "fdout", "epfd", "oldfd",
-          "newfd", "ufd", "mqdes", "infd", "outfd");
+          "fd",
+          "fildes",
+          "fd_in",
+          "fd_out",
+          "in_fd",
+          "out_fd",
+          "fdin",
+          "fdout",
+          "epfd",
+          "oldfd",
+          "newfd",
+          "ufd",
+          "mqdes",
+          "infd",
+          "outfd",
+          "pidfd",
+          "kernel_fd",
+          "initrd_fd",
+          "fs_fd",
+          "group_fd",
+          "fanotify_fd",
+          "ruleset_fd",
+          "mountdirfd");
   private static final Set<String> RETURNING =
       Set.of(
           "open",
@@ -78,6 +99,14 @@ public record CallShape(
           "inotify_init1",
           "io_uring_setup",
           "open_tree",
+          "open_tree_attr",
+          "fsopen",
+          "fspick",
+          "fsmount",
+          "fanotify_init",
+          "perf_event_open",
+          "userfaultfd",
+          "memfd_secret",
           "pidfd_open",
           "pidfd_getfd");
 
@@ -88,7 +117,7 @@ public record CallShape(
   /** Its descriptor is what watches the path. */
   private static final String INOTIFY_ADD = "inotify_add_watch";
 
-  /** Its descriptor is one of another process. */
+  /** Its {@code fd} is one of another process. */
   private static final String PIDFD_GETFD = "pidfd_getfd";
 
   /** The text of a symbolic link: a string, not a path of this process. */
@@ -147,7 +176,7 @@ public record CallShape(
     List<Parameter> parameters = signature.parameters();
     boolean directory =
         i + 1 < parameters.size() && isPath(signature, i + 1) && directoryOf(signature, i + 1) == i;
-    boolean foreign = signature.name().equals(PIDFD_GETFD);
+    boolean foreign = signature.name().equals(PIDFD_GETFD) && parameters.get(i).name().equals("fd");
     return isDescriptor(parameters.get(i)) && !directory && !foreign;
   }
 

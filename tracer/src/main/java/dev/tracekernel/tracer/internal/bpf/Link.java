@@ -1,20 +1,49 @@
 package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** An attached program; detaches when closed. */
 public final class Link implements AutoCloseable {
 
+  /** {@code struct bpf_link_info} up to {@code id}, and where that is. */
+  private static final int INFO_SIZE = 8;
+
+  private static final int ID = 4;
+
+  /** No link has it. */
+  private static final int UNKNOWN = 0;
+
   private final MemorySegment link;
+  private final int id;
   private final Ledger.Entry entry;
 
   Link(String program, MemorySegment link) {
     this.link = link;
+    this.id = id();
     this.entry = Ledger.opened("BPF link of " + program);
+  }
+
+  /**
+   * Tells whether its descriptor is still this link's: who closes it detaches the program, be it by
+   * mistake.
+   */
+  public boolean isAttached() {
+    return id == UNKNOWN || id == id();
+  }
+
+  private int id() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(INFO_SIZE, 8);
+      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
+      boolean isLink = MapCalls.info(ObjectCalls.linkFd(link), info, length) == 0;
+      return isLink ? info.get(ValueLayout.JAVA_INT, ID) : UNKNOWN;
+    }
   }
 
   /** Starts an iterator program anew; the descriptor that reads what it writes. */

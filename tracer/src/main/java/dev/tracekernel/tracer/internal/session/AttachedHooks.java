@@ -3,9 +3,9 @@ package dev.tracekernel.tracer.internal.session;
 import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The path hooks that are attached: from the first window on that wants a call of theirs.
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class AttachedHooks implements AutoCloseable {
 
   private final LoadedObject object;
-  private final Map<PathHook, Link> links = new EnumMap<>(PathHook.class);
+  private final Map<PathHook, Link> links = new ConcurrentHashMap<>();
   private PathHooks hooks;
 
   /** With what is loaded. */
@@ -46,6 +46,11 @@ final class AttachedHooks implements AutoCloseable {
   /** Returns which paths the kernel does not tell, empty if it tells them all. */
   synchronized Optional<TextPaths> textPaths() {
     return hooks.textPaths();
+  }
+
+  /** Returns how many were attached and are not; does not wait for what is being attached. */
+  long detached() {
+    return links.values().stream().filter(link -> !link.isAttached()).count();
   }
 
   @Override

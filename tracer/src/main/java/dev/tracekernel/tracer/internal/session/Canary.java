@@ -4,12 +4,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Sees that the programs are run: on the CPU at hand whenever it is asked, on the others where
- * nothing was seen for a while.
+ * nothing was seen for a while. Those that it cannot call, since they wait for a fork, a signal or
+ * a ring, it sees to be attached, once in a while.
  *
  * <p>Guarded by the engine's lock, as is the count by which a beat is seen.
  */
@@ -24,7 +26,10 @@ final class Canary {
   private final LongSupplier clock;
   private final Supplier<BitSet> cpus;
   private final Cpus onEach;
+  private final IntSupplier detached;
   private final Map<Integer, Long> seenAt = new HashMap<>();
+  private long lookedAt;
+  private int gone;
 
   /** Does something on each of several CPUs. */
   interface Cpus {
@@ -35,12 +40,20 @@ final class Canary {
    * Creates a canary.
    *
    * @param beat calls the programs on this thread and tells whether both were run
+   * @param detached counts the programs that were attached and are not
    */
-  Canary(BooleanSupplier beat, LongSupplier clock, Supplier<BitSet> cpus, Cpus onEach) {
+  Canary(
+      BooleanSupplier beat,
+      LongSupplier clock,
+      Supplier<BitSet> cpus,
+      Cpus onEach,
+      IntSupplier detached) {
     this.beat = beat;
     this.clock = clock;
     this.cpus = cpus;
     this.onEach = onEach;
+    this.detached = detached;
+    this.lookedAt = clock.getAsLong();
   }
 
   /** Tells whether the programs are run on this CPU. What the kernel skips once it also counts. */
@@ -54,8 +67,9 @@ final class Canary {
   }
 
   /**
-   * Returns on how many CPUs the programs are not run: this one is asked, and, if the window has
-   * been open for a while, each on which they have not counted anything in it.
+   * Returns how many programs are not attached any more, and on how many CPUs those for calls are
+   * not run: this one is asked, and, if the window has been open for a while, each on which they
+   * have not counted anything in it.
    *
    * @param opened when the window was opened, by the clock
    * @param before what each CPU's programs had counted then
@@ -73,7 +87,16 @@ final class Canary {
           .filter(cpu -> now - seenAt.getOrDefault(cpu, opened) >= PATIENCE_NANOS)
           .forEach(quiet::set);
     }
-    return quiet.isEmpty() ? 0 : silentAmong(quiet);
+    return detached(now) + (quiet.isEmpty() ? 0 : silentAmong(quiet));
+  }
+
+  /** To ask takes about a microsecond for each. */
+  private int detached(long now) {
+    if (now - lookedAt >= PATIENCE_NANOS) {
+      gone = detached.getAsInt();
+      lookedAt = now;
+    }
+    return gone;
   }
 
   private int silentAmong(BitSet quiet) {

@@ -45,7 +45,9 @@ public final class Engine implements AutoCloseable {
     this.probes = probes;
     this.inFlight = inFlight;
     this.sentinel = sentinel;
-    this.canary = new Canary(this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach);
+    this.canary =
+        new Canary(
+            this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach, probes::detached);
     this.scopes = new Scopes(probes, sentinel);
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }

@@ -306,6 +306,12 @@ final class Probes implements AutoCloseable {
     return hooks;
   }
 
+  /** Returns how many programs were attached and are not. */
+  int detached() {
+    long programs = links.stream().filter(link -> !link.isAttached()).count();
+    return (int) (programs + hooks.detached());
+  }
+
   Control control() {
     return control;
   }

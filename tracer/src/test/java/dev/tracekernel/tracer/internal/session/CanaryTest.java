@@ -22,7 +22,16 @@ class CanaryTest {
   private boolean hereDead;
   private int misses;
 
-  private final Canary canary = new Canary(this::beat, () -> now, CanaryTest::three, this::onEach);
+  private int detached;
+  private int looks;
+
+  private final Canary canary =
+      new Canary(this::beat, () -> now, CanaryTest::three, this::onEach, this::detached);
+
+  private int detached() {
+    looks++;
+    return detached;
+  }
 
   private static BitSet three() {
     BitSet cpus = new BitSet();
@@ -76,6 +85,22 @@ class CanaryTest {
     dead.set(2);
     assertThat(silent(now - WHILE, 0, 7, 0, 0)).as("CPU 1 was seen").isEqualTo(1);
     assertThat(asked).as("as often as a miss is forgiven").containsExactly(HERE, 0, 2, 2, 2);
+  }
+
+  @Test
+  void a_program_that_is_no_longer_attached_is_found_once_in_a_while_and_stays_so() {
+    detached = 2;
+    now += WHILE - 1;
+    assertThat(silent(now, 0, 0, 0, 0)).as("too early to look").isZero();
+    now++;
+    assertThat(silent(now, 0, 0, 0, 0)).isEqualTo(2);
+    assertThat(silent(now, 0, 0, 0, 0)).isEqualTo(2);
+    assertThat(looks).isEqualTo(1);
+    dead.set(2);
+    assertThat(silent(now - WHILE, 0, 7, 0, 0)).as("and a CPU").isEqualTo(3);
+    now += WHILE;
+    assertThat(silent(now, 0, 0, 0, 0)).isEqualTo(2);
+    assertThat(looks).isEqualTo(2);
   }
 
   @Test

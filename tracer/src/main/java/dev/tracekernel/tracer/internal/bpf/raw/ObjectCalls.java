@@ -78,6 +78,11 @@ public final class ObjectCalls {
     }
   }
 
+  /** Returns a link's descriptor. */
+  public static int linkFd(MemorySegment link) {
+    return (int) LINK_FD.call(link.address());
+  }
+
   /** Detaches: 0 or a negated errno. */
   public static int detach(MemorySegment link) {
     return (int) LINK_DESTROY.call(link.address());
@@ -85,8 +90,7 @@ public final class ObjectCalls {
 
   /** Opens an iterator link for reading: a descriptor or a negated errno. */
   public static int iterator(MemorySegment link) {
-    long linkFd = LINK_FD.call(link.address());
-    return (int) ITER_CREATE.call(linkFd);
+    return (int) ITER_CREATE.call(linkFd(link));
   }
 
   private static MemorySegment find(NativeFunction function, MemorySegment object, String name) {
