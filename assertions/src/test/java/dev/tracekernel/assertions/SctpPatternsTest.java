@@ -32,7 +32,7 @@ class SctpPatternsTest {
   private static final String MANY = "SCTP-SEQPACKET";
 
   private static FakeCall option(String call, int level, int name) {
-    return call(call).arg("level", level).arg("optname", name).socket("fd", ONE, null);
+    return call(call).arg("level", level).arg("optname", name).socket("fd", ONE, HERE);
   }
 
   private static FakeCall send(String protocol, @Nullable String end, String to) {
