@@ -99,8 +99,8 @@ class HostScopeTest {
   }
 
   /**
-   * In the child: a window on the host, around a line of input. It has a mount namespace too, so that
-   * no path of the other process is known.
+   * In the child: a window on the host, around a line of input. It has a mount namespace too, so
+   * that no path of the other process is known.
    */
   static final class SeesInFlight {
     public static void main(String[] args) throws Exception {
