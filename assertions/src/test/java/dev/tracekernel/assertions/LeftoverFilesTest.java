@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class LeftoverFilesTest {
 
   private static final long O_TMPFILE = 020200000;
+  private static final long AT_SYMLINK_FOLLOW = 0x400;
   private static final EventPattern OPENED = called("openat");
 
   private long time;
@@ -167,6 +168,22 @@ class LeftoverFilesTest {
     assertThat(verdict(called("openat2"), trace(next(temporary)))).isEqualTo(Verdict.PASS);
     FakeCall linked = next(call("openat").path(Resolution.RESOLVED, "/t/x (deleted)", "/t/link"));
     assertThat(verdict(linked)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void a_second_name_may_be_made_by_a_link_to_the_file() {
+    assertThat(linkedBy("/proc/self/fd/5", AT_SYMLINK_FOLLOW)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(linkedBy("/t/other", 0)).isEqualTo(Verdict.PASS);
+    assertThat(linkedBy("/t/a", AT_SYMLINK_FOLLOW)).isEqualTo(Verdict.FAIL);
+  }
+
+  private Verdict linkedBy(String name, long flags) {
+    return verdict(create("/t/a"), linkat(name, flags), delete("/t/a"));
+  }
+
+  private FakeCall linkat(String from, long flags) {
+    return next(
+        call("linkat").name("oldname", from).name("newname", "/t/second").arg("flags", flags));
   }
 
   @Test

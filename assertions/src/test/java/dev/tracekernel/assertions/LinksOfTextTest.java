@@ -4,6 +4,7 @@ import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
+import static dev.tracekernel.assertions.KernelAssertions.created;
 import static dev.tracekernel.assertions.KernelAssertions.deleted;
 import static dev.tracekernel.assertions.KernelAssertions.executed;
 import static dev.tracekernel.assertions.KernelAssertions.glob;
@@ -26,16 +27,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text and the links of this machine: no absence is claimed of what one of them leads to. */
 @Tag("any-kernel") // on traces that it makes up
 class LinksOfTextTest {
 
+  private static final long RESOLVE_IN_ROOT = 0x10;
   private static final Task SHELL = new Task(2, 2, 2, 2, 2, "sh", "sh", "sh");
 
   private Path real;
@@ -59,11 +65,20 @@ class LinksOfTextTest {
     byte[] named = raw.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
     CallPath path = new CallPath("filename", resolution, bytes, named);
-    return new ExecEvent(SHELL, Duration.ZERO, path, Optional.empty(), 2);
+    return new ExecEvent(SHELL, Duration.ofNanos(later()), path, Optional.empty(), 2);
+  }
+
+  /** When the links have been there for long. */
+  private static long later() {
+    return System.nanoTime() + TimeUnit.HOURS.toNanos(1);
   }
 
   private static FakeCall unlink(Path text) {
-    return call("unlink").name("pathname", text.toString());
+    return call("unlink").at(later()).name("pathname", text.toString());
+  }
+
+  private static FakeCall truncate(Path text) {
+    return call("truncate").name("path", text.toString());
   }
 
   @Test
@@ -124,7 +139,7 @@ class LinksOfTextTest {
   @Test
   void the_last_name_is_followed_for_calls_that_follow_it() {
     EventPattern executed = executed(shell.toString()).failingWith(Errno.EACCES);
-    FakeCall exec = call("execve").name("filename", alias.toString());
+    FakeCall exec = call("execve").at(later()).name("filename", alias.toString());
     assertUnknown(executed, exec.failingWith(Errno.EACCES));
     assertMatch(executed(shell.toString()), exec(Resolution.UNRESOLVED, alias, ""), Match.UNKNOWN);
     assertUnknown(called("stat").onPath(shell), call("stat").name("filename", alias.toString()));
@@ -133,7 +148,7 @@ class LinksOfTextTest {
   }
 
   private FakeCall lstat() {
-    return call("lstat").name("filename", alias.toString());
+    return call("lstat").at(later()).name("filename", alias.toString());
   }
 
   @Test
@@ -210,6 +225,90 @@ class LinksOfTextTest {
             () ->
                 assertThat(trace(unlink(link.resolve("f")))).doesNotContain(deleted().under(real)))
         .withMessageContaining("was %s/f (unresolved), here %s/f", link, real);
+  }
+
+  /** {@code current} leads to another directory since the call was made. */
+  @Test
+  void a_link_that_was_made_anew_since_may_have_led_anywhere() throws IOException {
+    FakeCall before = truncate(link.resolve("f")).at(System.nanoTime());
+    Path other = Files.createDirectory(link.resolveSibling("other"));
+    Files.delete(link);
+    Files.createSymbolicLink(link, other);
+    assertUnknown(called("truncate").under(real), before);
+    assertUnknown(called("truncate").onPath(real + "/f"), before);
+    assertUnknown(called("truncate").under("/elsewhere"), before);
+    FakeCall after = truncate(link.resolve("f")).at(later());
+    assertDiffers(called("truncate").under(real), after);
+    assertUnknown(called("truncate").under(other), after);
+    assertMatches(called("truncate").onPath(link + "/f"), before);
+  }
+
+  @Test
+  void so_may_one_that_leads_nowhere_since() throws IOException {
+    Path file = Files.createFile(real.resolve("f"));
+    Path dangling = Files.createSymbolicLink(link.resolveSibling("dangling"), Path.of("real/f"));
+    FakeCall now = truncate(dangling).at(System.nanoTime());
+    Files.delete(file);
+    assertUnknown(called("truncate").onPath(real + "/g"), now);
+    assertUnknown(called("truncate").onPath(file.toString()), now);
+    assertDiffers(called("truncate").onPath(real + "/g"), truncate(dangling).at(later()));
+  }
+
+  @Test
+  void so_may_one_whose_directory_has_moved_since() throws IOException {
+    Path safe = Files.createDirectory(link.resolveSibling("safe"));
+    Path escape = Files.createSymbolicLink(safe.resolve("escape"), real);
+    FakeCall before = unlink(escape.resolve("f")).at(System.nanoTime());
+    Files.move(real, real.resolveSibling("moved"));
+    assertUnknown(deleted().under(real.toString()), before);
+    assertUnknown(deleted().under(safe), before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/proc/self/fd/7/s.sock",
+        "/proc/self/cwd/s.sock",
+        "/proc/thread-self/root/s.sock",
+        "/proc/12/task/13/cwd/s.sock",
+        "/proc/./self/fd/7/s.sock",
+        "/dev/fd/7/s.sock"
+      })
+  void a_text_by_what_a_process_has_open_may_be_any(String text) {
+    assertUnknown(created().under(real), call("bind").at(later()).name("umyaddr", text));
+    assertUnknown(deleted().under("/elsewhere"), unlink(Path.of(text)));
+    assertMatches(deleted(text.replace("/./", "/")), unlink(Path.of(text)));
+  }
+
+  @Test
+  void a_link_to_what_a_process_has_open_may_be_any() throws IOException {
+    Path open = Files.createSymbolicLink(link.resolveSibling("open"), Path.of("/proc/self/fd"));
+    assertUnknown(deleted().under("/elsewhere"), unlink(open.resolve("7/f")));
+  }
+
+  @Test
+  void other_files_of_a_process_are_themselves() {
+    assertDiffers(deleted().under(real), unlink(Path.of("/proc/self/fd/7")));
+    assertDiffers(deleted().under(real), unlink(Path.of("/proc/self/status")));
+    assertUnknown(called("truncate").under(real), truncate(Path.of("/proc/self/fd/7")).at(later()));
+  }
+
+  @Test
+  void an_absolute_text_below_another_root_may_be_any() {
+    EventPattern missing = opened("/etc/nothere").failingWith(Errno.ENOENT);
+    assertMatches(missing, openat2(0));
+    assertUnknown(missing, openat2(RESOLVE_IN_ROOT));
+    assertUnknown(opened().under(real).failingWith(Errno.ENOENT), openat2(RESOLVE_IN_ROOT));
+    assertDiffers(opened().under(real).failingWith(Errno.ENOENT), openat2(0));
+  }
+
+  private static FakeCall openat2(long resolve) {
+    Map<String, Long> how = Map.of("flags", 0L, "mode", 0L, "resolve", resolve);
+    return call("openat2")
+        .at(later())
+        .name("filename", "/etc/nothere")
+        .structure("how", how)
+        .failingWith(Errno.ENOENT);
   }
 
   @Test

@@ -90,7 +90,7 @@ final class CreatedFile {
   private void link(NameChange.Linked linked) {
     Match itself = Match.NO;
     for (HeldName name : names) {
-      itself = itself.or(name.held().and(name.name().is(linked.from())));
+      itself = itself.or(name.held().and(linked.isOf(name.name())));
     }
     boolean certain = isCertain(linked);
     hold(linked.to(), certain ? itself : itself.and(Match.UNKNOWN));

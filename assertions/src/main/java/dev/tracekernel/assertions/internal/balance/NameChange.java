@@ -38,8 +38,19 @@ sealed interface NameChange {
   /** Two files, or directories with all in them, have each other's name. */
   record Exchanged(Name from, Name to, Span span) implements NameChange {}
 
-  /** A file has one more name. */
-  record Linked(Name from, Name to, Span span) implements NameChange {}
+  /**
+   * A file has one more name.
+   *
+   * @param follows whether the old name may be that of a link to it
+   */
+  record Linked(Name from, Name to, boolean follows, Span span) implements NameChange {
+
+    /** Tells whether the file of that name is the one. */
+    Match isOf(Name name) {
+      Match same = name.is(from);
+      return same == Match.NO && follows && !from.resolved() ? Match.UNKNOWN : same;
+    }
+  }
 
   /** May be any of it. */
   record Unseen(Span span) implements NameChange {}
@@ -90,12 +101,19 @@ sealed interface NameChange {
       return new Deleted(Name.ofDeleted(call), span);
     }
     return kind.equals(LINKED)
-        ? new Linked(oldName(call), newName(call), span)
+        ? new Linked(oldName(call), newName(call), follows(call), span)
         : renamed(call, span);
   }
 
   private static Name oldName(SyscallEvent call) {
     return Name.of(call, Set.of("oldname"));
+  }
+
+  /** {@code link} has no flags and follows nothing; of a ring's operation they may not be known. */
+  private static boolean follows(SyscallEvent call) {
+    boolean mayHaveFlags = !call.name().equals("link");
+    long flags = call.argument("flags").orElse(mayHaveFlags ? Flags.AT_SYMLINK_FOLLOW : 0);
+    return (flags & Flags.AT_SYMLINK_FOLLOW) != 0;
   }
 
   private static Name newName(SyscallEvent call) {

@@ -14,9 +14,12 @@ public final class Asked {
 
   private static final Map<String, Structure> STRUCTURES =
       Map.of(
-          "openat2", new Structure("how", Map.of("flags", "flags", "mode", "mode")),
-          "clone3", new Structure("uargs", Map.of("clone_flags", "flags")),
-          "io_uring_setup", new Structure("params", Map.of("flags", "flags")));
+          "openat2",
+          new Structure("how", Map.of("flags", "flags", "mode", "mode", "resolve", "resolve")),
+          "clone3",
+          new Structure("uargs", Map.of("clone_flags", "flags")),
+          "io_uring_setup",
+          new Structure("params", Map.of("flags", "flags")));
 
   private Asked() {}
 

@@ -15,6 +15,9 @@ public final class Flags {
   /** An open creates the file or fails, and follows no link in its place. */
   public static final long O_EXCL = 0200;
 
+  /** A link to a file is made by the name of a link to it. */
+  public static final long AT_SYMLINK_FOLLOW = 0x400;
+
   /** A rename gives each of two files the name of the other. */
   public static final long RENAME_EXCHANGE = 2;
 

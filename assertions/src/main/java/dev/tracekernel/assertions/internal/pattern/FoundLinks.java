@@ -3,7 +3,6 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.CallPath;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,24 +20,24 @@ final class FoundLinks {
 
   /** What texts may be. Often one comes many times in turn: then it is compared, and no more. */
   private static final class Texts {
-    private final Map<String, List<CallPath>> others = new HashMap<>();
+    private final Map<String, Way> ways = new HashMap<>();
     private byte @Nullable [] last;
-    private List<CallPath> othersOfLast = List.of();
+    private Way wayOfLast = Way.STRAIGHT;
 
-    List<CallPath> of(CallPath path, Supplier<List<CallPath>> look) {
+    Way of(CallPath path, Supplier<Way> look) {
       if (last == null || !path.is(last)) {
-        othersOfLast = find(FileName.of(path), look);
+        wayOfLast = find(FileName.of(path), look);
         last = path.bytes();
       }
-      return othersOfLast;
+      return wayOfLast;
     }
 
-    private List<CallPath> find(String text, Supplier<List<CallPath>> look) {
-      List<CallPath> found = others.get(text);
+    private Way find(String text, Supplier<Way> look) {
+      Way found = ways.get(text);
       if (found == null) {
         found = look.get();
-        if (others.size() < TEXTS_KEPT) {
-          others.put(text, found);
+        if (ways.size() < TEXTS_KEPT) {
+          ways.put(text, found);
         }
       }
       return found;
@@ -51,11 +50,11 @@ final class FoundLinks {
   }
 
   /**
-   * Returns the other paths that a text was found to be.
+   * Returns where a text was found to be led.
    *
    * @param all whether the last name is followed too
    */
-  List<CallPath> of(CallPath path, boolean all, Supplier<List<CallPath>> look) {
+  Way of(CallPath path, boolean all, Supplier<Way> look) {
     return (all ? followed : kept).of(path, look);
   }
 }

@@ -48,20 +48,23 @@ public final class Links {
   }
 
   /**
-   * Returns the other paths that a text may be; none where no link is in its way.
+   * Returns where links lead a text.
    *
    * @param call the name of the call that it was passed to, null for an exec
    */
-  static List<CallPath> of(CallPath path, @Nullable String call) {
+  static Way of(CallPath path, @Nullable String call) {
     boolean all = call == null || !ON_THE_LINK.contains(call);
     return FOUND.isBound() ? FOUND.get().of(path, all, () -> of(path, all)) : of(path, all);
   }
 
-  private static List<CallPath> of(CallPath path, boolean all) {
+  private static Way of(CallPath path, boolean all) {
     Path text = FileName.path(FileName.of(path));
-    if (text == null) {
-      return List.of();
-    }
+    return text == null
+        ? Way.STRAIGHT
+        : new Way(others(path, text, all), LinkWalk.changedNanos(text, all));
+  }
+
+  private static List<CallPath> others(CallPath path, Path text, boolean all) {
     Path kept = Spellings.lastNameKept(text, Links::resolved);
     return Stream.of(kept, all ? followed(kept) : kept)
         .distinct()

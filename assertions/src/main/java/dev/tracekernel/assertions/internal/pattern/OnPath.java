@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OnPath(PathTarget target, Role role) implements Condition {
 
+  /** Of {@code include/uapi/linux/openat2.h}. */
+  private static final long RESOLVE_IN_ROOT = 0x10;
+
   private static final Set<Errno> NOTHING_FOUND =
       EnumSet.of(
           Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EFAULT, Errno.EINVAL);
@@ -27,8 +30,8 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   @Override
   public Match test(KernelEvent event) {
     if (event instanceof ExecEvent exec) {
-      return test(exec.file(), null)
-          .or(exec.interpreter().map(path -> test(path, null)).orElse(Match.NO));
+      return test(exec.file(), event)
+          .or(exec.interpreter().map(path -> test(path, event)).orElse(Match.NO));
     }
     SyscallEvent call = Done.by(event);
     return call == null ? Match.NO : testCall(call);
@@ -46,11 +49,10 @@ public record OnPath(PathTarget target, Role role) implements Condition {
     return match;
   }
 
-  /** An exec, which is no call here, has found what it names. */
-  private Match test(CallPath path, @Nullable SyscallEvent call) {
+  private Match test(CallPath path, KernelEvent event) {
     return switch (path.resolution()) {
       case RESOLVED -> target.accepts(path) ? Match.YES : testPassed(path);
-      case UNRESOLVED -> testText(path, call);
+      case UNRESOLVED -> testText(path, event);
       case UNREADABLE -> Match.UNKNOWN;
     };
   }
@@ -68,36 +70,54 @@ public record OnPath(PathTarget target, Role role) implements Condition {
   }
 
   /** Where this machine has links in the way of a text, it may not be what it looks like. */
-  private Match testText(CallPath path, @Nullable SyscallEvent call) {
-    Match alone = testTextAlone(path, call);
+  private Match testText(CallPath path, KernelEvent event) {
+    if (isOfOtherRoot(path, event)) {
+      return Match.UNKNOWN;
+    }
+    Match alone = testTextAlone(path, event);
     if (alone == Match.UNKNOWN || (alone == Match.YES && target.meansText())) {
       return alone;
     }
-    for (CallPath other : Links.of(path, call == null ? null : call.name())) {
-      if (Match.of(target.accepts(other)) != alone) {
-        return Match.UNKNOWN;
-      }
-    }
-    return alone;
+    Way way = Links.of(path, name(event));
+    boolean elsewhere =
+        way.mayHaveChangedSince(event.start())
+            || way.others().stream().anyMatch(it -> Match.of(target.accepts(it)) != alone);
+    return elsewhere ? Match.UNKNOWN : alone;
+  }
+
+  /** An open may take a directory for its root, below which an absolute text names another file. */
+  private static boolean isOfOtherRoot(CallPath path, KernelEvent event) {
+    String raw = path.raw();
+    return event instanceof SyscallEvent call
+        && call.name().equals("openat2")
+        && (Asked.by(call, "resolve").orElse(0) & RESOLVE_IN_ROOT) != 0
+        && raw != null
+        && raw.startsWith("/");
+  }
+
+  /** An exec is no call here, and not one of those that act on a link. */
+  private static @Nullable String name(KernelEvent event) {
+    return event instanceof SyscallEvent call ? call.name() : null;
   }
 
   /**
    * A text with {@code ..} leads somewhere else where a directory before it is a link. So does a
    * text under another directory, if the call found something by it.
    */
-  private Match testTextAlone(CallPath path, @Nullable SyscallEvent call) {
+  private Match testTextAlone(CallPath path, KernelEvent event) {
     boolean accepted = target.accepts(path);
     if (PathText.climbs(path)) {
       return accepted || target.mayBe(path) ? Match.UNKNOWN : Match.NO;
     }
-    return accepted || foundNothing(call) || !target.mayBe(path)
+    return accepted || foundNothing(event) || !target.mayBe(path)
         ? Match.of(accepted)
         : Match.UNKNOWN;
   }
 
   /** Errors by which no file was found; others, such as EEXIST, say that there is one. */
-  private static boolean foundNothing(@Nullable SyscallEvent call) {
-    return call != null && call.errno().filter(NOTHING_FOUND::contains).isPresent();
+  private static boolean foundNothing(KernelEvent event) {
+    return event instanceof SyscallEvent call
+        && call.errno().filter(NOTHING_FOUND::contains).isPresent();
   }
 
   @Override
@@ -148,7 +168,9 @@ public record OnPath(PathTarget target, Role role) implements Condition {
 
   private static String here(CallPath path, @Nullable String call) {
     return path.resolution() == CallPath.Resolution.UNRESOLVED
-        ? Links.of(path, call).stream().map(it -> ", here " + it).collect(Collectors.joining())
+        ? Links.of(path, call).others().stream()
+            .map(it -> ", here " + it)
+            .collect(Collectors.joining())
         : "";
   }
 

@@ -19,14 +19,19 @@ final class SocketPath {
 
   private final SyscallSignature signature;
   private final @Nullable Section address;
-  private final boolean readLate;
+  private final boolean uncertain;
 
-  SocketPath(SyscallSignature signature, List<Section> sections) {
+  /**
+   * Creates what reads the path.
+   *
+   * @param otherRoot whether it is, or may be, of another root than the tracer's
+   */
+  SocketPath(SyscallSignature signature, List<Section> sections, boolean otherRoot) {
     this.signature = signature;
     List<Section> addresses =
         sections.stream().filter(section -> section.kind() == Section.SOCKADDR).toList();
     this.address = addresses.stream().reduce(Section::orLater).orElse(null);
-    this.readLate = !addresses.isEmpty() && !addresses.getFirst().known();
+    this.uncertain = otherRoot || (!addresses.isEmpty() && !addresses.getFirst().known());
   }
 
   List<CallPath> addedTo(List<CallPath> paths) {
@@ -49,7 +54,7 @@ final class SocketPath {
   /** What was read only at exit may be another one than the kernel was given. */
   private CallPath path(Section address) {
     byte[] text = text(address.bytes());
-    boolean absolute = text.length > 0 && text[0] == '/' && !readLate;
+    boolean absolute = text.length > 0 && text[0] == '/' && !uncertain;
     return new CallPath(
         signature.parameters().get(address.argument()).name(),
         absolute ? Resolution.UNRESOLVED : Resolution.UNREADABLE,

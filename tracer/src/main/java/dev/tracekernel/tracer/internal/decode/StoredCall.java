@@ -92,11 +92,11 @@ class StoredCall implements SyscallRecord {
   public List<CallPath> paths() {
     boolean foundNothing = hasFlag(RecordLayout.RETURNED) && result() == -ENOENT;
     List<Section> sections = withReturned(Section.readPaths(memory, at));
-    List<CallPath> paths =
-        new PathSections(signature(), sections, hasFlag(RecordLayout.CUT), foundNothing).paths();
+    boolean cut = hasFlag(RecordLayout.CUT);
+    List<CallPath> paths = new PathSections(signature(), sections, cut, foundNothing).paths();
     return signature().shape().socketAddress() == CallShape.NONE
         ? paths
-        : new SocketPath(signature(), sections).addedTo(paths);
+        : new SocketPath(signature(), sections, cut).addedTo(paths);
   }
 
   @Override

@@ -30,9 +30,13 @@ class SocketPathTest {
   }
 
   private static List<CallPath> paths(Section... sections) {
+    return paths(false, sections);
+  }
+
+  private static List<CallPath> paths(boolean otherRoot, Section... sections) {
     SyscallTable table = SyscallTable.of(Abi.NATIVE);
     int number = table.number("connect").orElseThrow();
-    return new SocketPath(table.signature(number), List.of(sections)).addedTo(List.of());
+    return new SocketPath(table.signature(number), List.of(sections), otherRoot).addedTo(List.of());
   }
 
   @Test
@@ -50,6 +54,13 @@ class SocketPathTest {
   @Test
   void where_a_relative_path_leads_is_not_known() {
     assertUnreadable("s", address(AF_UNIX, "s"));
+  }
+
+  @Test
+  void where_the_path_of_another_root_leads_is_not_known() {
+    assertThat(paths(true, address(AF_UNIX, "/run/s")))
+        .singleElement()
+        .satisfies(path -> assertThat(path.resolution()).isEqualTo(Resolution.UNREADABLE));
   }
 
   @Test
