@@ -124,8 +124,8 @@ class TraceOutputTest {
     String script =
         """
         : < /tk-print/bash
-        echo first > /proc/$$/comm; : < /tk-print/first
-        echo second > /proc/$$/comm; : < /tk-print/second
+        printf first > /proc/$$/comm; : < /tk-print/first
+        printf second > /proc/$$/comm; : < /tk-print/second
         exec sh -c 'true < /tk-print/sh; exec sleep 60'
         """;
     Process process = new ProcessBuilder("bash", "-c", script).start();
