@@ -4,9 +4,14 @@ import dev.tracekernel.tracer.internal.bpf.raw.LibBpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
+import dev.tracekernel.tracer.internal.bpf.raw.ProgramCalls;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A BPF object that is parsed and not yet in the kernel: what may only be done before load. */
 public final class OpenObject {
@@ -16,6 +21,8 @@ public final class OpenObject {
   private final MemorySegment object;
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Map<String, Boolean> autoload = new LinkedHashMap<>();
+  private final Map<String, Integer> attachTypes = new LinkedHashMap<>();
+  private final List<Consumer<MemorySegment>> writes = new ArrayList<>();
   private boolean logged = true;
 
   private OpenObject(byte[] elf, String name) {
@@ -49,6 +56,50 @@ public final class OpenObject {
   public OpenObject autoload(String program, boolean loaded) {
     autoload.put(program, loaded);
     return this;
+  }
+
+  /** Sets how a program will be attached, {@code BPF_TRACE_*}; without a word its section does. */
+  public OpenObject attachType(String program, int type) {
+    attachTypes.put(program, type);
+    return this;
+  }
+
+  /** Writes what a section of global variables begins with. */
+  public OpenObject initialValue(String section, Consumer<MemorySegment> write) {
+    Consumer<MemorySegment> found =
+        target ->
+            write.accept(ProgramCalls.initialValue(ObjectCalls.map(target, section)));
+    found.accept(object);
+    writes.add(found);
+    return this;
+  }
+
+  /** Returns what a section of global variables begins with, with what was written there. */
+  public byte[] initialValue(String section) {
+    return ProgramCalls.initialValue(ObjectCalls.map(object, section))
+        .toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Returns the programs, in the order of their sections. */
+  public List<DeclaredProgram> programs() {
+    List<DeclaredProgram> programs = new ArrayList<>();
+    MemorySegment program = ProgramCalls.nextProgram(object, MemorySegment.NULL);
+    while (!program.equals(MemorySegment.NULL)) {
+      programs.add(DeclaredProgram.of(program));
+      program = ProgramCalls.nextProgram(object, program);
+    }
+    return programs;
+  }
+
+  /** Returns the maps, sections of global variables included. */
+  public List<DeclaredMap> maps() {
+    List<DeclaredMap> maps = new ArrayList<>();
+    MemorySegment map = ProgramCalls.nextMap(object, MemorySegment.NULL);
+    while (!map.equals(MemorySegment.NULL)) {
+      maps.add(DeclaredMap.of(map));
+      map = ProgramCalls.nextMap(object, map);
+    }
+    return maps;
   }
 
   /** Says that the log of a failure is not wanted: it takes a second attempt. */
@@ -87,6 +138,10 @@ public final class OpenObject {
       MemorySegment program = ObjectCalls.program(target, choice.getKey());
       result = Math.min(result, ObjectCalls.setAutoload(program, choice.getValue()));
     }
+    for (var type : attachTypes.entrySet()) {
+      MemorySegment program = ObjectCalls.program(target, type.getKey());
+      result = Math.min(result, ProgramCalls.setAttachType(program, type.getValue()));
+    }
     for (var size : sizes.entrySet()) {
       MemorySegment map = ObjectCalls.map(target, size.getKey());
       result = Math.min(result, MapCalls.setMaxEntries(map, size.getValue()));
@@ -98,6 +153,7 @@ public final class OpenObject {
   private void loadForItsLog() {
     MemorySegment again = ObjectCalls.open(elf, name);
     prepare(again);
+    writes.forEach(write -> write.accept(again));
     ObjectCalls.load(again);
     ObjectCalls.close(again);
   }
