@@ -44,7 +44,7 @@ final class Counts {
       long beats,
       long entered) {
     static Offsets of(Btf btf) {
-      long start = btf.section(".bss").at("tk_counts");
+      long start = btf.section(Variables.SHARED).at("tk_counts");
       Layout counts = btf.structure("tk_counts");
       return new Offsets(
           start + counts.at("changes"),
