@@ -60,31 +60,23 @@ public sealed interface AttachPoint {
   /**
    * A function of a program or library, by uprobe or uretprobe.
    *
-   * @param symbol as declared, for the name
+   * @param name with the binary as it was declared
+   * @param binary its file, whatever the declaration called it
    * @param fileOffset of the instruction in the file
    */
-  record UserFunction(Path binary, String symbol, long fileOffset, boolean returns)
-      implements AttachPoint {
-    @Override
-    public String name() {
-      return (returns ? "uretprobe:" : "uprobe:") + binary + ":" + symbol;
-    }
-  }
+  record UserFunction(String name, Path binary, long fileOffset, boolean returns)
+      implements AttachPoint {}
 
   /**
    * One site of a USDT probe.
    *
+   * @param name with the binary as it was declared; all sites of a probe have the same
+   * @param binary its file, whatever the declaration called it
    * @param fileOffset of the instruction in the file
    * @param semaphoreFileOffset of the counter that says whether somebody listens; 0 without one
    */
-  record UsdtSite(
-      Path binary, String provider, String probe, long fileOffset, long semaphoreFileOffset)
-      implements AttachPoint {
-    @Override
-    public String name() {
-      return "usdt:" + binary + ":" + provider + ":" + probe;
-    }
-  }
+  record UsdtSite(String name, Path binary, long fileOffset, long semaphoreFileOffset)
+      implements AttachPoint {}
 
   /**
    * A perf event that is opened for its overflows.
