@@ -1,12 +1,16 @@
 package dev.tracekernel.tracer.internal.bpf;
 
+import dev.tracekernel.tracer.internal.bpf.raw.AttachCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.LibBpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** A BPF object that is parsed and not yet in the kernel: what may only be done before load. */
 public final class OpenObject {
@@ -16,6 +20,7 @@ public final class OpenObject {
   private final MemorySegment object;
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Map<String, Boolean> autoload = new LinkedHashMap<>();
+  private final List<ToIntFunction<MemorySegment>> more = new ArrayList<>();
   private boolean logged = true;
 
   private OpenObject(byte[] elf, String name) {
@@ -48,6 +53,24 @@ public final class OpenObject {
   /** Says whether a program is loaded; without a word its section does. */
   public OpenObject autoload(String program, boolean loaded) {
     autoload.put(program, loaded);
+    return this;
+  }
+
+  /** Takes a map that is there, by its descriptor, for one of this object's. */
+  public OpenObject sharing(String map, int fd) {
+    more.add(object -> MapCalls.reuse(ObjectCalls.map(object, map), fd));
+    return this;
+  }
+
+  /** Sets bytes of a section of constants. */
+  public OpenObject constant(String section, long offset, byte[] value) {
+    more.add(object -> MapCalls.initial(ObjectCalls.map(object, section), offset, value));
+    return this;
+  }
+
+  /** Says which kernel function a program is for. */
+  public OpenObject target(String program, String function) {
+    more.add(object -> AttachCalls.target(ObjectCalls.program(object, program), function));
     return this;
   }
 
@@ -90,6 +113,9 @@ public final class OpenObject {
     for (var size : sizes.entrySet()) {
       MemorySegment map = ObjectCalls.map(target, size.getKey());
       result = Math.min(result, MapCalls.setMaxEntries(map, size.getValue()));
+    }
+    for (ToIntFunction<MemorySegment> each : more) {
+      result = Math.min(result, each.applyAsInt(target));
     }
     return result;
   }
