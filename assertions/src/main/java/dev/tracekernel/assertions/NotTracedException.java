@@ -80,7 +80,7 @@ public final class NotTracedException extends IllegalArgumentException {
 
   /** Returns what records events of a name: a system call's, or a tracepoint's. */
   private static String probe(String name) {
-    return TracepointProbe.all().stream()
+    return TracepointProbe.processEvents().stream()
         .filter(tracepoint -> tracepoint.covers(name))
         .map(TracepointProbe::name)
         .findFirst()

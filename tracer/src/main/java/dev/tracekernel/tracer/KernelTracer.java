@@ -107,7 +107,9 @@ public final class KernelTracer implements AutoCloseable {
     for (ProbeSpec probe : probes) {
       switch (probe) {
         case SyscallProbe syscall -> names.add(syscall.systemCall());
-        case TracepointProbe tracepoint -> events.add(ProcessEvent.of(tracepoint));
+        case TracepointProbe tracepoint when tracepoint.isProcessEvent() ->
+            events.add(ProcessEvent.of(tracepoint));
+        default -> throw new IllegalArgumentException("not yet traced: " + probe.name());
       }
     }
     return CallSet.of(names).with(events);

@@ -30,6 +30,7 @@ public final class Hidden {
   private static boolean isOfNoName(String lost) {
     return !lost.equals(Loss.ANY)
         && !SyscallTable.isKnownAnywhere(lost)
-        && TracepointProbe.all().stream().noneMatch(tracepoint -> tracepoint.covers(lost));
+        && TracepointProbe.processEvents().stream()
+            .noneMatch(tracepoint -> tracepoint.covers(lost));
   }
 }
