@@ -15,6 +15,7 @@ import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.OperationTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -327,6 +328,11 @@ final class Probes implements AutoCloseable {
   /** The descriptor of a map whose values each CPU has for itself. */
   int blank() {
     return object.mapFd("tk_blank");
+  }
+
+  /** What probes by name share with these programs. */
+  SharedMaps sharedMaps() {
+    return new SharedMaps(object, layouts.shared());
   }
 
   RingBuffer ring() {
