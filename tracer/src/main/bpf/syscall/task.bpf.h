@@ -6,7 +6,7 @@
 #include "scope.bpf.h"
 
 /* The tracer's own root directory. */
-__u64 tk_root;
+__u64 tk_root TK_SHARED;
 
 /* The current process's, where it is not read for each call. */
 TK_INLINE __u64 tk_read_root_dentry(void)

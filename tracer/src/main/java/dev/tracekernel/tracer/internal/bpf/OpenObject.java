@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.bpf;
 
+import dev.tracekernel.tracer.internal.bpf.raw.AttachCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.LibBpf;
 import dev.tracekernel.tracer.internal.bpf.raw.LogCapture;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** A BPF object that is parsed and not yet in the kernel: what may only be done before load. */
 public final class OpenObject {
@@ -21,8 +22,7 @@ public final class OpenObject {
   private final MemorySegment object;
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
   private final Map<String, Boolean> autoload = new LinkedHashMap<>();
-  private final Map<String, Integer> attachTypes = new LinkedHashMap<>();
-  private final List<Consumer<MemorySegment>> writes = new ArrayList<>();
+  private final List<ToIntFunction<MemorySegment>> more = new ArrayList<>();
   private boolean logged = true;
 
   private OpenObject(byte[] elf, String name) {
@@ -58,23 +58,31 @@ public final class OpenObject {
     return this;
   }
 
+  /** Takes a map that is there, by its descriptor, for one of this object's. */
+  public OpenObject sharing(String map, int fd) {
+    more.add(object -> MapCalls.reuse(ObjectCalls.map(object, map), fd));
+    return this;
+  }
+
+  /** Sets bytes of a section of constants. */
+  public OpenObject constant(String section, long offset, byte[] value) {
+    more.add(object -> MapCalls.initial(ObjectCalls.map(object, section), offset, value));
+    return this;
+  }
+
+  /** Says which kernel function a program is for. */
+  public OpenObject target(String program, String function) {
+    more.add(object -> AttachCalls.target(ObjectCalls.program(object, program), function));
+    return this;
+  }
+
   /** Sets how a program will be attached, {@code BPF_TRACE_*}; without a word its section does. */
   public OpenObject attachType(String program, int type) {
-    attachTypes.put(program, type);
+    more.add(object -> ProgramCalls.setAttachType(ObjectCalls.program(object, program), type));
     return this;
   }
 
-  /** Writes what a section of global variables begins with. */
-  public OpenObject initialValue(String section, Consumer<MemorySegment> write) {
-    Consumer<MemorySegment> found =
-        target ->
-            write.accept(ProgramCalls.initialValue(ObjectCalls.map(target, section)));
-    found.accept(object);
-    writes.add(found);
-    return this;
-  }
-
-  /** Returns what a section of global variables begins with, with what was written there. */
+  /** Returns what a section of global variables begins with. */
   public byte[] initialValue(String section) {
     return ProgramCalls.initialValue(ObjectCalls.map(object, section))
         .toArray(ValueLayout.JAVA_BYTE);
@@ -138,13 +146,12 @@ public final class OpenObject {
       MemorySegment program = ObjectCalls.program(target, choice.getKey());
       result = Math.min(result, ObjectCalls.setAutoload(program, choice.getValue()));
     }
-    for (var type : attachTypes.entrySet()) {
-      MemorySegment program = ObjectCalls.program(target, type.getKey());
-      result = Math.min(result, ProgramCalls.setAttachType(program, type.getValue()));
-    }
     for (var size : sizes.entrySet()) {
       MemorySegment map = ObjectCalls.map(target, size.getKey());
       result = Math.min(result, MapCalls.setMaxEntries(map, size.getValue()));
+    }
+    for (ToIntFunction<MemorySegment> each : more) {
+      result = Math.min(result, each.applyAsInt(target));
     }
     return result;
   }
@@ -153,7 +160,6 @@ public final class OpenObject {
   private void loadForItsLog() {
     MemorySegment again = ObjectCalls.open(elf, name);
     prepare(again);
-    writes.forEach(write -> write.accept(again));
     ObjectCalls.load(again);
     ObjectCalls.close(again);
   }

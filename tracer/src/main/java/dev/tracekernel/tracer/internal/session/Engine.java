@@ -1,7 +1,12 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.decode.StoredProbe;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
+import dev.tracekernel.tracer.internal.probe.ProbeSets;
+import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -10,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +35,7 @@ public final class Engine implements AutoCloseable {
   private final Sentinel sentinel;
   private final Canary canary;
   private final Scopes scopes;
+  private final ProbeSets probeSets;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -47,6 +54,7 @@ public final class Engine implements AutoCloseable {
     this.sentinel = sentinel;
     this.canary = new Canary(this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach);
     this.scopes = new Scopes(probes, sentinel);
+    this.probeSets = new ProbeSets(probes.sharedMaps());
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -116,10 +124,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {
-    Counts.Reading before = counts().last();
+    Counts.Reading before = counts().last().withProbesNow(calls.probes());
     long slots = scopes.open();
     Slot slot = scopes.open(scope);
     if (windows.isEmpty()) {
+      wanted.probes().forEach(probe -> probe.wanted(false));
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
       probes.operations().drop();
@@ -129,6 +138,7 @@ public final class Engine implements AutoCloseable {
       probes.control().widened(epoch + 1);
     }
     probes.control().wanted(wanted);
+    calls.probes().forEach(probe -> probe.wanted(true));
     var window = new Window(this, calls, slot, memoryLimit, epoch + 1, before, counts().entered());
     windows.add(window);
     moveGate(windows.size());
@@ -222,7 +232,8 @@ public final class Engine implements AutoCloseable {
     open.addAll(operations.notStored(covered, stored));
     flying = Flying.none();
     operations = FlyingOperations.none();
-    return new Snapshot(stored, open, window.lost(counts().read(wanted)));
+    LostCalls lost = window.lost(counts().read(wanted));
+    return new Snapshot(stored, open, lost, window.formats());
   }
 
   private void drain() {
@@ -239,10 +250,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private void accept(MemorySegment ring, long at, int length) {
-    if (ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.SENTINEL) {
-      pongs++;
-      return;
+    switch (ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE)) {
+      case RecordLayout.SENTINEL -> pongs++;
+      case RecordLayout.PROBE -> give(ring, at, StoredProbe.length(ring, at));
+      default -> give(ring, at, length);
     }
+  }
+
+  private void give(MemorySegment ring, long at, int length) {
     boolean taken = false;
     for (int i = 0; i < windows.size(); i++) {
       Window window = windows.get(i);
@@ -308,9 +323,20 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns a probe that is attached, now or before; quiet until a window wants it.
+   *
+   * @param resolve says where it is to be attached, if it is not yet
+   * @throws IllegalStateException if the kernel refuses it
+   */
+  public AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
+    return muted(() -> probeSets.attach(probe, resolve));
+  }
+
   @Override
   public void close() {
     reader.close();
+    probeSets.close();
     probes.close();
   }
 }

@@ -1,0 +1,145 @@
+package dev.tracekernel.tracer.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeEvent;
+import dev.tracekernel.tracer.event.ProbeValue;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.raw.CheckedSyscall;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
+import dev.tracekernel.tracer.internal.target.AttachPlan;
+import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.internal.target.Fetch;
+import dev.tracekernel.tracer.internal.target.Fetch.Base;
+import dev.tracekernel.tracer.internal.target.Field;
+import dev.tracekernel.tracer.internal.target.ValueType;
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Probes with places and fields that are given here, on what every kernel has. */
+class ProbeFiringTest {
+
+  private static final int CALLS = 17;
+  private static final long MEMORY = 4 << 20;
+  private static final int GETPRIORITY = number("getpriority");
+  private static final int CHDIR = number("chdir");
+
+  private static Engine engine;
+
+  @BeforeAll
+  static void load() {
+    engine = Engine.load();
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  private static int number(String call) {
+    return SyscallTable.of(Abi.NATIVE).number(call).orElseThrow();
+  }
+
+  private static Field argument(int index, String name) {
+    Fetch fetch = new Fetch(Base.RECORD, 16 + 8 * index, List.of(), 8, true, false, 0, 0);
+    return new Field(name, new ValueType.Signed(8), fetch);
+  }
+
+  private static Field textAt(int index, String name) {
+    Fetch fetch = new Fetch(Base.RECORD, 16 + 8 * index, List.of(), 8, false, false, 0, 0);
+    return new Field(name, new ValueType.Text(true), fetch);
+  }
+
+  static AttachedProbe attach(String name, AttachPoint point, Field... fields) {
+    return engine.attach(
+        ProbeSpec.parse(name),
+        probe -> List.of(new AttachPlan(probe, List.of(point), List.of(fields))));
+  }
+
+  private static AttachedProbe enter(String call, Field... fields) {
+    var point = new AttachPoint.Tracepoint("syscalls", "sys_enter_" + call, 0);
+    return attach("tracepoint:syscalls:sys_enter_" + call, point, fields);
+  }
+
+  private static Window window(AttachedProbe... probes) {
+    return engine.open(CallSet.none().withProbes(List.of(probes)), MEMORY);
+  }
+
+  private static List<ProbeEvent> events(Snapshot snapshot) {
+    List<ProbeEvent> events = new ArrayList<>();
+    snapshot.events().forEachRemaining(event -> events.add(probe(event)));
+    return events;
+  }
+
+  private static ProbeEvent probe(KernelEvent event) {
+    assertThat(event).isInstanceOf(ProbeEvent.class);
+    return (ProbeEvent) event;
+  }
+
+  private static void getpriority(int calls) {
+    for (int i = 0; i < calls; i++) {
+      CheckedSyscall.call(GETPRIORITY, 0, i, 0, 0, 0);
+    }
+  }
+
+  @Test
+  void each_firing_in_the_window_is_an_event_with_its_values_in_order() {
+    AttachedProbe probe = enter("getpriority", argument(0, "which"), argument(1, "who"));
+    getpriority(3);
+    Window window = window(probe);
+    getpriority(CALLS);
+    Snapshot snapshot = window.snapshot();
+    window.close();
+    getpriority(3);
+
+    List<ProbeEvent> events = events(window.snapshot());
+    assertThat(events).hasSize(CALLS);
+    for (int i = 0; i < CALLS; i++) {
+      assertThat(events.get(i).number("who")).isEqualTo(i);
+    }
+    assertThat(events(snapshot)).hasSize(CALLS);
+    assertThat(events.getFirst().name()).isEqualTo("tracepoint:syscalls:sys_enter_getpriority");
+    assertThat(events.getFirst().task().pid()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(events.getFirst().task().executable()).isEqualTo("java");
+    assertThat(events.getFirst().fields()).containsExactly("which", "who");
+    assertThat(window.snapshot().lost().ringFull()).isEmpty();
+  }
+
+  @Test
+  void a_text_is_as_it_was_passed_and_one_that_cannot_be_read_is_unreadable() {
+    AttachedProbe probe = enter("chdir", textAt(0, "filename"));
+    Window window = window(probe);
+    try (Arena arena = Arena.ofConfined()) {
+      for (String path : List.of("/none-such", "", "x".repeat(511), "y".repeat(600))) {
+        CheckedSyscall.call(CHDIR, arena.allocateFrom(path).address(), 0, 0, 0, 0);
+      }
+    }
+    CheckedSyscall.call(CHDIR, 8, 0, 0, 0, 0);
+    window.close();
+
+    List<ProbeEvent> events = events(window.snapshot());
+    assertThat(events)
+        .extracting(event -> event.value("filename"))
+        .containsExactly(
+            new ProbeValue.Text("/none-such", false),
+            new ProbeValue.Text("", false),
+            new ProbeValue.Text("x".repeat(511), false),
+            new ProbeValue.Text("y".repeat(511), true),
+            new ProbeValue.Unreadable());
+    assertThatThrownBy(() -> events.getLast().text("filename"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "\"filename\" of tracepoint:syscalls:sys_enter_chdir is asked for as a text, and could"
+                + " not be read");
+  }
+}
