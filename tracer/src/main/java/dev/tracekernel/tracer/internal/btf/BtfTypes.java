@@ -106,6 +106,22 @@ public final class BtfTypes {
     throw new IllegalArgumentException("type " + id + " of this BTF is defined by itself");
   }
 
+  /** Tells whether a type, or what an array is of, is {@code volatile}. */
+  public boolean isVolatile(int id) {
+    return switch (type(id)) {
+      case BtfType.Typedef typedef -> isVolatile(typedef.target());
+      case BtfType.Modifier modifier -> isVolatileItself(id) || isVolatile(modifier.target());
+      case BtfType.Array array -> isVolatile(array.element());
+      default -> false;
+    };
+  }
+
+  private boolean isVolatileItself(int id) {
+    return id < firstId && base != null
+        ? base.isVolatileItself(id)
+        : table.kind(id - firstId) == Kinds.VOLATILE;
+  }
+
   /**
    * Returns how many bytes a value of that type takes.
    *

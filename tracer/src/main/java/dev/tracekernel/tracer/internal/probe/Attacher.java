@@ -75,6 +75,21 @@ final class Attacher {
     }
   }
 
+  /**
+   * Attaches a program of the user's to a place.
+   *
+   * @throws IllegalStateException if the kernel refuses
+   */
+  static List<Link> attach(AttachPoint point, Program program) {
+    try {
+      return links(point, program, 0);
+    } catch (AttachFailedException e) {
+      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.of(point).feature(), e);
+    } catch (NativeException e) {
+      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.of(point).feature(), e);
+    }
+  }
+
   private static RuntimeException refused(Target target, int errno, RuntimeException cause) {
     return ProbeRefusedException.of(target.point.name(), errno, target.kind().feature(), cause);
   }

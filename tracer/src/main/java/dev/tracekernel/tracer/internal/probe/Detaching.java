@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Detaches many links at a time: for each the kernel waits until no CPU can still run its program,
  * and what waits together waits once.
  */
-final class Detaching {
+public final class Detaching {
 
   private static final int THREADS = 64;
 
   private Detaching() {}
 
-  static void all(List<Link> links) {
+  /** Closes all of them. */
+  public static void all(List<Link> links) {
     List<Thread> threads = new ArrayList<>();
     AtomicInteger next = new AtomicInteger();
     for (int i = 1; i < Math.min(links.size(), THREADS); i++) {
