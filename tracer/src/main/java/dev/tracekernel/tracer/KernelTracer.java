@@ -1,6 +1,9 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.program.ProgramPool;
+import dev.tracekernel.tracer.internal.program.ProgramWindow;
+import dev.tracekernel.tracer.internal.program.SharedPrograms;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
@@ -12,6 +15,7 @@ import dev.tracekernel.tracer.probe.SyscallProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,11 +32,13 @@ import java.util.stream.Stream;
 public final class KernelTracer implements AutoCloseable {
 
   private final Engine engine;
+  private final ProgramPool programs;
   private final Set<LiveWindow> open = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
-  private KernelTracer(Engine engine) {
+  private KernelTracer(Engine engine, ProgramPool programs) {
     this.engine = engine;
+    this.programs = programs;
   }
 
   /**
@@ -42,7 +48,7 @@ public final class KernelTracer implements AutoCloseable {
    *     cannot trace
    */
   public static KernelTracer open() {
-    return new KernelTracer(SharedEngine.acquire());
+    return new KernelTracer(SharedEngine.acquire(), SharedPrograms.acquire());
   }
 
   /**
@@ -54,14 +60,35 @@ public final class KernelTracer implements AutoCloseable {
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe that
    *     another one has
    */
-  public synchronized TraceWindow start(TraceDeclaration declaration) {
+  public TraceWindow start(TraceDeclaration declaration) {
+    requireOpen();
+    Optional<ProgramWindow> own =
+        declaration
+            .program()
+            .map(program -> programs.open(program.declaration(), declaration.memoryLimit()));
+    try {
+      TraceWindow window = start(declaration, new OwnProgram(own.orElse(null)));
+      own.ifPresent(ProgramWindow::reset);
+      return window;
+    } catch (RuntimeException | Error e) {
+      own.ifPresent(ProgramWindow::close);
+      throw e;
+    }
+  }
+
+  private synchronized void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
+  }
+
+  private synchronized TraceWindow start(TraceDeclaration declaration, OwnProgram program) {
+    requireOpen();
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
     CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
-    var window = new LiveWindow(opened, declaration, limitations(declaration), open::remove);
+    var window =
+        new LiveWindow(opened, declaration, limitations(declaration), program, open::remove);
     open.add(window);
     return window;
   }
@@ -93,6 +120,7 @@ public final class KernelTracer implements AutoCloseable {
       try {
         open.forEach(LiveWindow::close);
       } finally {
+        SharedPrograms.release();
         SharedEngine.release();
       }
     }

@@ -33,13 +33,14 @@ final class WindowSnapshot implements TraceSnapshot {
       @Nullable TraceSection section,
       Window window,
       List<TraceMark> marks,
-      @Nullable Path artifact) {
+      @Nullable Path artifact,
+      Losses ofProgram) {
     this.snapshot = snapshot;
     this.declaration = declaration;
     this.limitations = limitations;
     this.section = section;
     this.window = window;
-    this.losses = losses(snapshot.lost());
+    this.losses = losses(snapshot.lost(), ofProgram);
     this.marks = marks;
     this.artifact = artifact;
   }
@@ -109,8 +110,8 @@ final class WindowSnapshot implements TraceSnapshot {
     return SnapshotText.of(this);
   }
 
-  private static Losses losses(LostCalls lost) {
-    List<Loss> losses = new ArrayList<>();
+  private static Losses losses(LostCalls lost, Losses ofProgram) {
+    List<Loss> losses = new ArrayList<>(ofProgram.losses());
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());
     add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());

@@ -31,7 +31,7 @@ record Variables(BtfTypes types, Map<String, Variable> byName) {
     Map<String, Variable> found = new LinkedHashMap<>();
     types
         .names(BtfType.DataSec.class)
-        .filter(SECTION.asMatchPredicate())
+        .filter(Variables::isSection)
         .flatMap(name -> types.find(BtfType.DataSec.class, name).stream())
         .forEach(section -> add(types, section, found));
     return new Variables(types, found);
@@ -49,6 +49,10 @@ record Variables(BtfTypes types, Map<String, Variable> byName) {
                 variable.name(), section.name(), place.offset(), place.size(), variable.type()));
       }
     }
+  }
+
+  static boolean isSection(String name) {
+    return SECTION.matcher(name).matches();
   }
 
   Optional<Variable> find(String name) {
