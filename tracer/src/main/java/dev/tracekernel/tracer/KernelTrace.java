@@ -187,8 +187,8 @@ public interface KernelTrace {
    * Returns the lines that were printed by {@code bpf_printk} before this call, in the order of
    * time.
    *
-   * <p>The kernel has one place to print to: lines of all programs of the machine are among them.
-   * Other readers of it get what they would without this one.
+   * <p>Lines of other tools, of other tests and of other JVMs are not among them. Other readers of
+   * the kernel's output get what they would without this one.
    *
    * @throws LostRecordsException if there were others
    * @throws IllegalStateException if the trace has no program, or that prints nothing

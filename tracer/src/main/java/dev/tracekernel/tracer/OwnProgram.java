@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.program.ProgramWindow;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a window, if it has one: what it sent and printed, with what was lost. */
@@ -26,6 +27,12 @@ final class OwnProgram {
     return window;
   }
 
+  /** Asks unseen. Maps are so by themselves. */
+  private <T> T asked(Function<ProgramWindow, T> question) {
+    ProgramWindow asked = window();
+    return SharedEngine.unseen(() -> question.apply(asked));
+  }
+
   static IllegalStateException none() {
     return new IllegalStateException(
         "this trace has no BPF program of its own: declare one by @TraceKernel(bpf = \"x.bpf.c\") or"
@@ -34,8 +41,7 @@ final class OwnProgram {
   }
 
   List<TraceLine> output() {
-    ProgramWindow asked = window();
-    OutputWindow.Printed printed = SharedEngine.unseen(asked::output);
+    OutputWindow.Printed printed = asked(ProgramWindow::output);
     Losses losses = losses(List.of(lost(printed)));
     return complete("the output of programs", printed.lines(), losses);
   }
@@ -45,9 +51,7 @@ final class OwnProgram {
   }
 
   <T> List<T> records(String map, @Nullable String structure, Class<T> type) {
-    ProgramWindow asked = window();
-    ProgramWindow.Records<T> records =
-        SharedEngine.unseen(() -> asked.records(map, structure, type));
+    ProgramWindow.Records<T> records = asked(it -> it.records(map, structure, type));
     return complete("what came by " + map, records.records(), losses(List.of(records.lost())));
   }
 

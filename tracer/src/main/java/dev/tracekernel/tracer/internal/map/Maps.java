@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.map;
 import dev.tracekernel.tracer.internal.bpf.MapElements;
 import dev.tracekernel.tracer.internal.bpf.MapInfo;
 import dev.tracekernel.tracer.internal.bpf.Preemption;
+import dev.tracekernel.tracer.internal.mute.Muted;
 import dev.tracekernel.tracer.map.BpfMap;
 import dev.tracekernel.tracer.map.BpfQueue;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Maps {
   }
 
   static MapElements elements(int fd, MapShape shape, int valueSize) {
-    int entries = MapInfo.of(fd).maxEntries();
+    int entries = Muted.get(() -> MapInfo.of(fd)).maxEntries();
     return new MapElements(fd, shape.keySize(), valueSize, entries, Preemption.AVOIDED);
   }
 

@@ -38,6 +38,11 @@ record EventFormat(int id, Map<String, Integer> offsets) {
     return event.number(at(field));
   }
 
+  /** Returns numbers of 8 bytes. */
+  long[] numbers(RawEvent event, String field, int count) {
+    return event.numbers(at(field), count);
+  }
+
   /** Returns the text of an array of characters, up to its NUL. */
   String text(RawEvent event, String field, int size) {
     return text(event, at(field), size);

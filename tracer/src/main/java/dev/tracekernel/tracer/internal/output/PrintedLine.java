@@ -12,6 +12,7 @@ final class PrintedLine {
   private final String flags;
   private final String message;
   private @Nullable String name;
+  private long @Nullable [] callers;
 
   PrintedLine(RawEvent event, long number, String flags, String message) {
     this.event = event;
@@ -27,6 +28,19 @@ final class PrintedLine {
   /** Returns how many lines came before, since the output was opened. */
   long number() {
     return number;
+  }
+
+  int cpu() {
+    return event.cpu();
+  }
+
+  /** Who printed it; null until that is known. */
+  long @Nullable [] callers() {
+    return callers;
+  }
+
+  void callers(long[] stack) {
+    callers = stack;
   }
 
   void name(String found) {

@@ -38,6 +38,13 @@ record RawEvent(long nanos, int cpu, byte[] bytes) {
     return buffer().getInt(at);
   }
 
+  /** Returns numbers of 8 bytes, no more than there are. */
+  long[] numbers(int at, int count) {
+    long[] numbers = new long[Math.clamp((bytes.length - at) / Long.BYTES, 0, count)];
+    buffer().position(at).slice().order(ByteOrder.nativeOrder()).asLongBuffer().get(numbers);
+    return numbers;
+  }
+
   private ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * What the programs of this machine print, for any number of windows.
  *
- * <p>The kernel has one place to print to: lines of other tools' programs are among them. Other
- * readers get all that they would without this one. Safe for use by several threads; who calls is
+ * <p>The kernel has one place to print to, for all programs of all tools: whose a line is the
+ * kernel's stack says, which is recorded behind it. Other readers get all that they would without
+ * this one. Safe for use by several threads; who calls is
  * muted, if that matters.
  */
 public final class TraceOutput implements AutoCloseable {
@@ -55,12 +57,16 @@ public final class TraceOutput implements AutoCloseable {
     return output;
   }
 
-  /** Opens a window: what is printed from now on is in it. */
-  public OutputWindow window(long memoryLimit) {
+  /**
+   * Opens a window: what is printed from now on is in it.
+   *
+   * @param callers tells by the addresses on the kernel's stack whether it is one of the programs
+   */
+  public OutputWindow window(long memoryLimit, Predicate<long[]> callers) {
     return locked(
         () -> {
           drainLocked();
-          OutputWindow window = new OutputWindow(this, printed, lost, memoryLimit);
+          OutputWindow window = new OutputWindow(this, printed, lost, memoryLimit, callers);
           windows.add(window);
           return window;
         });
@@ -108,8 +114,9 @@ public final class TraceOutput implements AutoCloseable {
     long lostBefore = lost;
     lost = instance.lost();
     // a record that was lost may have been a rename or an end
-    names.settle(line -> line.number() < asked, lost == lostBefore ? answers : Map.of());
-    deliver(asked);
+    boolean complete = lost == lostBefore;
+    names.settle(line -> line.number() < asked, complete ? answers : Map.of());
+    deliver(asked, complete);
   }
 
   private void take(List<RawEvent> events) {
@@ -117,6 +124,8 @@ public final class TraceOutput implements AutoCloseable {
       int id = event.id();
       if (id == formats.printk().id()) {
         print(event);
+      } else if (id == formats.stack().id()) {
+        called(event);
       } else if (id == formats.rename().id()) {
         int pid = formats.rename().number(event, "pid");
         names.renamed(pid, formats.rename().text(event, "oldcomm", 16));
@@ -135,10 +144,21 @@ public final class TraceOutput implements AutoCloseable {
     names.printed(line);
   }
 
-  private void deliver(long asked) {
+  /** An interrupt between a line and its stack has both of its own there. */
+  private void called(RawEvent event) {
+    long[] stack = formats.stack().numbers(event, "caller", formats.stack().number(event, "size"));
+    lines.reversed().stream()
+        .filter(line -> line.callers() == null)
+        .filter(line -> line.cpu() == event.cpu() && line.pid() == event.pid())
+        .findFirst()
+        .ifPresent(line -> line.callers(stack));
+  }
+
+  /** A line whose stack has not come is just being printed; or the stack was lost, as is counted. */
+  private void deliver(long asked, boolean complete) {
     List<PrintedLine> later = new ArrayList<>();
     for (PrintedLine line : lines) {
-      if (line.number() < asked) {
+      if (line.number() < asked && (line.callers() != null || !complete)) {
         windows.forEach(window -> window.add(line));
       } else {
         later.add(line);

@@ -27,6 +27,7 @@ final class TracefsInstance implements AutoCloseable {
   private static final String RENAME = "task/task_rename";
   private static final String EXIT = "sched/sched_process_exit";
   private static final String EXEC = "sched/sched_process_exec";
+  private static final String STACK = "ftrace/kernel_stack";
   private static final AtomicInteger CREATED = new AtomicInteger();
   private static final int TRIES = 10;
   private static final int ENOENT = 2;
@@ -42,7 +43,12 @@ final class TracefsInstance implements AutoCloseable {
   private final boolean migrationFlag;
 
   /** What records look like. */
-  record Formats(EventFormat printk, EventFormat rename, EventFormat exit, EventFormat exec) {}
+  record Formats(
+      EventFormat printk,
+      EventFormat rename,
+      EventFormat exit,
+      EventFormat exec,
+      EventFormat stack) {}
 
   private TracefsInstance(
       Path folder, List<CpuBuffer> buffers, Formats formats, boolean migrationFlag) {
@@ -64,7 +70,7 @@ final class TracefsInstance implements AutoCloseable {
     for (int i = 0; i < TRIES; i++) {
       Path folder = make(instances);
       try {
-        return begin(folder, buffers(folder, pageSize(tracefs)));
+        return begin(tracefs, folder, buffers(folder, pageSize(tracefs)));
       } catch (NativeException e) {
         if (e.errno() != ENOENT) { // else somebody took it for a leftover
           throw e;
@@ -145,7 +151,8 @@ final class TracefsInstance implements AutoCloseable {
     }
   }
 
-  private static TracefsInstance begin(Path folder, List<CpuBuffer> buffers) throws IOException {
+  private static TracefsInstance begin(Path tracefs, Path folder, List<CpuBuffer> buffers)
+      throws IOException {
     try {
       Files.writeString(folder.resolve("trace_clock"), "mono");
       if (buffers.size() > MANY_CPUS) {
@@ -158,7 +165,9 @@ final class TracefsInstance implements AutoCloseable {
               format(folder, PRINTK),
               format(folder, RENAME),
               format(folder, EXIT),
-              format(folder, EXEC));
+              format(folder, EXEC),
+              format(tracefs, STACK)); // not of single instances
+      Files.writeString(folder.resolve("events").resolve(PRINTK).resolve("trigger"), "stacktrace");
       for (String event : List.of(RENAME, EXIT, EXEC, PRINTK)) {
         Files.writeString(folder.resolve("events").resolve(event).resolve("enable"), "1");
       }

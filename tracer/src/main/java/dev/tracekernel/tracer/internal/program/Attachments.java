@@ -88,6 +88,18 @@ final class Attachments {
         });
   }
 
+  /** Returns the names of what is loaded. */
+  List<String> loaded() {
+    return programs.stream()
+        .filter(program -> program.loaded() || !places(program).isEmpty())
+        .map(DeclaredProgram::name)
+        .toList();
+  }
+
+  private List<AttachPoint> places(DeclaredProgram program) {
+    return byHand.getOrDefault(program.name(), List.of());
+  }
+
   /**
    * Attaches all programs that are loaded.
    *

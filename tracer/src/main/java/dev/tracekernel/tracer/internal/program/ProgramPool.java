@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.output.OutputWindow;
 import dev.tracekernel.tracer.internal.output.TraceOutput;
 import dev.tracekernel.tracer.internal.probe.Detaching;
+import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class ProgramPool implements AutoCloseable {
   public ProgramWindow open(ProgramDeclaration declaration, long memoryLimit) {
     RunningProgram program = take(declaration);
     try {
-      OutputWindow printed = program.opened().prints() ? output().window(memoryLimit) : null;
+      OutputWindow printed = program.opened().prints() ? printed(program, memoryLimit) : null;
       program.begin(memoryLimit);
       return new ProgramWindow(
           program, printed, declaration.keepsMaps(), () -> giveBack(declaration, program));
@@ -53,6 +54,16 @@ public final class ProgramPool implements AutoCloseable {
       giveBack(declaration, program);
       throw e;
     }
+  }
+
+  private OutputWindow printed(RunningProgram program, long memoryLimit) {
+    if (program.code().isEmpty()) {
+      throw new KernelTracingUnavailable(
+          "the kernel does not tell where the code of BPF programs is, by which their output is told"
+              + " from that of others",
+          "sysctl kernel.kptr_restrict=1, sysctl net.core.bpf_jit_enable=1, and run as root");
+    }
+    return output().window(memoryLimit, program.code()::hasAny);
   }
 
   private RunningProgram take(ProgramDeclaration declaration) {

@@ -23,7 +23,7 @@ public final class ProgramWindow implements AutoCloseable {
 
   private final RunningProgram program;
   private final @Nullable OutputWindow output;
-  private final boolean keepsMaps;
+  private final @Nullable Resetting resetting;
   private final Runnable atClose;
   private final Map<String, Channel.Received> last = new HashMap<>();
   private final AtomicBoolean ending = new AtomicBoolean();
@@ -36,7 +36,7 @@ public final class ProgramWindow implements AutoCloseable {
       Runnable atClose) {
     this.program = program;
     this.output = output;
-    this.keepsMaps = keepsMaps;
+    this.resetting = keepsMaps ? null : new Resetting(program);
     this.atClose = atClose;
   }
 
@@ -54,8 +54,9 @@ public final class ProgramWindow implements AutoCloseable {
 
   /** Makes maps and global variables what they were at load, unless they are to be kept. */
   public void reset() {
-    if (!keepsMaps) {
-      new Resetting(program).run();
+    Resetting prepared = resetting;
+    if (prepared != null) {
+      prepared.run();
     }
   }
 

@@ -6,35 +6,51 @@ import dev.tracekernel.tracer.internal.map.Maps;
 import dev.tracekernel.tracer.map.Bytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Makes maps and global variables what they were when the program was loaded. */
-record Resetting(RunningProgram program) {
+/**
+ * Makes maps and global variables what they were when the program was loaded. It is prepared before
+ * a window is open, so that little is left to do in it.
+ */
+final class Resetting {
 
-  void run() {
-    OpenedProgram opened = program.opened();
-    opened
-        .sections()
-        .forEach(
-            (name, image) -> {
-              if (!name.startsWith(".rodata")) {
-                MemorySegment memory = program.sections().get(name).memory();
-                MemorySegment.copy(image, 0, memory, ValueLayout.JAVA_BYTE, 0, image.length);
-              }
-            });
-    opened.maps().stream().filter(map -> !map.section()).forEach(this::reset);
+  private final RunningProgram program;
+  private final List<Runnable> clearing = new ArrayList<>();
+
+  /**
+   * Prepares it.
+   *
+   * @throws ProgramException if there is a map that cannot be emptied
+   */
+  Resetting(RunningProgram program) {
+    this.program = program;
+    program.opened().maps().stream().filter(map -> !map.section()).forEach(this::add);
   }
 
-  private void reset(DeclaredMap map) {
+  private void add(DeclaredMap map) {
     MapShape shape = MapShape.of(program.opened().types(), map.name());
     int fd = program.mapFd(map.name());
     if (shape.kind().isMap()) {
-      Maps.open(fd, shape, Bytes.class, Bytes.class).clear();
+      clearing.add(Maps.open(fd, shape, Bytes.class, Bytes.class)::clear);
     } else if (shape.kind().isQueue()) {
-      Maps.openQueue(fd, shape, Bytes.class).clear();
+      clearing.add(Maps.openQueue(fd, shape, Bytes.class)::clear);
     } else if (!map.hasRecords() && !map.isOfPrograms()) {
       throw new ProgramException(
           "map %s of %s is of a kind that cannot be emptied for each test (BPF_MAP_TYPE %d): say keepMaps = true"
               .formatted(map.name(), program.opened().name(), map.type()));
+    }
+  }
+
+  void run() {
+    program.opened().sections().forEach(this::reset);
+    clearing.forEach(Runnable::run);
+  }
+
+  private void reset(String section, byte[] image) {
+    if (!section.startsWith(".rodata")) {
+      MemorySegment memory = program.sections().get(section).memory();
+      MemorySegment.copy(image, 0, memory, ValueLayout.JAVA_BYTE, 0, image.length);
     }
   }
 }

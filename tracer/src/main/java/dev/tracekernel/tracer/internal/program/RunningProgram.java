@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.program;
 
+import dev.tracekernel.tracer.internal.bpf.CodeRanges;
 import dev.tracekernel.tracer.internal.bpf.DeclaredMap;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
@@ -23,6 +24,7 @@ final class RunningProgram {
   private final Map<String, Mapping> sections = new LinkedHashMap<>();
   private final List<Channel> channels = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+  private final CodeRanges code = new CodeRanges();
   private final SpinLock lock = new SpinLock();
   private @Nullable PollingThread reader;
 
@@ -51,6 +53,9 @@ final class RunningProgram {
   private void start(Consumer<Runnable> unseen) {
     opened.sections().forEach((name, image) -> sections.put(name, section(name, image.length)));
     opened.maps().forEach(this::addChannel);
+    if (opened.prints()) {
+      opened.attachments().loaded().forEach(name -> code.add(object.program(name)));
+    }
     links.addAll(opened.attachments().attach(object));
     if (!channels.isEmpty()) {
       PollingThread thread =
@@ -79,6 +84,11 @@ final class RunningProgram {
         .flatMap(channel -> channel.descriptors().stream())
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Returns where the programs' code is, of programs that print. */
+  CodeRanges code() {
+    return code;
   }
 
   OpenedProgram opened() {

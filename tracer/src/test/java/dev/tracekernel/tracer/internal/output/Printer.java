@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.Compiler;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.CodeRanges;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
@@ -55,10 +56,17 @@ final class Printer implements AutoCloseable {
 
   private final LoadedObject object;
   private final Link link;
+  private final CodeRanges code = new CodeRanges();
 
   private Printer(LoadedObject object) {
     this.object = object;
+    this.code.add(object.program("prints"));
     this.link = object.program("prints").attach();
+  }
+
+  /** Tells whether a line was printed by this one, by the kernel's stack. */
+  boolean printed(long[] stack) {
+    return code.hasAny(stack);
   }
 
   static Printer inFolder(Path folder) throws Exception {

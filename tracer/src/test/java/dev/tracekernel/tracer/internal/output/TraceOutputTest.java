@@ -30,7 +30,7 @@ class TraceOutputTest {
   void open() throws Exception {
     printer = Printer.inFolder(dir);
     output = TraceOutput.open(Runnable::run);
-    window = output.window(MUCH);
+    window = output.window(MUCH, printer::printed);
   }
 
   @AfterEach
@@ -74,7 +74,7 @@ class TraceOutputTest {
   @Test
   void a_window_has_what_is_printed_while_it_is_open() {
     Printer.print("in the first");
-    OutputWindow second = output.window(MUCH);
+    OutputWindow second = output.window(MUCH, printer::printed);
     Printer.print("in both");
     window.close();
     Printer.print("in the second");
@@ -169,6 +169,19 @@ class TraceOutputTest {
   }
 
   @Test
+  void lines_of_other_programs_are_not_in_the_window() throws Exception {
+    try (Printer other = Printer.inFolder(dir)) {
+      OutputWindow others = output.window(MUCH, other::printed);
+      for (int i = 0; i < 31; i++) {
+        Printer.print("by both " + i);
+      }
+      assertThat(messages()).hasSize(31);
+      assertThat(others.printed().lines()).hasSize(31);
+      assertThat(output.window(MUCH, _ -> true).printed().lines()).isEmpty();
+    }
+  }
+
+  @Test
   void lines_that_were_overwritten_are_counted() throws Exception {
     Files.writeString(output.folder().resolve("buffer_size_kb"), "8");
     Printer.printMany();
@@ -178,12 +191,14 @@ class TraceOutputTest {
     assertThat(printed.lost()).isPositive();
     assertThat(printed.lines().size() + printed.lost())
         .isGreaterThanOrEqualTo(Printer.MANY);
-    assertThat(output.window(MUCH).printed().lost()).as("of a later window").isZero();
+    assertThat(output.window(MUCH, printer::printed).printed().lost())
+        .as("of a later window")
+        .isZero();
   }
 
   @Test
   void lines_that_the_memory_limit_has_no_room_for_are_counted() {
-    OutputWindow small = output.window(2000);
+    OutputWindow small = output.window(2000, printer::printed);
     Printer.printMany();
 
     assertThat(small.printed().lines()).hasSizeBetween(1, 20);
