@@ -85,4 +85,14 @@ public final class KernelAssertions extends ProcessPatterns {
   public static DurationLimit lessThan(Duration limit) {
     return new DurationLimit(limit, false);
   }
+
+  /**
+   * Returns this process's number as BPF programs see it, for maps by pid: that of {@code
+   * bpf_get_current_pid_tgid() >> 32}.
+   *
+   * @throws IllegalStateException in a container with pids of its own, where the kernel has another
+   */
+  public static int pid() {
+    return HostPid.ofThisProcess();
+  }
 }
