@@ -17,7 +17,7 @@ public sealed interface ProbeValue {
    * @param kind how it is written
    * @param name of an enumeration's value that has one
    */
-  record Number(long value, Kind kind, Optional<String> name) implements ProbeValue {
+  record Integral(long value, Kind kind, Optional<String> name) implements ProbeValue {
 
     /** How a number is meant. */
     public enum Kind {
@@ -79,9 +79,9 @@ public sealed interface ProbeValue {
    *
    * @param cut whether there were more
    */
-  record Numbers(List<Number> numbers, boolean cut) implements ProbeValue {
+  record Integrals(List<Integral> numbers, boolean cut) implements ProbeValue {
 
-    public Numbers {
+    public Integrals {
       numbers = List.copyOf(numbers);
     }
 
