@@ -4,8 +4,8 @@ package dev.tracekernel.tracer;
  * Records that were lost for one cause.
  *
  * @param cause where the record was lost
- * @param systemCall the call whose records were lost, of a process event its tracepoint; {@link
- *     #ANY} where that is not known
+ * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
+ *     its name without fields; {@link #ANY} where that is not known
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {

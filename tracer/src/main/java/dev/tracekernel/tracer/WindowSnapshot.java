@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.internal.file.SavedProbes;
 import dev.tracekernel.tracer.internal.file.TraceContent;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import dev.tracekernel.tracer.internal.session.LostCalls;
@@ -70,6 +72,11 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   @Override
+  public Map<String, List<ProbeField>> probeFields() {
+    return snapshot.probes().fields();
+  }
+
+  @Override
   public List<Limitation> limitations() {
     return limitations;
   }
@@ -90,17 +97,21 @@ final class WindowSnapshot implements TraceSnapshot {
       throw new UnsupportedOperationException(
           "a section (" + section + ") is not saved by itself: save the whole trace");
     }
-    TraceContent content =
-        new TraceContent(
-            SavedProperties.of(this, properties),
-            snapshot::forEachRecord,
-            SavedLosses.of(losses),
-            marks.stream().map(TraceMark::saved).toList());
+    Map<String, String> all = SavedProperties.of(this, properties);
     window.unseen(
         () -> {
-          TraceFile.write(file, content);
+          TraceFile.write(file, content(all));
           return file;
         });
+  }
+
+  private TraceContent content(Map<String, String> properties) throws IOException {
+    return new TraceContent(
+        properties,
+        snapshot::forEachRecord,
+        SavedLosses.of(losses),
+        marks.stream().map(TraceMark::saved).toList(),
+        SavedProbes.of(snapshot.probes(), snapshot::forEachRecord));
   }
 
   /** The first events, one in a line: what a person prints to see what there is. */

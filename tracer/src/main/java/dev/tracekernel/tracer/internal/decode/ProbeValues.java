@@ -49,21 +49,26 @@ final class ProbeValues {
   }
 
   private static ProbeValue.Integral number(byte[] bytes, ProbeFormat.Value field, Kind kind) {
-    return new ProbeValue.Integral(field.number(ordered(bytes).getLong()), kind, Optional.empty());
+    return new ProbeValue.Integral(
+        field.number(ordered(bytes).getLong()), field.bits(), kind, Optional.empty());
   }
 
   private static ProbeValue named(ProbeValue.Integral number, ValueType.Enumeration type) {
     Kind kind = type.signed() ? Kind.SIGNED : Kind.UNSIGNED;
     Optional<String> name = Optional.ofNullable(type.names().get(number.value()));
-    return new ProbeValue.Integral(number.value(), kind, name);
+    return new ProbeValue.Integral(number.value(), number.bits(), kind, name);
   }
 
   private static List<ProbeValue.Integral> numbers(byte[] bytes, int size, boolean signed) {
     ByteBuffer buffer = ordered(bytes);
     Kind kind = signed ? Kind.SIGNED : Kind.UNSIGNED;
     return IntStream.range(0, bytes.length / size)
-        .mapToObj(i -> new ProbeValue.Integral(at(buffer, i, size, signed), kind, Optional.empty()))
+        .mapToObj(i -> number(at(buffer, i, size, signed), size, kind))
         .toList();
+  }
+
+  private static ProbeValue.Integral number(long value, int size, Kind kind) {
+    return new ProbeValue.Integral(value, size * Byte.SIZE, kind, Optional.empty());
   }
 
   private static long at(ByteBuffer buffer, int index, int size, boolean signed) {
