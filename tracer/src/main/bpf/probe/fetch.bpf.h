@@ -123,6 +123,13 @@ TK_INLINE long tk_read_stack(struct tk_section *section, void *ctx, __u64 room, 
 	return len;
 }
 
+/* Whether what is at the end of a walk is in the process's memory. */
+TK_INLINE bool tk_ends_in_user(struct tk_fetch *fetch, __u64 address)
+{
+	return fetch->memory & TK_USER_END ||
+	       (fetch->memory & TK_END_BY_ADDRESS && !(address >> 63));
+}
+
 /* Reads what is longer than a number; its length, negative if it cannot be read. */
 TK_INLINE long tk_read_long(struct tk_section *section, struct tk_firing *firing,
 			    __u32 field, __u64 most)
@@ -140,8 +147,8 @@ TK_INLINE long tk_read_long(struct tk_section *section, struct tk_firing *firing
 	from = tk_walk_to(firing->index, field, firing->context);
 	if (!from)
 		return -1;
-	return what == TK_TEXT ? tk_read_text(section, room, from, fetch->memory & TK_USER_END) :
-				 tk_read_bytes(section, room, from, fetch->memory & TK_USER_END);
+	return what == TK_TEXT ? tk_read_text(section, room, from, tk_ends_in_user(fetch, from)) :
+				 tk_read_bytes(section, room, from, tk_ends_in_user(fetch, from));
 }
 
 /* Not zero if it cannot be read. */

@@ -23,7 +23,8 @@ final class TypeContent {
       }
       case ValueType.Chars(int size) -> content.text("chars").number(size);
       case ValueType.Bytes(int size) -> content.text("bytes").number(size);
-      case ValueType.Text(boolean user) -> content.text("text").number(user ? 1 : 0);
+      case ValueType.Text(ValueType.Memory memory) ->
+          content.text("text").text(memory.name());
       case ValueType.DynamicArray(int size, boolean signed) ->
           content.text("array").number(size).number(signed ? 1 : 0);
       case ValueType.KernelStack() -> content.text("kstack");
@@ -43,7 +44,7 @@ final class TypeContent {
           new ValueType.Enumeration(content.getInt(), content.getInt() != 0, names(content));
       case "chars" -> new ValueType.Chars(content.getInt());
       case "bytes" -> new ValueType.Bytes(content.getInt());
-      case "text" -> new ValueType.Text(content.getInt() != 0);
+      case "text" -> new ValueType.Text(ValueType.Memory.valueOf(Content.text(content)));
       case "array" -> new ValueType.DynamicArray(content.getInt(), content.getInt() != 0);
       case "kstack" -> new ValueType.KernelStack();
       case "ustack" -> new ValueType.UserStack();

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.probe;
 
+import dev.tracekernel.tracer.internal.target.ValueType.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param tail added behind the last
  * @param room for the value's bytes
  * @param size of a number in bytes
+ * @param userHops whether the walk is in the memory of the process, but for what is in the context
+ * @param end whose memory it ends in
  */
 record FetchBytes(
     What what,
@@ -22,7 +25,7 @@ record FetchBytes(
     int room,
     int size,
     boolean userHops,
-    boolean userEnd) {
+    Memory end) {
 
   static final int SIZE = 56;
 
@@ -51,6 +54,7 @@ record FetchBytes(
 
   private static final int USER_HOPS = 1;
   private static final int USER_END = 2;
+  private static final int END_BY_ADDRESS = 4;
 
   /** {@code enum tk_what}. */
   enum What {
@@ -75,6 +79,14 @@ record FetchBytes(
     return what == What.NUMBER || what == What.WORD;
   }
 
+  private int endFlag() {
+    return switch (end) {
+      case KERNEL -> 0;
+      case USER -> USER_END;
+      case BY_ADDRESS -> END_BY_ADDRESS;
+    };
+  }
+
   /** Writes it where the buffer is. */
   void writeTo(ByteBuffer buffer) {
     ByteBuffer at = buffer.slice(buffer.position(), SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -86,7 +98,7 @@ record FetchBytes(
     at.put(BASE, (byte) start.ordinal());
     at.put(COUNT, (byte) offsets.size());
     at.put(NUMBER, (byte) size);
-    at.put(MEMORY, (byte) ((userHops ? USER_HOPS : 0) | (userEnd ? USER_END : 0)));
+    at.put(MEMORY, (byte) ((userHops ? USER_HOPS : 0) | endFlag()));
     buffer.position(buffer.position() + SIZE);
   }
 }
