@@ -95,7 +95,7 @@ TK_INLINE long tk_read_bytes(struct tk_section *section, __u64 room, __u64 from,
 
 /* Data of a tracepoint's record: the field says where it is, and how much. */
 TK_INLINE long tk_read_dynamic(struct tk_section *section, struct tk_fetch *fetch, __u64 context,
-			       __u64 room)
+			       __u64 room, __u64 most)
 {
 	__u32 where = 0;
 	__u64 from = context, len;
@@ -110,7 +110,7 @@ TK_INLINE long tk_read_dynamic(struct tk_section *section, struct tk_fetch *fetc
 		return tk_read_text(section, room, from, false);
 	if (len > room)
 		section->flags = TK_SECTION_CUT;
-	len = tk_at_most(len, room);
+	len = tk_at_most(tk_at_most(len, room), most); /* older verifiers believe only the constant */
 	return tk_read_bytes(section, len, from, false);
 }
 
@@ -143,7 +143,7 @@ TK_INLINE long tk_read_long(struct tk_section *section, struct tk_firing *firing
 	if (what == TK_USER_STACK)
 		return tk_read_stack(section, firing->ctx, room, BPF_F_USER_STACK);
 	if (what == TK_DYNAMIC_TEXT || what == TK_DYNAMIC_BYTES)
-		return tk_read_dynamic(section, fetch, firing->context, room);
+		return tk_read_dynamic(section, fetch, firing->context, room, most);
 	from = tk_walk_to(firing->index, field, firing->context);
 	if (!from)
 		return -1;

@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.decode.ProbeFormat;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.internal.target.Field;
+import dev.tracekernel.tracer.internal.target.Targets;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class ProbeSets implements AutoCloseable {
   private final List<Link> links = new ArrayList<>();
   private @Nullable ProbePrograms programs;
   private @Nullable Attacher attacher;
+  private @Nullable Targets targets;
 
   /** Creates the set; nothing is loaded until a probe is asked for. */
   public ProbeSets(SharedMaps shared) {
@@ -51,6 +53,16 @@ public final class ProbeSets implements AutoCloseable {
     AttachedProbe now = attachNow(probe, resolve.apply(probe));
     attached.put(probe, now);
     return now;
+  }
+
+  /** Returns what looks up places; kept, since it reads long lists. */
+  public synchronized Targets targets() {
+    Targets known = targets;
+    if (known == null) {
+      known = Targets.ofThisMachine();
+      targets = known;
+    }
+    return known;
   }
 
   private AttachedProbe attachNow(ProbeSpec probe, List<AttachPlan> plans) {

@@ -326,10 +326,14 @@ public final class Engine implements AutoCloseable {
   /**
    * Returns a probe that is attached, now or before; quiet until a window wants it.
    *
-   * @param resolve says where it is to be attached, if it is not yet
    * @throws IllegalStateException if the kernel refuses it
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if it is not there
    */
-  public AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
+  public AttachedProbe attach(ProbeSpec probe) {
+    return attach(probe, it -> probeSets.targets().resolve(it));
+  }
+
+  AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
     return muted(() -> probeSets.attach(probe, resolve));
   }
 
