@@ -60,6 +60,12 @@ public record Loss(Cause cause, String systemCall, long count) {
      */
     NOT_ASKED(
         "operations of an io_uring that the trace was not asked for (add \"syscall:io_uring_enter\")"),
+    /**
+     * A kretprobe has places for a number of calls at a time, and this kernel does not count the
+     * returns that it misses. There may be none; how many is not known.
+     */
+    INCOMPLETE(
+        "returns that a kretprobe may have missed, which this kernel does not count (use fexit)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

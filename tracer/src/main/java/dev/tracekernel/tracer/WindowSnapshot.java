@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the engine, as the API shows it. */
@@ -41,7 +42,7 @@ final class WindowSnapshot implements TraceSnapshot {
     this.limitations = limitations;
     this.section = section;
     this.window = window;
-    this.losses = losses(snapshot.lost());
+    this.losses = losses(snapshot.lost(), window.incomplete());
     this.marks = marks;
     this.artifact = artifact;
   }
@@ -120,7 +121,7 @@ final class WindowSnapshot implements TraceSnapshot {
     return SnapshotText.of(this);
   }
 
-  private static Losses losses(LostCalls lost) {
+  private static Losses losses(LostCalls lost, Set<String> incomplete) {
     List<Loss> losses = new ArrayList<>();
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());
@@ -133,6 +134,7 @@ final class WindowSnapshot implements TraceSnapshot {
       losses.add(new Loss(Loss.Cause.NOT_ASKED, LostCalls.OPERATIONS, lost.unwantedOperations()));
     }
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
+    incomplete.forEach(probe -> losses.add(new Loss(Loss.Cause.INCOMPLETE, probe, 1)));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }
 

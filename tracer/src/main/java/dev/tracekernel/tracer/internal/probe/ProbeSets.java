@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +77,8 @@ public final class ProbeSets implements AutoCloseable {
       for (AttachPlan plan : plans) {
         addTargets(probe, plan, loaded.table(), formats, targets);
       }
-      for (Attacher.Target target : targets) {
-        Attacher.Attached place = attacher(loaded).attach(target);
+      for (Attacher.Attached place : attachAll(attacher(loaded), targets, made)) {
         used.add(place.program());
-        made.addAll(place.links());
       }
     } catch (RuntimeException | Error e) {
       Detaching.all(made);
@@ -87,8 +86,40 @@ public final class ProbeSets implements AutoCloseable {
       throw e;
     }
     links.addAll(made);
+    Stream<Watched> watched =
+        Stream.concat(used.stream().map(Watched::from), made.stream().filter(ProbeSets::counts).map(Watched::from));
     return new AttachedProbe(
-        probe, loaded.table(), formats, used.stream().map(Watched::from).toList());
+        probe, loaded.table(), formats, watched.toList(), mayMissUncounted(targets));
+  }
+
+  /** A kretprobe has places for a number of calls at a time, and misses the returns of others. */
+  private static boolean mayMissUncounted(List<Attacher.Target> targets) {
+    return targets.stream().anyMatch(ProbeSets::isKretprobe) && !KernelCounts.hasMissesOfKprobes();
+  }
+
+  private static boolean isKretprobe(Attacher.Target target) {
+    return target.point() instanceof AttachPoint.KernelFunction function && function.returns();
+  }
+
+  private static boolean counts(Link link) {
+    return link.missed().isPresent();
+  }
+
+  /** Adds each link as it is made: if a later one is refused they are undone. */
+  private static List<Attacher.Attached> attachAll(
+      Attacher attacher, List<Attacher.Target> targets, List<Link> made) {
+    Attacher.Attached atOnce = attacher.attachAtOnce(targets);
+    if (atOnce != null) {
+      made.addAll(atOnce.links());
+      return List.of(atOnce);
+    }
+    List<Attacher.Attached> places = new ArrayList<>();
+    for (Attacher.Target target : targets) {
+      Attacher.Attached place = attacher.attach(target);
+      made.addAll(place.links());
+      places.add(place);
+    }
+    return places;
   }
 
   private static void addTargets(

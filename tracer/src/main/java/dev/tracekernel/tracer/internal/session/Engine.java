@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.probe.ProbeSets;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -295,6 +296,11 @@ public final class Engine implements AutoCloseable {
   /** Tells whether operations of io_uring are seen. */
   public boolean seesOperations() {
     return probes.seesOperations();
+  }
+
+  /** Tells whether what the kernel skips of classic tracepoints and kprobes is counted. */
+  public boolean countsSkipped() {
+    return KernelVersion.running().isAtLeast(Tracepoints.CLASSIC_COUNTED);
   }
 
   private Counts counts() {

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** With classes of its own: four threads that fire a probe with large records. */
 public final class ProbeFlood {
 
-  private static final int CALLS = 30_000;
-  private static final long LONGEST = Duration.ofSeconds(20).toNanos();
+  private static final int CALLS = 5_000;
+  private static final long LONGEST = Duration.ofSeconds(5).toNanos();
   private static final long MEMORY = 1L << 30;
   private static final int GETPGID = SyscallTable.of(Abi.NATIVE).number("getpgid").orElseThrow();
   private static final AtomicLong MADE = new AtomicLong();
