@@ -95,7 +95,7 @@ TK_INLINE long tk_read_bytes(struct tk_section *section, __u64 room, __u64 from,
 
 /* Data of a tracepoint's record: the field says where it is, and how much. */
 TK_INLINE long tk_read_dynamic(struct tk_section *section, struct tk_fetch *fetch, __u64 context,
-			       __u64 room)
+			       __u64 room, __u64 most)
 {
 	__u32 where = 0;
 	__u64 from = context, len;
@@ -110,7 +110,7 @@ TK_INLINE long tk_read_dynamic(struct tk_section *section, struct tk_fetch *fetc
 		return tk_read_text(section, room, from, false);
 	if (len > room)
 		section->flags = TK_SECTION_CUT;
-	len = tk_at_most(len, room);
+	len = tk_at_most(tk_at_most(len, room), most); /* older verifiers believe only the constant */
 	return tk_read_bytes(section, len, from, false);
 }
 
@@ -121,6 +121,13 @@ TK_INLINE long tk_read_stack(struct tk_section *section, void *ctx, __u64 room, 
 	if (len == (long)room)
 		section->flags = TK_SECTION_CUT;
 	return len;
+}
+
+/* Whether what is at the end of a walk is in the process's memory. */
+TK_INLINE bool tk_ends_in_user(struct tk_fetch *fetch, __u64 address)
+{
+	return fetch->memory & TK_USER_END ||
+	       (fetch->memory & TK_END_BY_ADDRESS && !(address >> 63));
 }
 
 /* Reads what is longer than a number; its length, negative if it cannot be read. */
@@ -136,12 +143,12 @@ TK_INLINE long tk_read_long(struct tk_section *section, struct tk_firing *firing
 	if (what == TK_USER_STACK)
 		return tk_read_stack(section, firing->ctx, room, BPF_F_USER_STACK);
 	if (what == TK_DYNAMIC_TEXT || what == TK_DYNAMIC_BYTES)
-		return tk_read_dynamic(section, fetch, firing->context, room);
+		return tk_read_dynamic(section, fetch, firing->context, room, most);
 	from = tk_walk_to(firing->index, field, firing->context);
 	if (!from)
 		return -1;
-	return what == TK_TEXT ? tk_read_text(section, room, from, fetch->memory & TK_USER_END) :
-				 tk_read_bytes(section, room, from, fetch->memory & TK_USER_END);
+	return what == TK_TEXT ? tk_read_text(section, room, from, tk_ends_in_user(fetch, from)) :
+				 tk_read_bytes(section, room, from, tk_ends_in_user(fetch, from));
 }
 
 /* Not zero if it cannot be read. */

@@ -36,6 +36,7 @@ enum tk_base {
 enum tk_memory {
 	TK_USER_HOPS = 1, /* the process's, not the kernel's; what is in the context never is */
 	TK_USER_END = 2,
+	TK_END_BY_ADDRESS = 4, /* the kernel's have the highest bit set */
 };
 
 /* The way to a value: at each offset but the last an address is read, and the walk goes on there. */

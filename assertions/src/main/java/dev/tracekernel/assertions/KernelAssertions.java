@@ -58,6 +58,19 @@ public final class KernelAssertions extends ProcessPatterns {
   }
 
   /**
+   * Returns the pattern of a probe that fires, in any process of the trace's scope.
+   *
+   * <p>Of a probe that was declared with a wildcard one of its places may be named, or another
+   * wildcard.
+   *
+   * @param name as it was declared, without fields: {@code kprobe:vfs_fsync_range}
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if there is no such kind of probe
+   */
+  public static EventPattern probe(String name) {
+    return EventPattern.ofProbe(name);
+  }
+
+  /**
    * Parses a glob of absolute paths.
    *
    * @throws IllegalArgumentException if it cannot match an absolute path or is malformed

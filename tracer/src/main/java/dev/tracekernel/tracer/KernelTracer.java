@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.internal.program.ProgramPool;
 import dev.tracekernel.tracer.internal.program.ProgramWindow;
 import dev.tracekernel.tracer.internal.program.SharedPrograms;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.Scope;
@@ -52,13 +53,17 @@ public final class KernelTracer implements AutoCloseable {
   }
 
   /**
-   * Starts a window. The probes were seen to fire when the tracer was opened.
+   * Starts a window. The probes for system calls and process events were seen to fire when the
+   * tracer was opened; others are attached by the first window that has them, and stay.
    *
    * @throws IllegalStateException if this tracer is closed; if the scope names a process that does
    *     not run or cannot be looked at, or follows a thread and this one is virtual; if 63 windows
-   *     with a scope other than {@link TraceScope#jvmAndChildren()} are open
-   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe that
-   *     another one has
+   *     with a scope other than {@link TraceScope#jvmAndChildren()} are open; if the kernel refuses
+   *     a probe
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe, or a
+   *     field of one; the message says what there is
+   * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel has no probes of
+   *     that kind
    */
   public TraceWindow start(TraceDeclaration declaration) {
     requireOpen();
@@ -97,9 +102,16 @@ public final class KernelTracer implements AutoCloseable {
     Stream<Limitation> paths =
         engine.textPaths().map(each -> new Limitation(each.calls(), each.text())).stream();
     Stream<Limitation> rings = engine.seesOperations() ? Stream.of() : Stream.of(Limitation.RINGS);
-    return Stream.concat(paths, rings)
+    return Stream.of(paths, rings, skipped(declaration))
+        .flatMap(each -> each)
         .filter(limitation -> limitation.concerns(declaration))
         .toList();
+  }
+
+  private Stream<Limitation> skipped(TraceDeclaration declaration) {
+    return engine.countsSkipped()
+        ? Stream.empty()
+        : declaration.probes().stream().flatMap(probe -> Limitation.skipping(probe).stream());
   }
 
   private static Scope scope(TraceScope scope) {
@@ -126,20 +138,21 @@ public final class KernelTracer implements AutoCloseable {
     }
   }
 
-  private static CallSet calls(List<ProbeSpec> probes) {
+  private CallSet calls(List<ProbeSpec> probes) {
     if (probes.isEmpty()) {
       return CallSet.all();
     }
     List<String> names = new ArrayList<>();
     List<ProcessEvent> events = new ArrayList<>();
+    List<AttachedProbe> attached = new ArrayList<>();
     for (ProbeSpec probe : probes) {
       switch (probe) {
         case SyscallProbe syscall -> names.add(syscall.systemCall());
         case TracepointProbe tracepoint when tracepoint.isProcessEvent() ->
             events.add(ProcessEvent.of(tracepoint));
-        default -> throw new IllegalArgumentException("not yet traced: " + probe.name());
+        default -> attached.add(engine.attach(probe));
       }
     }
-    return CallSet.of(names).with(events);
+    return CallSet.of(names).with(events).withProbes(attached);
   }
 }

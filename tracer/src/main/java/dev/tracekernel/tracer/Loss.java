@@ -4,8 +4,8 @@ package dev.tracekernel.tracer;
  * Records that were lost for one cause.
  *
  * @param cause where the record was lost
- * @param systemCall the call whose records were lost, of a process event its tracepoint; {@link
- *     #ANY} where that is not known
+ * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
+ *     its name without fields; {@link #ANY} where that is not known
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
@@ -74,6 +74,12 @@ public record Loss(Cause cause, String systemCall, long count) {
      * no lines are counted too.
      */
     OUTPUT_FULL("lines of output overwritten before they were read (print less at a time)"),
+    /**
+     * A kretprobe has places for a number of calls at a time, and this kernel does not count the
+     * returns that it misses. There may be none; how many is not known.
+     */
+    INCOMPLETE(
+        "returns that a kretprobe may have missed, which this kernel does not count (use fexit)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

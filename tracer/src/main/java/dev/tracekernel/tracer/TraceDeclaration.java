@@ -100,10 +100,11 @@ public record TraceDeclaration(
   }
 
   /**
-   * Tells whether events of that name are recorded: a system call's, or a tracepoint's as {@link
-   * dev.tracekernel.tracer.event.KernelEvent#name} gives it.
+   * Tells whether events of that name are recorded: a system call's, a process event's, or a
+   * probe's, as {@link dev.tracekernel.tracer.event.KernelEvent#name} gives it.
    */
   public boolean traces(String name) {
-    return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(name));
+    boolean isDefault = name.indexOf(':') < 0; // all but probes
+    return probes.isEmpty() ? isDefault : probes.stream().anyMatch(probe -> probe.covers(name));
   }
 }

@@ -89,7 +89,7 @@ public final class ProbeEvent implements KernelEvent {
    * @throws IllegalStateException if it is no number, or could not be read
    */
   public long number(String field) {
-    if (value(field) instanceof ProbeValue.Number number) {
+    if (value(field) instanceof ProbeValue.Integral number) {
       return number.value();
     }
     throw not("a number", field);

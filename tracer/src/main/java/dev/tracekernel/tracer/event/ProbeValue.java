@@ -14,10 +14,11 @@ public sealed interface ProbeValue {
    * A number.
    *
    * @param value extended to 64 bits
+   * @param bits how many it has itself
    * @param kind how it is written
    * @param name of an enumeration's value that has one
    */
-  record Number(long value, Kind kind, Optional<String> name) implements ProbeValue {
+  record Integral(long value, int bits, Kind kind, Optional<String> name) implements ProbeValue {
 
     /** How a number is meant. */
     public enum Kind {
@@ -27,6 +28,19 @@ public sealed interface ProbeValue {
       POINTER,
       /** True if it is not 0. */
       BOOL
+    }
+
+    /**
+     * Tells whether it is that number, compared in its own bits: -1 is 0xffffffff in 32 bits. One
+     * that does not fit into them it never is.
+     */
+    public boolean is(long number) {
+      if (bits == Long.SIZE) {
+        return value == number;
+      }
+      boolean fits = number >= -1L << (bits - 1) && number < 1L << bits;
+      long mask = (1L << bits) - 1;
+      return fits && (value & mask) == (number & mask);
     }
 
     @Override
@@ -79,9 +93,9 @@ public sealed interface ProbeValue {
    *
    * @param cut whether there were more
    */
-  record Numbers(List<Number> numbers, boolean cut) implements ProbeValue {
+  record Integrals(List<Integral> numbers, boolean cut) implements ProbeValue {
 
-    public Numbers {
+    public Integrals {
       numbers = List.copyOf(numbers);
     }
 

@@ -14,7 +14,9 @@ public record FieldExpression(Reading reading, List<String> path) {
   public enum Reading {
     /** The value itself. */
     VALUE(""),
-    /** The text that it points to, in the memory where it most likely is. */
+    /** The lower 32 bits of the value, with their sign: what an {@code int} in a register is. */
+    INT("int"),
+    /** The text that it points to, in the memory that the address is of. */
     STRING("str"),
     /** The text that it points to in the memory of the process. */
     USER_STRING("ustr"),
@@ -41,9 +43,9 @@ public record FieldExpression(Reading reading, List<String> path) {
     return reading == Reading.KERNEL_STACK || reading == Reading.USER_STACK;
   }
 
-  /** Tells whether this is {@code str}, {@code ustr} or {@code kstr} of a path. */
+  /** Tells whether this is a text: {@code str}, {@code ustr} or {@code kstr} of a path. */
   public boolean isString() {
-    return !isStack() && reading != Reading.VALUE;
+    return !isStack() && reading != Reading.VALUE && reading != Reading.INT;
   }
 
   /** Returns the name that the event has for it: the path, or the stack's word. */
@@ -54,7 +56,7 @@ public record FieldExpression(Reading reading, List<String> path) {
   /** Returns it as a probe's name has it. */
   @Override
   public String toString() {
-    return isString() ? reading.word + "(" + name() + ")" : name();
+    return isStack() || reading == Reading.VALUE ? name() : reading.word + "(" + name() + ")";
   }
 
   static Reading readingOf(String word) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the fields behind a probe's place. */
 final class FieldScanner {
 
-  private static final Pattern CALL = Pattern.compile("(str|ustr|kstr)\\s*\\((.*)\\)");
+  private static final Pattern CALL = Pattern.compile("(str|ustr|kstr|int)\\s*\\((.*)\\)");
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
   private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + "|\\[[0-9]{1,9}\\])*");
   private static final Pattern PART = Pattern.compile(NAME + "|\\[[0-9]+\\]");
@@ -95,7 +95,7 @@ final class FieldScanner {
           "\""
               + text
               + "\" is no field; a field is a path such as file.f_inode.i_ino or names[2],"
-              + " str(PATH), ustr(PATH), kstr(PATH), kstack or ustack");
+              + " str(PATH), ustr(PATH), kstr(PATH), int(PATH), kstack or ustack");
     }
     return PART.matcher(dotted).results().map(part -> part.group()).toList();
   }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.probe;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -69,7 +70,7 @@ public record PerfEventProbe(boolean hardware, String event, long period, FieldL
 
   /** Returns perf's number of the event, {@code PERF_COUNT_HW_*} or {@code PERF_COUNT_SW_*}. */
   public int config() {
-    return events(hardware).get(event);
+    return Objects.requireNonNull(events(hardware).get(event)); // checked when it was made
   }
 
   @Override

@@ -70,9 +70,9 @@ class ProbeErrorsTest {
         "kprobe:f() | no fields between the parentheses; without parentheses all are recorded",
         "kprobe:f(a)) | a \")\" too many",
         "kprobe:f(a, str(a)) | two fields are called \"a\"; declare two probes",
-        "kprobe:f(a+1) | \"a+1\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), kstack or ustack",
-        "kprobe:f(a,) | \"\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), kstack or ustack",
-        "kprobe:f(str(kstack()) ) | \"kstack()\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), kstack or ustack",
+        "kprobe:f(a+1) | \"a+1\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), int(PATH), kstack or ustack",
+        "kprobe:f(a,) | \"\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), int(PATH), kstack or ustack",
+        "kprobe:f(str(kstack()) ) | \"kstack()\" is no field; a field is a path such as file.f_inode.i_ino or names[2], str(PATH), ustr(PATH), kstr(PATH), int(PATH), kstack or ustack",
       })
   void what_is_written_wrong_is_refused_with_the_remedy(String name, String why) {
     assertThatThrownBy(() -> ProbeSpec.parse(name))

@@ -70,13 +70,13 @@ class ProbeSpecTest {
   @Test
   void an_arrow_is_a_dot_and_an_index_is_a_step() {
     FieldList fields =
-        ProbeSpec.parse("fentry:f(task->comm[3], kstr(a.b), ustr(c), kstack, ustack)").fields();
+        ProbeSpec.parse("fentry:f(task->comm[3], kstr(a.b), ustr(c), int(d), kstack, ustack)").fields();
 
-    assertThat(fields).hasToString("(task.comm[3], kstr(a.b), ustr(c), kstack, ustack)");
+    assertThat(fields).hasToString("(task.comm[3], kstr(a.b), ustr(c), int(d), kstack, ustack)");
     assertThat(fields.expressions().getFirst().path()).containsExactly("task", "comm", "[3]");
     assertThat(fields.expressions())
         .extracting(FieldExpression::name)
-        .containsExactly("task.comm[3]", "a.b", "c", "kstack", "ustack");
+        .containsExactly("task.comm[3]", "a.b", "c", "d", "kstack", "ustack");
   }
 
   @Test

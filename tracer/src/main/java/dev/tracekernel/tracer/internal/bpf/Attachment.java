@@ -4,9 +4,10 @@ import dev.tracekernel.tracer.internal.bpf.raw.AttachCalls;
 import java.util.List;
 
 /**
- * Attaches one program to places that its section does not name. A cookie of 0 is none.
+ * Attaches one program to places that its section does not name; an {@link AttachFailedException}
+ * says that the kernel refuses. A cookie of 0 is none.
  *
- * @throws AttachFailedException (each) if the kernel refuses
+ * @param program that will run there
  */
 public record Attachment(Program program) {
 

@@ -10,7 +10,7 @@ final class KernelFrames {
   private static final Pattern TRACER =
       Pattern.compile(
           "bpf_get_stack.*|bpf_prog_.*|bpf_trampoline_.*|bpf_trace_run.*|__bpf_trace_.*"
-              + "|trace_call_bpf.*|perf_trace_.*|perf_call_bpf_enter.*|__traceiter_.*"
+              + "|trace_call_bpf.*|perf_trace_.*|perf_syscall_.*|perf_call_bpf_enter.*|__traceiter_.*"
               + "|kprobe_perf_func.*|kprobe_dispatcher.*|kretprobe_.*|kprobe_ftrace_handler.*"
               + "|kprobe_multi_link_.*|fprobe_.*|ftrace_.*|arch_ftrace_.*|bpf_overflow_handler.*");
 

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.decode;
 
+import dev.tracekernel.tracer.event.ProbeField;
 import dev.tracekernel.tracer.internal.target.Fetch;
 import dev.tracekernel.tracer.internal.target.Field;
 import dev.tracekernel.tracer.internal.target.ValueType;
@@ -40,13 +41,34 @@ public record ProbeFormat(String probe, List<String> places, List<Value> fields)
           fetch.bitSize());
     }
 
+    /** Returns how many bits a number has. */
+    int bits() {
+      int whole = size <= 0 ? Long.SIZE : Math.min(size * Byte.SIZE, Long.SIZE);
+      return bitSize > 0 ? bitSize : whole;
+    }
+
+    /** Returns what users know of it. */
+    ProbeField described() {
+      return new ProbeField(name, kind());
+    }
+
+    private ProbeField.Kind kind() {
+      return switch (type) {
+        case ValueType.Signed _,
+            ValueType.Unsigned _,
+            ValueType.Bool _,
+            ValueType.Pointer _,
+            ValueType.Enumeration _ ->
+            ProbeField.Kind.NUMBER;
+        case ValueType.Chars _, ValueType.Text _ -> ProbeField.Kind.TEXT;
+        case ValueType.Bytes _, ValueType.DynamicArray _ -> ProbeField.Kind.BYTES;
+        case ValueType.KernelStack _, ValueType.UserStack _ -> ProbeField.Kind.STACK;
+      };
+    }
+
     /** Cuts a number to its bits, and extends it to 64. */
     long number(long raw) {
-      int bits = bitSize > 0 ? bitSize : Math.min(size * Byte.SIZE, Long.SIZE);
-      int above = Long.SIZE - bits;
-      if (bits == 0) {
-        return raw;
-      }
+      int above = Long.SIZE - bits();
       long shifted = (bitSize > 0 ? raw >>> bitOffset : raw) << above;
       return signed ? shifted >> above : shifted >>> above;
     }

@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.ProbeValue;
-import dev.tracekernel.tracer.event.ProbeValue.Number.Kind;
+import dev.tracekernel.tracer.event.ProbeValue.Integral.Kind;
 import dev.tracekernel.tracer.event.StackFrame;
 import dev.tracekernel.tracer.event.Task;
 import dev.tracekernel.tracer.internal.target.ValueType;
@@ -38,7 +38,7 @@ final class ProbeValues {
           new ProbeValue.Text(new String(bytes, StandardCharsets.UTF_8), cut);
       case ValueType.Bytes(_) -> new ProbeValue.Bytes(boxed(bytes), cut);
       case ValueType.DynamicArray(int size, boolean signed) ->
-          new ProbeValue.Numbers(numbers(bytes, size, signed), cut);
+          new ProbeValue.Integrals(numbers(bytes, size, signed), cut);
       case ValueType.KernelStack() ->
           stack(KernelFrames.withoutTracer(frames(bytes, symbols::kernel)), cut);
       case ValueType.UserStack() -> {
@@ -48,22 +48,27 @@ final class ProbeValues {
     };
   }
 
-  private static ProbeValue.Number number(byte[] bytes, ProbeFormat.Value field, Kind kind) {
-    return new ProbeValue.Number(field.number(ordered(bytes).getLong()), kind, Optional.empty());
+  private static ProbeValue.Integral number(byte[] bytes, ProbeFormat.Value field, Kind kind) {
+    return new ProbeValue.Integral(
+        field.number(ordered(bytes).getLong()), field.bits(), kind, Optional.empty());
   }
 
-  private static ProbeValue named(ProbeValue.Number number, ValueType.Enumeration type) {
+  private static ProbeValue named(ProbeValue.Integral number, ValueType.Enumeration type) {
     Kind kind = type.signed() ? Kind.SIGNED : Kind.UNSIGNED;
     Optional<String> name = Optional.ofNullable(type.names().get(number.value()));
-    return new ProbeValue.Number(number.value(), kind, name);
+    return new ProbeValue.Integral(number.value(), number.bits(), kind, name);
   }
 
-  private static List<ProbeValue.Number> numbers(byte[] bytes, int size, boolean signed) {
+  private static List<ProbeValue.Integral> numbers(byte[] bytes, int size, boolean signed) {
     ByteBuffer buffer = ordered(bytes);
     Kind kind = signed ? Kind.SIGNED : Kind.UNSIGNED;
     return IntStream.range(0, bytes.length / size)
-        .mapToObj(i -> new ProbeValue.Number(at(buffer, i, size, signed), kind, Optional.empty()))
+        .mapToObj(i -> number(at(buffer, i, size, signed), size, kind))
         .toList();
+  }
+
+  private static ProbeValue.Integral number(long value, int size, Kind kind) {
+    return new ProbeValue.Integral(value, size * Byte.SIZE, kind, Optional.empty());
   }
 
   private static long at(ByteBuffer buffer, int index, int size, boolean signed) {

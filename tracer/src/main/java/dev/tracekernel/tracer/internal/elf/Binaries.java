@@ -60,20 +60,27 @@ public final class Binaries {
   public Path find(String binary) {
     if (binary.startsWith("[") || binary.startsWith("//") || binary.startsWith("memfd:")) {
       throw new BadBinaryException(
-          "\"" + binary + "\" is memory without a file: a uprobe is put into a file's code, so that"
+          "\""
+              + binary
+              + "\" is memory without a file: a uprobe is put into a file's code, so that"
               + " what a JIT compiler writes cannot have one; trace a function that it calls");
     }
     if (binary.contains("/")) {
       return real(Path.of(binary));
     }
-    return loaded(binary).or(() -> ofLoader(binary)).or(() -> program(binary)).orElseThrow(
-        () -> nothing(binary));
+    return loaded(binary)
+        .or(() -> ofLoader(binary))
+        .or(() -> program(binary))
+        .orElseThrow(() -> nothing(binary));
   }
 
   private Optional<Path> loaded(String name) {
     Predicate<String> named = libraryNames(name.equals("jvm") ? "libjvm" : name);
     Optional<MappedFile> found =
-        loaded.stream().filter(MappedFile::hasFile).filter(it -> named.test(it.fileName())).findFirst();
+        loaded.stream()
+            .filter(MappedFile::hasFile)
+            .filter(it -> named.test(it.fileName()))
+            .findFirst();
     found.filter(MappedFile::isDeleted).ifPresent(Binaries::refuseDeleted);
     return found.map(file -> real(Path.of(file.path())));
   }

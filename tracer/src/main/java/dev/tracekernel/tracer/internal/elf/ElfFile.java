@@ -33,34 +33,20 @@ public final class ElfFile implements AutoCloseable {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private final Arena arena = Arena.ofConfined();
   private final Path path;
-  private final Arena arena;
   private final MemorySegment bytes;
   private final Machine machine;
   private final List<ElfSection> sections;
   private final List<ElfSegment> segments;
 
-  private ElfFile(Path path, Arena arena, MemorySegment bytes) {
+  private ElfFile(Path path) {
     this.path = path;
-    this.arena = arena;
-    this.bytes = bytes;
-    this.machine = checkedMachine();
-    this.sections = readSections();
-    this.segments = readSegments();
-  }
-
-  /**
-   * Opens a file.
-   *
-   * @throws BadBinaryException if it cannot be read, or is no ELF file of this machine
-   */
-  public static ElfFile open(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw BadBinaryException.of(path, Files.exists(path) ? "is no file" : "there is no such file");
-    }
-    Arena arena = Arena.ofConfined();
     try {
-      return new ElfFile(path, arena, map(path, arena));
+      this.bytes = map(path, arena);
+      this.machine = checkedMachine();
+      this.sections = readSections();
+      this.segments = readSegments();
     } catch (IOException e) {
       arena.close();
       throw BadBinaryException.of(path, "cannot be read: " + e);
@@ -71,6 +57,19 @@ public final class ElfFile implements AutoCloseable {
       arena.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws BadBinaryException if it cannot be read, or is no ELF file of a machine that is known
+   */
+  public static ElfFile open(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw BadBinaryException.of(
+          path, Files.exists(path) ? "is no file" : "there is no such file");
+    }
+    return new ElfFile(path);
   }
 
   private static MemorySegment map(Path path, Arena arena) throws IOException {
@@ -85,7 +84,8 @@ public final class ElfFile implements AutoCloseable {
     }
     if (bytes.get(ValueLayout.JAVA_BYTE, 4) != CLASS_64
         || bytes.get(ValueLayout.JAVA_BYTE, 5) != LITTLE_ENDIAN) {
-      throw BadBinaryException.of(path, "is a 32-bit or big-endian file; only 64-bit ones are read");
+      throw BadBinaryException.of(
+          path, "is a 32-bit or big-endian file; only 64-bit ones are read");
     }
     for (Machine each : Machine.values()) {
       if (each.number() == shortAt(18)) {

@@ -13,8 +13,7 @@ import java.util.List;
 /** The dynamic loader's list of libraries, {@code /etc/ld.so.cache}. */
 final class LoaderCache {
 
-  private static final byte[] MAGIC =
-      "glibc-ld.so.cache1.1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "glibc-ld.so.cache1.1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 48;
   private static final int ENTRY = 24;
   private static final int VALUE = 8;

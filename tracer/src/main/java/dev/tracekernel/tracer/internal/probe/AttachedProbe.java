@@ -12,16 +12,19 @@ public final class AttachedProbe {
   private final ProbeTable table;
   private final Map<Integer, ProbeFormat> formats;
   private final List<Watched> watched;
+  private final boolean incomplete;
 
   AttachedProbe(
       ProbeSpec probe,
       ProbeTable table,
       Map<Integer, ProbeFormat> formats,
-      List<Watched> watched) {
+      List<Watched> watched,
+      boolean incomplete) {
     this.probe = probe;
     this.table = table;
     this.formats = Map.copyOf(formats);
     this.watched = List.copyOf(watched);
+    this.incomplete = incomplete;
   }
 
   /** Returns the name by which its losses are known, and its events. */
@@ -32,6 +35,11 @@ public final class AttachedProbe {
   /** Returns what its records mean, by the number of their specification. */
   public Map<Integer, ProbeFormat> formats() {
     return formats;
+  }
+
+  /** Tells whether it may miss firings that nothing counts. */
+  public boolean isIncomplete() {
+    return incomplete;
   }
 
   /** Says whether an open window wants it. */

@@ -9,6 +9,7 @@ import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Attacher {
 
   /** Of a shared program: so that few are loaded. */
   private static final int[] FIELDS = {6, 12, ProbeTable.FIELDS};
+
+  private static final int EEXIST = 17;
 
   private final ProbePrograms programs;
   private final Map<ProbePrograms.Use, Program> shared = new HashMap<>();
@@ -103,14 +106,50 @@ final class Attacher {
       Attached attached = link(target, sharedProgram(target), target.cookie);
       withCookie.add(kind);
       return attached;
-    } catch (LoadFailedException | AttachFailedException e) {
-      if (withCookie.contains(kind)) {
-        throw e; // it is not the cookie
-      }
+    } catch (LoadFailedException e) {
+      return withoutCookie(target, e);
+    } catch (AttachFailedException e) {
+      boolean isThereAlready = e.errno() == EEXIST; // by another probe at the same tracepoint
+      return isThereAlready ? link(target, copyFor(target), 0) : withoutCookie(target, e);
+    }
+  }
+
+  /** Where cookies are known to work it is the place that was refused. */
+  private Attached withoutCookie(Target target, RuntimeException refused) {
+    if (withCookie.contains(target.kind())) {
+      throw refused;
     }
     Attached attached = link(target, copyFor(target), 0);
-    withoutCookie.add(kind);
+    withoutCookie.add(target.kind());
     return attached;
+  }
+
+  /**
+   * Attaches to all places of a probe at once, which the kernel can with functions of its own; null
+   * if it cannot, or not with these.
+   */
+  @Nullable Attached attachAtOnce(List<Target> targets) {
+    if (targets.size() < 2 || !targets.stream().allMatch(Attacher::isWholeFunction)) {
+      return null;
+    }
+    AttachPoint.KernelFunction first = (AttachPoint.KernelFunction) targets.getFirst().point;
+    List<String> functions =
+        targets.stream().map(it -> ((AttachPoint.KernelFunction) it.point).function()).toList();
+    long[] cookies = targets.stream().mapToLong(Target::cookie).toArray();
+    RecordSize size = targets.stream().map(Target::size).max(Comparator.naturalOrder()).get();
+    int fields = targets.stream().mapToInt(Target::fields).max().orElse(0);
+    try {
+      var use = new ProbePrograms.Use(ProbeKind.KPROBE_MULTI, size, atLeast(fields), null, null);
+      Program program = shared.computeIfAbsent(use, programs::load);
+      Link link = new Attachment(program).kprobes(functions, first.returns(), cookies);
+      return new Attached(program, List.of(link));
+    } catch (LoadFailedException | AttachFailedException e) {
+      return null;
+    }
+  }
+
+  private static boolean isWholeFunction(Target target) {
+    return target.point instanceof AttachPoint.KernelFunction function && function.offset() == 0;
   }
 
   private Program sharedProgram(Target target) {

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.probe;
 
+import dev.tracekernel.tracer.internal.target.ValueType.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param tail added behind the last
  * @param room for the value's bytes
  * @param size of a number in bytes
+ * @param userHops whether the walk is in the memory of the process, but for what is in the context
+ * @param end whose memory it ends in
  */
 record FetchBytes(
     What what,
@@ -22,27 +25,36 @@ record FetchBytes(
     int room,
     int size,
     boolean userHops,
-    boolean userEnd) {
+    Memory end) {
 
   static final int SIZE = 56;
 
   /** How many offsets there may be. */
   static final int HOPS = 8;
 
+  private static final int TAIL = 40;
+  private static final int ROOM = 44;
+  private static final int WHAT = 48;
+  private static final int BASE = 49;
+  private static final int COUNT = 50;
+  private static final int NUMBER = 51;
+  private static final int MEMORY = 52;
+
   static final Map<String, Integer> LAYOUT =
-      Map.ofEntries(
-          Map.entry("index", 0),
-          Map.entry("offsets", 8),
-          Map.entry("tail", 40),
-          Map.entry("room", 44),
-          Map.entry("what", 48),
-          Map.entry("base", 49),
-          Map.entry("hops", 50),
-          Map.entry("size", 51),
-          Map.entry("memory", 52));
+      Map.of(
+          "index", 0,
+          "offsets", 8,
+          "tail", TAIL,
+          "room", ROOM,
+          "what", WHAT,
+          "base", BASE,
+          "hops", COUNT,
+          "size", NUMBER,
+          "memory", MEMORY);
 
   private static final int USER_HOPS = 1;
   private static final int USER_END = 2;
+  private static final int END_BY_ADDRESS = 4;
 
   /** {@code enum tk_what}. */
   enum What {
@@ -67,18 +79,26 @@ record FetchBytes(
     return what == What.NUMBER || what == What.WORD;
   }
 
+  private int endFlag() {
+    return switch (end) {
+      case KERNEL -> 0;
+      case USER -> USER_END;
+      case BY_ADDRESS -> END_BY_ADDRESS;
+    };
+  }
+
   /** Writes it where the buffer is. */
   void writeTo(ByteBuffer buffer) {
     ByteBuffer at = buffer.slice(buffer.position(), SIZE).order(ByteOrder.LITTLE_ENDIAN);
     at.putLong(index);
     offsets.forEach(at::putInt);
-    at.putInt(LAYOUT.get("tail"), tail);
-    at.putInt(LAYOUT.get("room"), room);
-    at.put(LAYOUT.get("what"), (byte) what.ordinal());
-    at.put(LAYOUT.get("base"), (byte) start.ordinal());
-    at.put(LAYOUT.get("hops"), (byte) offsets.size());
-    at.put(LAYOUT.get("size"), (byte) size);
-    at.put(LAYOUT.get("memory"), (byte) ((userHops ? USER_HOPS : 0) | (userEnd ? USER_END : 0)));
+    at.putInt(TAIL, tail);
+    at.putInt(ROOM, room);
+    at.put(WHAT, (byte) what.ordinal());
+    at.put(BASE, (byte) start.ordinal());
+    at.put(COUNT, (byte) offsets.size());
+    at.put(NUMBER, (byte) size);
+    at.put(MEMORY, (byte) ((userHops ? USER_HOPS : 0) | endFlag()));
     buffer.position(buffer.position() + SIZE);
   }
 }

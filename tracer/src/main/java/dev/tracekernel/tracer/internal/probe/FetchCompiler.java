@@ -8,6 +8,7 @@ import dev.tracekernel.tracer.internal.target.Fetch;
 import dev.tracekernel.tracer.internal.target.Fetch.Base;
 import dev.tracekernel.tracer.internal.target.Field;
 import dev.tracekernel.tracer.internal.target.ValueType;
+import dev.tracekernel.tracer.internal.target.ValueType.Memory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +46,8 @@ final class FetchCompiler {
     return switch (field.type()) {
       case ValueType.KernelStack() -> unwalked(What.KERNEL_STACK, STACK);
       case ValueType.UserStack() -> unwalked(What.USER_STACK, STACK);
-      case ValueType.Text(boolean user) ->
-          isDynamic() ? unwalked(What.DYNAMIC_TEXT, TEXT) : toPointer(user);
+      case ValueType.Text(Memory memory) ->
+          isDynamic() ? unwalked(What.DYNAMIC_TEXT, TEXT) : toPointer(memory);
       case ValueType.DynamicArray _ -> unwalked(What.DYNAMIC_BYTES, ARRAY);
       case ValueType.Chars(int size) -> bytes(size);
       case ValueType.Bytes(int size) -> bytes(size);
@@ -70,7 +71,7 @@ final class FetchCompiler {
 
   private FetchBytes unwalked(What what, int room) {
     Start start = fetch.base() == Base.RELATIVE ? Start.RELATIVE : Start.IN_CONTEXT;
-    return new FetchBytes(what, start, fetch.index(), List.of(), 0, room, 0, false, false);
+    return new FetchBytes(what, start, fetch.index(), List.of(), 0, room, 0, false, Memory.KERNEL);
   }
 
   /** A walk to where the value is: what is at the last offset is not read on the way. */
@@ -78,12 +79,13 @@ final class FetchCompiler {
     List<Integer> way = way();
     int tail = way.isEmpty() ? 0 : way.removeLast();
     boolean inContext = isInContext() && way.isEmpty();
-    return walk(what, room, way, tail, fetch.userMemory() && !inContext);
+    Memory end = fetch.userMemory() && !inContext ? Memory.USER : Memory.KERNEL;
+    return walk(what, room, way, tail, end);
   }
 
   /** A walk to what the value points to. */
-  private FetchBytes toPointer(boolean user) {
-    return walk(What.TEXT, TEXT, way(), 0, user);
+  private FetchBytes toPointer(Memory end) {
+    return walk(What.TEXT, TEXT, way(), 0, end);
   }
 
   /** In the context is a value, and each offset leads from one to the next. */
@@ -99,7 +101,7 @@ final class FetchCompiler {
     return fetch.base() != Base.CONSTANT;
   }
 
-  private FetchBytes walk(What what, int room, List<Integer> hops, int tail, boolean userEnd) {
+  private FetchBytes walk(What what, int room, List<Integer> hops, int tail, Memory end) {
     if (hops.size() > FetchBytes.HOPS) {
       throw new IllegalArgumentException(
           "\"%s\" is %d pointers away, and %d can be followed"
@@ -108,7 +110,7 @@ final class FetchCompiler {
     Start start = isInContext() ? Start.IN_CONTEXT : Start.CONSTANT;
     int size = Math.min(fetch.size(), WORD);
     return new FetchBytes(
-        what, start, index(), List.copyOf(hops), tail, room, size, fetch.userMemory(), userEnd);
+        what, start, index(), List.copyOf(hops), tail, room, size, fetch.userMemory(), end);
   }
 
   private long index() {

@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.decode.ProbeFormat;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.internal.target.Field;
+import dev.tracekernel.tracer.internal.target.Targets;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class ProbeSets implements AutoCloseable {
   private final List<Link> links = new ArrayList<>();
   private @Nullable ProbePrograms programs;
   private @Nullable Attacher attacher;
+  private @Nullable Targets targets;
 
   /** Creates the set; nothing is loaded until a probe is asked for. */
   public ProbeSets(SharedMaps shared) {
@@ -53,6 +56,16 @@ public final class ProbeSets implements AutoCloseable {
     return now;
   }
 
+  /** Returns what looks up places; kept, since it reads long lists. */
+  public synchronized Targets targets() {
+    Targets known = targets;
+    if (known == null) {
+      known = Targets.ofThisMachine();
+      targets = known;
+    }
+    return known;
+  }
+
   private AttachedProbe attachNow(ProbeSpec probe, List<AttachPlan> plans) {
     ProbePrograms loaded = programs();
     int before = loaded.table().size();
@@ -64,10 +77,8 @@ public final class ProbeSets implements AutoCloseable {
       for (AttachPlan plan : plans) {
         addTargets(probe, plan, loaded.table(), formats, targets);
       }
-      for (Attacher.Target target : targets) {
-        Attacher.Attached place = attacher(loaded).attach(target);
+      for (Attacher.Attached place : attachAll(attacher(loaded), targets, made)) {
         used.add(place.program());
-        made.addAll(place.links());
       }
     } catch (RuntimeException | Error e) {
       Detaching.all(made);
@@ -75,8 +86,40 @@ public final class ProbeSets implements AutoCloseable {
       throw e;
     }
     links.addAll(made);
+    Stream<Watched> watched =
+        Stream.concat(used.stream().map(Watched::from), made.stream().filter(ProbeSets::counts).map(Watched::from));
     return new AttachedProbe(
-        probe, loaded.table(), formats, used.stream().map(Watched::from).toList());
+        probe, loaded.table(), formats, watched.toList(), mayMissUncounted(targets));
+  }
+
+  /** A kretprobe has places for a number of calls at a time, and misses the returns of others. */
+  private static boolean mayMissUncounted(List<Attacher.Target> targets) {
+    return targets.stream().anyMatch(ProbeSets::isKretprobe) && !KernelCounts.hasMissesOfKprobes();
+  }
+
+  private static boolean isKretprobe(Attacher.Target target) {
+    return target.point() instanceof AttachPoint.KernelFunction function && function.returns();
+  }
+
+  private static boolean counts(Link link) {
+    return link.missed().isPresent();
+  }
+
+  /** Adds each link as it is made: if a later one is refused they are undone. */
+  private static List<Attacher.Attached> attachAll(
+      Attacher attacher, List<Attacher.Target> targets, List<Link> made) {
+    Attacher.Attached atOnce = attacher.attachAtOnce(targets);
+    if (atOnce != null) {
+      made.addAll(atOnce.links());
+      return List.of(atOnce);
+    }
+    List<Attacher.Attached> places = new ArrayList<>();
+    for (Attacher.Target target : targets) {
+      Attacher.Attached place = attacher.attach(target);
+      made.addAll(place.links());
+      places.add(place);
+    }
+    return places;
   }
 
   private static void addTargets(

@@ -1,19 +1,30 @@
 package dev.tracekernel.tracer.internal.probe;
 
+import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.Program;
+import java.util.function.LongSupplier;
 
 /**
- * A program whose misses are a probe's.
+ * What counts misses that are a probe's: a program, or a link at a place.
  *
- * @param before what it had missed when the probe was attached
+ * @param count of all misses, ever
+ * @param before what it was when the probe was attached
  */
-record Watched(Program program, long before) {
+record Watched(LongSupplier count, long before) {
 
   static Watched from(Program program) {
-    return new Watched(program, program.recursionMisses());
+    return from(program::recursionMisses);
+  }
+
+  static Watched from(Link link) {
+    return from(() -> link.missed().orElse(0));
+  }
+
+  private static Watched from(LongSupplier count) {
+    return new Watched(count, count.getAsLong());
   }
 
   long missed() {
-    return program.recursionMisses() - before;
+    return count.getAsLong() - before;
   }
 }

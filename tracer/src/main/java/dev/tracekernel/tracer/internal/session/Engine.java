@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.probe.ProbeSets;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -297,6 +298,11 @@ public final class Engine implements AutoCloseable {
     return probes.seesOperations();
   }
 
+  /** Tells whether what the kernel skips of classic tracepoints and kprobes is counted. */
+  public boolean countsSkipped() {
+    return KernelVersion.running().isAtLeast(Tracepoints.CLASSIC_COUNTED);
+  }
+
   private Counts counts() {
     return probes.counts();
   }
@@ -326,10 +332,14 @@ public final class Engine implements AutoCloseable {
   /**
    * Returns a probe that is attached, now or before; quiet until a window wants it.
    *
-   * @param resolve says where it is to be attached, if it is not yet
    * @throws IllegalStateException if the kernel refuses it
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if it is not there
    */
-  public AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
+  public AttachedProbe attach(ProbeSpec probe) {
+    return attach(probe, it -> probeSets.targets().resolve(it));
+  }
+
+  AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
     return muted(() -> probeSets.attach(probe, resolve));
   }
 

@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,14 @@ public final class Window {
     boolean isProbe = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.PROBE;
     AttachedProbe probe = isProbe ? probe(memory, at) : null;
     return probe == null ? LostCalls.name(memory, at) : probe.name();
+  }
+
+  /** Returns the names of its probes that may miss firings which nothing counts. */
+  public Set<String> incomplete() {
+    return wanted.probes().stream()
+        .filter(AttachedProbe::isIncomplete)
+        .map(AttachedProbe::name)
+        .collect(Collectors.toSet());
   }
 
   /** Returns what the records of its probes mean. */

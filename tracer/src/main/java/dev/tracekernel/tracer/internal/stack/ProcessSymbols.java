@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 final class ProcessSymbols {
 
   private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100 wherever Linux runs
+  private static final long FRESH_NANOS = 100_000_000;
   private static final int START_TIME = 19; // field 22 of stat, behind the name that is the second
 
   private final Optional<Path> folder;
   private MemoryMap map;
   private SymbolTable compiled;
+  private long readAt = System.nanoTime();
 
   private ProcessSymbols(Optional<Path> folder) {
     this.folder = folder;
@@ -51,11 +53,19 @@ final class ProcessSymbols {
     return find(address)
         .or(
             () -> {
-              map = readMap();
-              compiled = readCompiled();
+              readAgain();
               return find(address);
             })
         .orElseGet(() -> StackSymbols.unknown(address));
+  }
+
+  private void readAgain() {
+    long now = System.nanoTime();
+    if (now - readAt > FRESH_NANOS) {
+      map = readMap();
+      compiled = readCompiled();
+      readAt = now;
+    }
   }
 
   private Optional<StackFrame> find(long address) {

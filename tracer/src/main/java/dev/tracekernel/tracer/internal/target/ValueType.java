@@ -37,9 +37,19 @@ public sealed interface ValueType {
   /**
    * A text that ends with a 0, wherever the fetch leads to.
    *
-   * @param user whether it is in the memory of the process, not in the kernel's
+   * @param memory where it is
    */
-  record Text(boolean user) implements ValueType {}
+  record Text(Memory memory) implements ValueType {}
+
+  /** Whose memory an address is of. */
+  enum Memory {
+    /** The kernel's. */
+    KERNEL,
+    /** That of the process. */
+    USER,
+    /** What the address itself says: the kernel's have their highest bit set. */
+    BY_ADDRESS
+  }
 
   /**
    * The dynamic array of a tracepoint's record, not a text.

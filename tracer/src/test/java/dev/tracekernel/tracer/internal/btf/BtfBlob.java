@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes BTF that no compiler at hand writes. */
-final class BtfBlob {
+public final class BtfBlob {
 
   private final int namesBefore;
   private final List<Integer> words = new ArrayList<>();
   private final ByteArrayOutputStream names = new ByteArrayOutputStream();
 
   /** One that continues a base whose names have that many bytes; 0 without a base. */
-  BtfBlob(int namesBefore) {
+  public BtfBlob(int namesBefore) {
     this.namesBefore = namesBefore;
     names.write(0);
   }
 
   /** Adds a name and returns where it is. */
-  int name(String name) {
+  public int name(String name) {
     int at = namesBefore + names.size();
     names.writeBytes((name + "\0").getBytes(StandardCharsets.UTF_8));
     return at;
   }
 
   /** Adds a type. */
-  BtfBlob type(int name, int kind, int entries, boolean flag, int sizeOrType, int... extra) {
+  public BtfBlob type(int name, int kind, int entries, boolean flag, int sizeOrType, int... extra) {
     words.addAll(List.of(name, kind << 24 | entries | (flag ? 1 << 31 : 0), sizeOrType));
     for (int word : extra) {
       words.add(word);
@@ -49,7 +49,8 @@ final class BtfBlob {
     return blob.put(names.toByteArray()).array();
   }
 
-  BtfTypes parse() {
+  /** Reads what was written. */
+  public BtfTypes parse() {
     return BtfTypes.parse(bytes(ByteOrder.LITTLE_ENDIAN));
   }
 }

@@ -107,7 +107,8 @@ class ElfSymbolsTest {
     Path library = Subject.library(folder, SOURCE);
 
     assertThatThrownBy(
-            () -> new IndirectFunctions(MappedFile.ofThisProcess()).fileOffset(library, "by_choice"))
+            () ->
+                new IndirectFunctions(MappedFile.ofThisProcess()).fileOffset(library, "by_choice"))
         .isInstanceOf(BadBinaryException.class)
         .hasMessage(
             library

@@ -86,9 +86,10 @@ class UsdtArgumentsTest {
     problem("8@!", Machine.X86_64, "is written in a way that is not known here");
     problem(
         "4f@%xmm0",
-        Machine.X86_64,
-        "is no number of 1, 2, 4 or 8 bytes; floating point is not read");
-    problem("16@%rax", Machine.X86_64, "is no number of 1, 2, 4 or 8 bytes; floating point is not read");
+        Machine.X86_64, "is no number of 1, 2, 4 or 8 bytes; floating point is not read");
+    problem(
+        "16@%rax",
+        Machine.X86_64, "is no number of 1, 2, 4 or 8 bytes; floating point is not read");
     problem(
         "8@[x0, x1]",
         Machine.AARCH64,

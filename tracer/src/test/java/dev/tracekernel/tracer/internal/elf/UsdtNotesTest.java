@@ -45,8 +45,7 @@ class UsdtNotesTest {
       assertThat(notes)
           .allMatch(note -> note.address() >= work.address())
           .allMatch(note -> note.address() < work.address() + work.size());
-      long semaphore =
-          new ElfSymbols(file).named("tests_watched_semaphore").getFirst().address();
+      long semaphore = new ElfSymbols(file).named("tests_watched_semaphore").getFirst().address();
       assertThat(notes.getFirst().semaphore()).isEqualTo(semaphore);
       assertThat(UsdtArguments.parse(notes.getFirst().arguments(), file.machine()))
           .hasSize(2)
@@ -95,8 +94,11 @@ class UsdtNotesTest {
       assertThat(notes).extracting(UsdtNote::name).contains("gc__begin", "class__loaded");
       assertThat(notes)
           .allMatch(note -> file.isCode(note.address()), "is code")
-          .allMatch(note -> UsdtArguments.parse(note.arguments(), file.machine()).stream()
-              .allMatch(argument -> argument.problem().isEmpty()), "can be read");
+          .allMatch(
+              note ->
+                  UsdtArguments.parse(note.arguments(), file.machine()).stream()
+                      .allMatch(argument -> argument.problem().isEmpty()),
+              "can be read");
     }
   }
 }

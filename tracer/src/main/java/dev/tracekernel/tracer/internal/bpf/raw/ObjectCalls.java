@@ -83,6 +83,11 @@ public final class ObjectCalls {
     return (int) LINK_DESTROY.call(link.address());
   }
 
+  /** Returns a link's descriptor. */
+  public static int linkFd(MemorySegment link) {
+    return (int) LINK_FD.call(link.address());
+  }
+
   /** Opens an iterator link for reading: a descriptor or a negated errno. */
   public static int iterator(MemorySegment link) {
     long linkFd = LINK_FD.call(link.address());
