@@ -7,8 +7,11 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.OpenedSince;
+import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
+import dev.tracekernel.tracer.map.BpfMap;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class OwnAttachTest {
           SEC("tp") int on_tracepoint(void *ctx) { __sync_fetch_and_add(&second, 1); return 0; }
           """;
 
-  private static final int PAUSE = SyscallTable.of(Abi.NATIVE).number("getpgid").orElseThrow();
+  private static final int GETPGID = SyscallTable.of(Abi.NATIVE).number("getpgid").orElseThrow();
   private static OpenedSince opened;
   private static KernelTracer tracer;
 
@@ -61,9 +64,9 @@ class OwnAttachTest {
         text(BY_HAND)
             .attach("on_user=uprobe:libc:sysconf", "on_tracepoint=tracepoint:syscalls:sys_enter_getpgid");
     try (TraceWindow window = start(program)) {
-      dev.tracekernel.tracer.internal.bpf.raw.LibC.pageSize();
+      LibC.pageSize();
       for (int i = 0; i < 7; i++) {
-        RawSyscall.call(PAUSE, 0, 0, 0);
+        RawSyscall.call(GETPGID, 0, 0, 0);
       }
       assertThat(window.trace().globals().get("first", Long.class)).isPositive();
       assertThat(window.trace().globals().get("second", Long.class)).isGreaterThanOrEqualTo(7);
@@ -81,9 +84,41 @@ class OwnAttachTest {
                 """);
     try (TraceWindow window = start(program)) {
       for (int i = 0; i < 5; i++) {
-        dev.tracekernel.tracer.internal.bpf.raw.LibC.pageSize();
+        LibC.pageSize();
       }
       assertThat(window.trace().globals().get("first", Long.class)).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void static_variables_are_reset_too_and_cannot_be_named() {
+    String source =
+        HEAD.replace("u64 first, second;", "")
+            + """
+            struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, u32);
+              __type(value, u64); } seen SEC(".maps");
+            static u64 counted;
+            static volatile u64 begun = 5;
+            SEC("tp/syscalls/sys_enter_getpgid") int x(struct trace_event_raw_sys_enter *ctx) {
+              u32 key = 0;
+              if (ctx->args[0] != 0x7ac3)
+                return 0;
+              u64 value = __sync_fetch_and_add(&counted, 1) + begun;
+              bpf_map_update_elem(&seen, &key, &value, 0);
+              begun = 1000000;
+              return 0;
+            }
+            """;
+    for (int i = 0; i < 3; i++) {
+      try (TraceWindow window = start(text(source))) {
+        BpfMap<Integer, Long> seen = window.trace().map("seen", Integer.class, Long.class);
+        RawSyscall.call(GETPGID, 0x7ac3, 0, 0);
+        assertThat(seen).containsEntry(0, 5L);
+        RawSyscall.call(GETPGID, 0x7ac3, 0, 0);
+        assertThat(seen).containsEntry(0, 1_000_001L);
+        assertThatThrownBy(() -> window.trace().globals().get("counted", Long.class))
+            .hasMessage("counted of OwnAttachTest.bpf.c is static: declare it without that");
+      }
     }
   }
 
@@ -97,7 +132,7 @@ class OwnAttachTest {
                     """)
             .attach("tick=profile:hz:997");
     try (TraceWindow window = start(program)) {
-      org.awaitility.Awaitility.await()
+      Awaitility.await()
           .until(() -> window.trace().globals().get("first", Long.class) > 3);
     }
   }
@@ -115,7 +150,7 @@ class OwnAttachTest {
   void a_program_that_is_to_be_nowhere_is_attached_nowhere() {
     BpfProgram program = text(BY_HAND).attach("on_user=none", "on_tracepoint=none");
     try (TraceWindow window = start(program)) {
-      RawSyscall.call(PAUSE, 0, 0, 0);
+      RawSyscall.call(GETPGID, 0, 0, 0);
       assertThat(window.trace().globals().get("second", Long.class)).isZero();
     }
   }

@@ -11,6 +11,7 @@ import dev.tracekernel.tracer.map.BpfMap;
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.map.Bytes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,7 @@ class OwnProgramTest {
       assertThat(window.trace().output().getFirst().timestamp())
           .isBetween(
               window.trace().snapshot().events().iterator().next().start().minusMillis(100),
-              java.time.Duration.ofNanos(System.nanoTime()));
+              Duration.ofNanos(System.nanoTime()));
       window.close();
       assertThat(window.trace().output()).hasSize(1);
     }

@@ -81,7 +81,12 @@ final class Globals implements BpfGlobals {
     if (!open.get()) {
       throw Closed.window();
     }
-    return sections.get(variable.section()).memory();
+    Mapping mapping = sections.get(variable.section());
+    if (mapping == null) {
+      throw new IllegalArgumentException(
+          "%s of %s is static: declare it without that".formatted(variable.name(), object));
+    }
+    return mapping.memory();
   }
 
   private Variables.Variable find(String name) {

@@ -1,9 +1,14 @@
 package dev.tracekernel.tracer.internal.program;
 
 import dev.tracekernel.tracer.internal.bpf.DeclaredMap;
+import dev.tracekernel.tracer.internal.bpf.Mapping;
+import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.map.MapShape;
 import dev.tracekernel.tracer.internal.map.Maps;
+import dev.tracekernel.tracer.internal.mute.Muted;
 import dev.tracekernel.tracer.map.Bytes;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -48,9 +53,25 @@ final class Resetting {
   }
 
   private void reset(String section, byte[] image) {
-    if (!section.startsWith(".rodata")) {
-      MemorySegment memory = program.sections().get(section).memory();
-      MemorySegment.copy(image, 0, memory, ValueLayout.JAVA_BYTE, 0, image.length);
+    Mapping mapping = program.sections().get(section);
+    if (section.startsWith(".rodata")) {
+      return;
+    }
+    if (mapping != null) {
+      MemorySegment.copy(image, 0, mapping.memory(), ValueLayout.JAVA_BYTE, 0, image.length);
+    } else {
+      Muted.get(() -> write(section, image));
+    }
+  }
+
+  /** One that is not mapped is the only element of its map. */
+  private int write(String section, byte[] image) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment key = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment value = arena.allocate(image.length, 8);
+      MemorySegment.copy(image, 0, value, ValueLayout.JAVA_BYTE, 0, image.length);
+      return NativeException.check(
+          "bpf_map_update_elem", MapCalls.update(program.mapFd(section), key, value));
     }
   }
 }

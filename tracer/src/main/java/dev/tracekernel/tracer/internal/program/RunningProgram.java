@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.PollingThread;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.session.SpinLock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object whose programs are in the kernel, attached; in at most one window at a time. */
 final class RunningProgram {
+
+  private static final int EINVAL = 22;
 
   private final OpenedProgram opened;
   private final LoadedObject object;
@@ -51,7 +54,7 @@ final class RunningProgram {
   }
 
   private void start(Consumer<Runnable> unseen) {
-    opened.sections().forEach((name, image) -> sections.put(name, section(name, image.length)));
+    opened.sections().forEach((name, image) -> map(name, image.length));
     opened.maps().forEach(this::addChannel);
     if (opened.prints()) {
       opened.attachments().loaded().forEach(name -> code.add(object.program(name)));
@@ -65,8 +68,16 @@ final class RunningProgram {
     }
   }
 
-  private Mapping section(String name, int size) {
-    return Mapping.ofVariables(object.mapFd(name), size, !name.startsWith(".rodata"));
+  /** libbpf lets a section be mapped if a variable in it is not static. */
+  private void map(String section, int size) {
+    try {
+      boolean writable = !section.startsWith(".rodata");
+      sections.put(section, Mapping.ofVariables(object.mapFd(section), size, writable));
+    } catch (NativeException e) {
+      if (e.errno() != EINVAL) {
+        throw e;
+      }
+    }
   }
 
   private void addChannel(DeclaredMap map) {
@@ -99,6 +110,7 @@ final class RunningProgram {
     return object.mapFd(map);
   }
 
+  /** Returns those that are mapped. */
   Map<String, Mapping> sections() {
     return sections;
   }
