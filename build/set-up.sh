@@ -27,6 +27,7 @@ is_here() {
     libc-headers) any_file '/usr/include/*/asm/unistd_64.h' || any_file '/usr/include/asm/unistd_64.h' ;;
     kernel-headers) any_file '/usr/src/*/include/linux/syscalls.h' ||
       any_file '/usr/src/kernels/*/include/linux/syscalls.h' ;;
+    sdt) any_file '/usr/include/sys/sdt.h' || any_file '/usr/include/*/sys/sdt.h' ;;
     iproute) has_command ip ;;
     strace) has_command strace ;;
     git) has_command git ;;
@@ -50,7 +51,7 @@ busybox_is_static() {
   has_command busybox && ! ldd "$(command -v busybox)" > /dev/null 2>&1
 }
 
-readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers iproute strace git sqlite gpg kmod)
+readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers sdt iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
 readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" btrfs minix)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
@@ -76,6 +77,9 @@ package() {
     dnf:minix | pacman:minix | zypper:minix) say util-linux ;;
     apt:libbpf) say libbpf-dev ;;
     apt:libc-headers) say linux-libc-dev ;;
+    apt:sdt) say systemtap-sdt-dev ;;
+    dnf:sdt | zypper:sdt) say systemtap-sdt-devel ;;
+    pacman:sdt) say systemtap ;;
     apt:sqlite | zypper:sqlite) say sqlite3 ;;
     apt:iproute | pacman:iproute | zypper:iproute) say iproute2 ;;
     dnf:jdk) say java-25-openjdk-devel ;;

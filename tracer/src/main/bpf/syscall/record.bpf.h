@@ -31,6 +31,7 @@ enum tk_record_type {
 	TK_SIGNAL_SENT = 6,
 	TK_SIGNAL_DELIVERED = 7,
 	TK_OPERATION = 8, /* of an io_uring */
+	TK_PROBE = 9,	  /* of a probe that was asked for by name */
 	TK_RECORD_TYPES = 16, /* a power of two */
 };
 
@@ -82,6 +83,7 @@ enum tk_section_kind {
 	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */
 	TK_BUFFER = 9,	  /* the first bytes of a buffer */
 	TK_ENTRY = 33,	  /* struct tk_ring: what a ring was given */
+	TK_VALUE = 34,	  /* of a field of a probe, whose place is arg */
 	TK_TARGET = 16,	  /* where a TK_RAW leads, as the kernel found it; the last one counts */
 };
 

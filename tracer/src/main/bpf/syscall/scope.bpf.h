@@ -13,12 +13,18 @@
 #define TK_NAMESPACES 33   /* a pid namespace and those around it, at most */
 #define TK_HELD (1ULL << 63) /* not passed on to what the thread starts */
 
-struct tk_control tk_control;
-struct tk_counts tk_counts;
+/*
+ * What other objects' programs share with these: a map that they take instead of one of their own.
+ * Java checks that both see the same variables in it.
+ */
+#define TK_SHARED SEC(".data.shared")
+
+struct tk_control tk_control TK_SHARED;
+struct tk_counts tk_counts TK_SHARED;
 
 /* The tracer's own pid namespace: level and address. */
-__u32 tk_level;
-__u64 tk_namespace;
+__u32 tk_level TK_SHARED;
+__u64 tk_namespace TK_SHARED;
 
 struct tk_scopes {
 	__u64 ids[TK_SCOPES];

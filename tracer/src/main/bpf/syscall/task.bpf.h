@@ -11,7 +11,7 @@ struct tk_root {
 };
 
 /* The tracer's. */
-struct tk_root tk_root;
+struct tk_root tk_root TK_SHARED;
 
 /* The current process's, where it is not read for each call. */
 TK_INLINE struct tk_root tk_read_task_root(void)

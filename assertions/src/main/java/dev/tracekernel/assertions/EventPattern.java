@@ -15,6 +15,9 @@ import dev.tracekernel.assertions.internal.pattern.VdsoCalls;
 import dev.tracekernel.assertions.internal.pattern.WithMode;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.probe.FieldList;
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import dev.tracekernel.tracer.probe.SyscallProbe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -55,6 +58,20 @@ public final class EventPattern {
       throw NotTracedException.withoutKernel(systemCall);
     }
     return new EventPattern(RoutePattern.of(callers, Intent.toCall(call)));
+  }
+
+  /** Of a probe that fires; one that gives system calls is the call. */
+  static EventPattern ofProbe(String name) {
+    ProbeSpec spec = ProbeSpec.parse(name);
+    if (!spec.fields().equals(FieldList.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "\"%s\": a pattern names a probe without fields, \"%s\"; compare them by withArg(...)"
+                  .formatted(name, spec.place())
+              + " or withText(...)");
+    }
+    return spec instanceof SyscallProbe call
+        ? of(List.of(), call.systemCall())
+        : of(Intent.toProbe(spec));
   }
 
   static EventPattern of(Intent intent) {
@@ -221,9 +238,12 @@ public final class EventPattern {
   }
 
   /**
-   * Narrows to a value of an argument, compared in the bits that the kernel reads: 32 of an int.
+   * Narrows to a value of an argument, compared in the bits that the kernel reads: 32 of an int. Of
+   * a {@link KernelAssertions#probe probe} to a number among its values; one that could not be read
+   * may be any.
    *
-   * @param parameter the kernel's name of the parameter, for example {@code flags}
+   * @param parameter the kernel's name of the parameter, for example {@code flags}; of a probe the
+   *     name of the value, as declared
    * @throws IllegalArgumentException if the call has no such parameter; the message has those that
    *     it has. Or if the parameter is too narrow for the value
    */
@@ -244,7 +264,18 @@ public final class EventPattern {
   }
 
   /**
-   * Narrows to calls that returned a value.
+   * Narrows to a text among the values of a {@link KernelAssertions#probe probe}. One that could
+   * not be read may be any, and of one that was cut only the begin is known.
+   *
+   * @param field the name of the value, as declared: {@code str(filename)}
+   * @throws IllegalArgumentException if this is no pattern of a probe
+   */
+  public EventPattern withText(String field, String text) {
+    return new EventPattern(pattern.withText(field, text));
+  }
+
+  /**
+   * Narrows to calls that returned a value; of a probe at returns to its {@code retval}.
    *
    * <p>A call that is in flight when the assertion is made has not returned: it does not match.
    *

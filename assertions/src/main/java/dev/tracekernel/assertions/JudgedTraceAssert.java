@@ -89,6 +89,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
       if (!untraced.isEmpty()) {
         throw NotTracedException.undeclared(pattern, untraced);
       }
+      ProbeFields.require(pattern, snapshot);
     }
     List<String> untraced = claim.untraced(snapshot.declaration(), snapshot.architecture());
     if (!untraced.isEmpty()) {

@@ -58,6 +58,19 @@ public final class KernelAssertions extends ProcessPatterns {
   }
 
   /**
+   * Returns the pattern of a probe that fires, in any process of the trace's scope.
+   *
+   * <p>Of a probe that was declared with a wildcard one of its places may be named, or another
+   * wildcard.
+   *
+   * @param name as it was declared, without fields: {@code kprobe:vfs_fsync_range}
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if there is no such kind of probe
+   */
+  public static EventPattern probe(String name) {
+    return EventPattern.ofProbe(name);
+  }
+
+  /**
    * Parses a glob of absolute paths.
    *
    * @throws IllegalArgumentException if it cannot match an absolute path or is malformed
@@ -84,5 +97,15 @@ public final class KernelAssertions extends ProcessPatterns {
   /** Returns the durations below a limit, for {@link EventPattern#lasting}. */
   public static DurationLimit lessThan(Duration limit) {
     return new DurationLimit(limit, false);
+  }
+
+  /**
+   * Returns this process's number as BPF programs see it, for maps by pid: that of {@code
+   * bpf_get_current_pid_tgid() >> 32}.
+   *
+   * @throws IllegalStateException in a container with pids of its own, where the kernel has another
+   */
+  public static int pid() {
+    return HostPid.ofThisProcess();
   }
 }

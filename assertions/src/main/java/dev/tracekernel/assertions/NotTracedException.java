@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
+import dev.tracekernel.tracer.event.ProbeField;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +49,31 @@ public final class NotTracedException extends IllegalArgumentException {
             + remedy(untraced));
   }
 
+  /**
+   * A value of a probe that its events do not have.
+   *
+   * @param recorded what they have
+   */
+  static NotTracedException field(RoutePattern pattern, String field, List<ProbeField> recorded) {
+    String probe = pattern.names().getFirst();
+    String has =
+        recorded.stream().map(ProbeField::name).distinct().collect(Collectors.joining(", "));
+    return new NotTracedException(
+        "\"%s\" of %s was not traced: its events have %s; name it in the declaration, as in %s"
+            .formatted(
+                field, probe, has.isEmpty() ? "no values" : has, quoted(List.of(probe + "(" + field + ")"))));
+  }
+
+  /** A value that is of another kind than what it is compared with. */
+  static NotTracedException kind(RoutePattern pattern, ProbeField field, ProbeField.Kind asked) {
+    return new NotTracedException(
+        "\"%s\" of %s is %s and not %s"
+            .formatted(field.name(), pattern.names().getFirst(), field.kind(), asked)
+            + (asked == ProbeField.Kind.TEXT && field.kind() == ProbeField.Kind.NUMBER
+                ? ": declare \"str(%s)\" if it points to one".formatted(field.name())
+                : ""));
+  }
+
   private static String oneOfMany(RoutePattern pattern, List<String> untraced) {
     return untraced.size() > FEW ? oneOfTooMany(pattern, untraced) : oneOfSome(pattern, untraced);
   }
@@ -78,13 +104,13 @@ public final class NotTracedException extends IllegalArgumentException {
         + " to @TraceKernel(...)";
   }
 
-  /** Returns what records events of a name: a system call's, or a tracepoint's. */
+  /** Returns what records events of a name: a system call's, a process event's, or a probe's. */
   private static String probe(String name) {
-    return TracepointProbe.all().stream()
+    return TracepointProbe.processEvents().stream()
         .filter(tracepoint -> tracepoint.covers(name))
         .map(TracepointProbe::name)
         .findFirst()
-        .orElse("syscall:" + name);
+        .orElse(name.indexOf(':') < 0 ? "syscall:" + name : name);
   }
 
   private static String quoted(List<String> names) {

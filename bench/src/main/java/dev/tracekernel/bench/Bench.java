@@ -38,6 +38,7 @@ public final class Bench {
     Map<String, Measure> measures = new LinkedHashMap<>();
     measures.put("window", new WindowCost());
     measures.put("cold-start", new ColdStart());
+    measures.put("own-program", new OwnProgramCost());
     measures.put("openat", new OpenatCost());
     measures.put("resolved", new ResolvedPathCost());
     measures.put("unasked", new UnaskedCost());

@@ -1,9 +1,11 @@
 package dev.tracekernel.junit;
 
+import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -48,7 +50,8 @@ public final class KernelTraceExtension extends TracingExtension {
             TraceDeclaration.DEFAULT_MEMORY_LIMIT,
             0,
             TraceScope.jvmAndChildren(),
-            SaveTrace.ON_FAILURE));
+            SaveTrace.ON_FAILURE,
+            Optional::empty));
   }
 
   /**
@@ -58,6 +61,11 @@ public final class KernelTraceExtension extends TracingExtension {
    */
   public KernelTraceExtension memoryLimit(long bytes) {
     return new KernelTraceExtension(request.withMemoryLimit(bytes));
+  }
+
+  /** Returns an extension with BPF programs of the test's own, besides the probes. */
+  public KernelTraceExtension program(BpfProgram program) {
+    return new KernelTraceExtension(request.withProgram(program));
   }
 
   /** Returns an extension that saves the whole trace of a test to a file at those times. */

@@ -55,6 +55,33 @@ public @interface TraceKernel {
   String[] value() default {};
 
   /**
+   * Returns BPF programs of the test's own: a class-path resource beside the test class or from the
+   * root, or a file; C, which needs clang, or a compiled object. Besides the probes.
+   *
+   * <p>Maps and global variables are reset when a window opens. Tests that run in parallel have
+   * copies of their own. A program sees the whole machine: what it is to count it asks itself.
+   */
+  String bpf() default "";
+
+  /** Returns BPF C in place of {@link #bpf}. */
+  String bpfText() default "";
+
+  /**
+   * Returns what programs are attached to by hand, {@code FUNCTION=PROBE}, for example {@code
+   * "on_open=kprobe:do_sys_openat2"}; the others are by their sections.
+   */
+  String[] attach() default {};
+
+  /**
+   * Returns values for {@code const volatile} variables of the programs, {@code NAME=VALUE}, for
+   * example {@code "limit=5"}.
+   */
+  String[] constants() default {};
+
+  /** Returns whether maps and global variables stay as they are when a window opens. */
+  boolean keepMaps() default false;
+
+  /**
    * Returns how many bytes of off-heap memory a window may take: 64 KiB ({@code 64 << 10}) or more.
    * Records that come after are lost, counted, and told of by the assertions.
    */

@@ -30,7 +30,7 @@ final class TraceRequests {
 
   private Stream<TraceRequest> onMethod() {
     return findAnnotation(context.getTestMethod(), TraceKernel.class)
-        .map(TraceRequest::of)
+        .map(annotation -> TraceRequest.of(annotation, context.getRequiredTestClass()))
         .stream();
   }
 
@@ -43,7 +43,8 @@ final class TraceRequests {
 
   private Stream<TraceRequest> onClass(Class<?> type) {
     Optional<TraceRequest> annotated =
-        findAnnotation(type, TraceKernel.class).map(TraceRequest::of);
+        findAnnotation(type, TraceKernel.class)
+            .map(annotation -> TraceRequest.of(annotation, type));
     return Stream.concat(inField(type).stream(), annotated.stream());
   }
 

@@ -138,8 +138,9 @@ class TraceKernelTest {
     fails(
         UnknownKind.class,
         UnknownProbeException.class,
-        "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
-            + " (for example \"syscall:openat\")");
+        "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint,"
+            + " rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, profile,"
+            + " interval, software, hardware, lsm (for example \"syscall:openat\")");
   }
 
   @ExtendWith(FakeTracing.Use.class)

@@ -3,6 +3,7 @@ package dev.tracekernel.tool;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.io.IOException;
@@ -59,8 +60,7 @@ final class InfoCommand implements Callable<Integer> {
     Map<String, Long> calls = new TreeMap<>();
     long flying = 0;
     for (KernelEvent event : trace.events()) {
-      boolean isNamed = event instanceof SyscallEvent || event instanceof RingEvent;
-      calls.merge(isNamed ? event.name() : "no call", 1L, Long::sum);
+      calls.merge(name(event), 1L, Long::sum);
       flying += isFlying(event) ? 1 : 0;
     }
     out.append("events: " + trace.size() + ", " + flying + " of them in flight\n");
@@ -68,6 +68,14 @@ final class InfoCommand implements Callable<Integer> {
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .map(call -> "  " + call.getValue() + " " + call.getKey() + "\n")
         .forEachOrdered(line -> append(out, line));
+  }
+
+  private static String name(KernelEvent event) {
+    return switch (event) {
+      case SyscallEvent _, RingEvent _ -> event.name();
+      case ProbeEvent fired -> fired.function();
+      default -> "no call";
+    };
   }
 
   private static boolean isFlying(KernelEvent event) {

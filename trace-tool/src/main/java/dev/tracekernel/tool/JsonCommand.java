@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.SavedTrace;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.Task;
@@ -53,6 +54,7 @@ final class JsonCommand extends ShowCommand {
     return switch (event) {
       case SyscallEvent _ -> "call";
       case RingEvent _ -> "operation";
+      case ProbeEvent _ -> "probe";
       default -> "event";
     };
   }
@@ -83,6 +85,7 @@ final class JsonCommand extends ShowCommand {
     switch (event) {
       case SyscallEvent call -> CallJson.write(call, json);
       case RingEvent operation -> OperationJson.write(operation, json);
+      case ProbeEvent fired -> ProbeJson.write(fired, json);
       default -> json.name("text").value(event.toString());
     }
   }

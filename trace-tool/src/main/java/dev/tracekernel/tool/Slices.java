@@ -2,6 +2,7 @@ package dev.tracekernel.tool;
 
 import com.google.gson.stream.JsonWriter;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.Task;
@@ -39,6 +40,7 @@ final class Slices {
     switch (event) {
       case SyscallEvent call -> call(call);
       case RingEvent operation -> operation(operation);
+      case ProbeEvent fired -> probe(fired);
       default -> instant(event);
     }
   }
@@ -74,6 +76,15 @@ final class Slices {
       json.name("ts").value(micros(start.to(operation).plus(operation.duration())));
       json.name("ph").value("e").name("id").value(id).endObject();
     }
+  }
+
+  private void probe(ProbeEvent fired) throws IOException {
+    begin(fired.function(), "probe", fired);
+    json.name("ph").value("i").name("s").value("t").name("args").beginObject();
+    for (String field : fired.fields()) {
+      json.name(field).value(fired.value(field).toString());
+    }
+    json.endObject().endObject();
   }
 
   private void instant(KernelEvent event) throws IOException {

@@ -1,7 +1,15 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.event.TraceLine;
+import dev.tracekernel.tracer.map.BpfGlobals;
+import dev.tracekernel.tracer.map.BpfMap;
+import dev.tracekernel.tracer.map.BpfQueue;
+import dev.tracekernel.tracer.map.Histogram;
+import dev.tracekernel.tracer.map.Scale;
+import dev.tracekernel.tracer.map.SectionedHistogram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -127,5 +135,98 @@ public interface KernelTrace {
    */
   default KernelTrace between(String first, String second) {
     throw new IllegalArgumentException(new Marks().none(first));
+  }
+
+  /**
+   * Returns a map of the BPF program that the trace was declared with, live.
+   *
+   * <p>When the window opens it is as it was when the program was loaded, unless it was declared to
+   * be kept. It can be used until the window closes.
+   *
+   * @param name the map's name in the program
+   * @param keys a number, a text, a record with components called like members
+   * @param values likewise
+   * @throws IllegalArgumentException if there is no such map, or it is of other types; the message
+   *     has those that there are
+   * @throws IllegalStateException if the trace has no program, or its window is closed
+   */
+  default <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
+    throw OwnProgram.none();
+  }
+
+  /** Returns a queue or stack of the BPF program, as {@link #map} returns what has keys. */
+  default <V> BpfQueue<V> queue(String name, Class<V> values) {
+    throw OwnProgram.none();
+  }
+
+  /** Returns a map that counts by powers of two, as BCC's {@code BPF_HISTOGRAM} does. */
+  default Histogram histogram(String name) {
+    return histogram(name, Scale.LOG2);
+  }
+
+  /**
+   * Returns a map that counts by slots.
+   *
+   * @throws IllegalArgumentException if the map does not, or has slots that the scale has not
+   * @throws IllegalStateException as {@link #map}
+   */
+  default Histogram histogram(String name, Scale scale) {
+    throw OwnProgram.none();
+  }
+
+  /**
+   * Returns a map that counts by a structure of something, the section, and a slot.
+   *
+   * @param section what the section is: a number, a text, a record
+   */
+  default <S> SectionedHistogram<S> histograms(String name, Scale scale, Class<S> section) {
+    throw OwnProgram.none();
+  }
+
+  /**
+   * Returns the lines that were printed by {@code bpf_printk} before this call, in the order of
+   * time.
+   *
+   * <p>Lines of other tools, of other tests and of other JVMs are not among them. Other readers of
+   * the kernel's output get what they would without this one.
+   *
+   * @throws LostRecordsException if there were others
+   * @throws IllegalStateException if the trace has no program, or that prints nothing
+   */
+  default List<TraceLine> output() {
+    throw OwnProgram.none();
+  }
+
+  /**
+   * Returns the records that the BPF program sent by a ring buffer or perf event array before this
+   * call; those of a perf event array in the order of time.
+   *
+   * <p>Of what C type they are nothing says: it is the structure that is called like the record
+   * ({@code OpenEvent}: {@code struct open_event}) or like the map, else the only one with members
+   * for all of the record's components.
+   *
+   * @param type a record; or a number, {@code String} or {@link
+   *     dev.tracekernel.tracer.map.Bytes}, which say it all
+   * @throws LostRecordsException if there were others, or if that is not known
+   * @throws IllegalArgumentException if there is no such map or structure; the message has those
+   *     that there are
+   * @throws IllegalStateException if the trace has no program
+   */
+  default <T> List<T> records(String map, Class<T> type) {
+    throw OwnProgram.none();
+  }
+
+  /** Returns records as {@link #records(String, Class)} does, of the structure of that name. */
+  default <T> List<T> records(String map, String structure, Class<T> type) {
+    throw OwnProgram.none();
+  }
+
+  /**
+   * Returns the global variables of the BPF program, live.
+   *
+   * @throws IllegalStateException if the trace has no program
+   */
+  default BpfGlobals globals() {
+    throw OwnProgram.none();
   }
 }

@@ -1,7 +1,11 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.program.ProgramPool;
+import dev.tracekernel.tracer.internal.program.ProgramWindow;
+import dev.tracekernel.tracer.internal.program.SharedPrograms;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.Scope;
@@ -12,6 +16,7 @@ import dev.tracekernel.tracer.probe.SyscallProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,11 +33,13 @@ import java.util.stream.Stream;
 public final class KernelTracer implements AutoCloseable {
 
   private final Engine engine;
+  private final ProgramPool programs;
   private final Set<LiveWindow> open = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
-  private KernelTracer(Engine engine) {
+  private KernelTracer(Engine engine, ProgramPool programs) {
     this.engine = engine;
+    this.programs = programs;
   }
 
   /**
@@ -42,26 +49,51 @@ public final class KernelTracer implements AutoCloseable {
    *     cannot trace
    */
   public static KernelTracer open() {
-    return new KernelTracer(SharedEngine.acquire());
+    return new KernelTracer(SharedEngine.acquire(), SharedPrograms.acquire());
   }
 
   /**
-   * Starts a window. The probes were seen to fire when the tracer was opened.
+   * Starts a window. The probes for system calls and process events were seen to fire when the
+   * tracer was opened; others are attached by the first window that has them, and stay.
    *
    * @throws IllegalStateException if this tracer is closed; if the scope names a process that does
    *     not run or cannot be looked at, or follows a thread and this one is virtual; if 63 windows
-   *     with a scope other than {@link TraceScope#jvmAndChildren()} are open
-   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe that
-   *     another one has
+   *     with a scope other than {@link TraceScope#jvmAndChildren()} are open; if the kernel refuses
+   *     a probe
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe, or a
+   *     field of one; the message says what there is
+   * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel has no probes of
+   *     that kind
    */
-  public synchronized TraceWindow start(TraceDeclaration declaration) {
+  public TraceWindow start(TraceDeclaration declaration) {
+    requireOpen();
+    Optional<ProgramWindow> own =
+        declaration
+            .program()
+            .map(program -> programs.open(program.declaration(), declaration.memoryLimit()));
+    try {
+      TraceWindow window = start(declaration, new OwnProgram(own.orElse(null)));
+      own.ifPresent(ProgramWindow::reset);
+      return window;
+    } catch (RuntimeException | Error e) {
+      own.ifPresent(ProgramWindow::close);
+      throw e;
+    }
+  }
+
+  private synchronized void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this tracer is closed");
     }
+  }
+
+  private synchronized TraceWindow start(TraceDeclaration declaration, OwnProgram program) {
+    requireOpen();
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
     CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
     Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
-    var window = new LiveWindow(opened, declaration, limitations(declaration), open::remove);
+    var window =
+        new LiveWindow(opened, declaration, limitations(declaration), program, open::remove);
     open.add(window);
     return window;
   }
@@ -70,9 +102,16 @@ public final class KernelTracer implements AutoCloseable {
     Stream<Limitation> paths =
         engine.textPaths().map(each -> new Limitation(each.calls(), each.text())).stream();
     Stream<Limitation> rings = engine.seesOperations() ? Stream.of() : Stream.of(Limitation.RINGS);
-    return Stream.concat(paths, rings)
+    return Stream.of(paths, rings, skipped(declaration))
+        .flatMap(each -> each)
         .filter(limitation -> limitation.concerns(declaration))
         .toList();
+  }
+
+  private Stream<Limitation> skipped(TraceDeclaration declaration) {
+    return engine.countsSkipped()
+        ? Stream.empty()
+        : declaration.probes().stream().flatMap(probe -> Limitation.skipping(probe).stream());
   }
 
   private static Scope scope(TraceScope scope) {
@@ -93,23 +132,27 @@ public final class KernelTracer implements AutoCloseable {
       try {
         open.forEach(LiveWindow::close);
       } finally {
+        SharedPrograms.release();
         SharedEngine.release();
       }
     }
   }
 
-  private static CallSet calls(List<ProbeSpec> probes) {
+  private CallSet calls(List<ProbeSpec> probes) {
     if (probes.isEmpty()) {
       return CallSet.all();
     }
     List<String> names = new ArrayList<>();
     List<ProcessEvent> events = new ArrayList<>();
+    List<AttachedProbe> attached = new ArrayList<>();
     for (ProbeSpec probe : probes) {
       switch (probe) {
         case SyscallProbe syscall -> names.add(syscall.systemCall());
-        case TracepointProbe tracepoint -> events.add(ProcessEvent.of(tracepoint));
+        case TracepointProbe tracepoint when tracepoint.isProcessEvent() ->
+            events.add(ProcessEvent.of(tracepoint));
+        default -> attached.add(engine.attach(probe));
       }
     }
-    return CallSet.of(names).with(events);
+    return CallSet.of(names).with(events).withProbes(attached);
   }
 }

@@ -1,5 +1,9 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.probe.KernelFunctionProbe;
+import dev.tracekernel.tracer.probe.ProbeSpec;
+import dev.tracekernel.tracer.probe.TracepointProbe;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +24,26 @@ public record Limitation(Set<String> calls, String text) {
           Set.of("io_uring_setup", "io_uring_enter"),
           "what an io_uring does is not seen, since this kernel has neither the tracepoint"
               + " io_uring_submit_req nor an io_uring_submit_sqe that tells the request");
+
+  /** Before Linux 6.7 nothing counts what is skipped of kinds of probes that may be skipped. */
+  static Optional<Limitation> skipping(ProbeSpec probe) {
+    boolean may =
+        switch (probe) {
+          case TracepointProbe tracepoint -> !tracepoint.isProcessEvent();
+          case KernelFunctionProbe(var kind, _, _, _, _) ->
+              kind == KernelFunctionProbe.Kind.KPROBE || kind == KernelFunctionProbe.Kind.KRETPROBE;
+          default -> false;
+        };
+    return may
+        ? Optional.of(
+            new Limitation(
+                Set.of(probe.place()),
+                probe.place()
+                    + " is skipped while another BPF program runs on its CPU, which is rare, and"
+                    + " kernels before 6.7 do not count it (rawtracepoint, fentry and fexit are"
+                    + " counted)"))
+        : Optional.empty();
+  }
 
   public Limitation {
     calls = Set.copyOf(calls);

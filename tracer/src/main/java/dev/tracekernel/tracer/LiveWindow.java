@@ -1,5 +1,12 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.event.TraceLine;
+import dev.tracekernel.tracer.map.BpfGlobals;
+import dev.tracekernel.tracer.map.BpfMap;
+import dev.tracekernel.tracer.map.BpfQueue;
+import dev.tracekernel.tracer.map.Histogram;
+import dev.tracekernel.tracer.map.Scale;
+import dev.tracekernel.tracer.map.SectionedHistogram;
 import dev.tracekernel.tracer.TraceScope.ContainerOf;
 import dev.tracekernel.tracer.TraceScope.Host;
 import dev.tracekernel.tracer.TraceScope.JvmAndChildren;
@@ -21,6 +28,7 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   private final Window window;
   private final TraceDeclaration declaration;
   private final List<Limitation> limitations;
+  private final OwnProgram program;
   private final Consumer<LiveWindow> atClose;
   private volatile @Nullable Path artifact;
 
@@ -28,10 +36,12 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
       Window window,
       TraceDeclaration declaration,
       List<Limitation> limitations,
+      OwnProgram program,
       Consumer<LiveWindow> atClose) {
     this.window = window;
     this.declaration = declaration;
     this.limitations = limitations;
+    this.program = program;
     this.atClose = atClose;
   }
 
@@ -47,7 +57,14 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
 
   private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section) {
     return new WindowSnapshot(
-        snapshot, declaration, limitations, section, window, marks.all(), artifact);
+        snapshot,
+        declaration,
+        limitations,
+        section,
+        window,
+        marks.all(),
+        artifact,
+        program.losses());
   }
 
   @Override
@@ -97,8 +114,49 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   }
 
   @Override
+  public <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
+    return program.window().map(name, keys, values);
+  }
+
+  @Override
+  public <V> BpfQueue<V> queue(String name, Class<V> values) {
+    return program.window().queue(name, values);
+  }
+
+  @Override
+  public Histogram histogram(String name, Scale scale) {
+    return program.window().histogram(name, scale);
+  }
+
+  @Override
+  public <S> SectionedHistogram<S> histograms(String name, Scale scale, Class<S> section) {
+    return program.window().histograms(name, scale, section);
+  }
+
+  @Override
+  public List<TraceLine> output() {
+    return program.output();
+  }
+
+  @Override
+  public <T> List<T> records(String map, Class<T> type) {
+    return program.records(map, null, type);
+  }
+
+  @Override
+  public <T> List<T> records(String map, String structure, Class<T> type) {
+    return program.records(map, structure, type);
+  }
+
+  @Override
+  public BpfGlobals globals() {
+    return program.window().globals();
+  }
+
+  @Override
   public void close() {
     window.close();
+    program.close();
     atClose.accept(this);
   }
 }

@@ -4,8 +4,8 @@ package dev.tracekernel.tracer;
  * Records that were lost for one cause.
  *
  * @param cause where the record was lost
- * @param systemCall the call whose records were lost, of a process event its tracepoint; {@link
- *     #ANY} where that is not known
+ * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
+ *     its name without fields; {@link #ANY} where that is not known
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
@@ -60,6 +60,26 @@ public record Loss(Cause cause, String systemCall, long count) {
      */
     NOT_ASKED(
         "operations of an io_uring that the trace was not asked for (add \"syscall:io_uring_enter\")"),
+    /** A map by which a program of the user's sends records had no room. Counted by map. */
+    PROGRAM_FULL("records of the program that found no room in its map (send less at a time)"),
+    /**
+     * A ring buffer of a user's program was so full that records may have been refused. The kernel
+     * does not count them.
+     */
+    PROGRAM_RING_WAS_FULL(
+        "ring buffer of the program was full for a time, and nothing counts what it refused (raise"
+            + " its max_entries)"),
+    /**
+     * What programs print was overwritten before it was read. Records of the same buffer that were
+     * no lines are counted too.
+     */
+    OUTPUT_FULL("lines of output overwritten before they were read (print less at a time)"),
+    /**
+     * A kretprobe has places for a number of calls at a time, and this kernel does not count the
+     * returns that it misses. There may be none; how many is not known.
+     */
+    INCOMPLETE(
+        "returns that a kretprobe may have missed, which this kernel does not count (use fexit)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

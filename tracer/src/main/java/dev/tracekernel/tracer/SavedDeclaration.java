@@ -14,6 +14,9 @@ import java.util.List;
 /** What a trace file says that it traced; what cannot be understood is refused. */
 final class SavedDeclaration {
 
+  /** A probe's fields have commas too, but a blank behind each. */
+  private static final String BETWEEN_PROBES = ",(?! )";
+
   private final Path path;
   private final TraceFile file;
 
@@ -101,7 +104,7 @@ final class SavedDeclaration {
   }
 
   private static List<String> split(String list) {
-    return list.isEmpty() ? List.of() : List.of(list.split(","));
+    return list.isEmpty() ? List.of() : List.of(list.split(BETWEEN_PROBES));
   }
 
   private BadTraceFileException unknown(String property, String value) {

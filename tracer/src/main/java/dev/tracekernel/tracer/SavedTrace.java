@@ -2,6 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import java.io.IOException;
@@ -89,6 +90,11 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
   @Override
   public TraceDeclaration declaration() {
     return declaration;
+  }
+
+  @Override
+  public Map<String, List<ProbeField>> probeFields() {
+    return file.probes().fields();
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -36,6 +38,11 @@ public interface SnapshotView extends TraceSnapshot {
   @Override
   default TraceDeclaration declaration() {
     return whole().declaration();
+  }
+
+  @Override
+  default Map<String, List<ProbeField>> probeFields() {
+    return whole().probeFields();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a window traces: which probes, whose events, and how much memory it may take.
@@ -12,9 +13,15 @@ import java.util.List;
  *     or more; what comes after is lost, and counted
  * @param bufferBytes how many bytes of the buffers of {@code read}, {@code write}, {@code sendto}
  *     and their like are kept, 0 to {@link #MOST_BUFFER_BYTES}
+ * @param program BPF programs of one's own, besides the probes; what they send by each map, and
+ *     what they print, has the same memory limit
  */
 public record TraceDeclaration(
-    List<ProbeSpec> probes, TraceScope scope, long memoryLimit, int bufferBytes) {
+    List<ProbeSpec> probes,
+    TraceScope scope,
+    long memoryLimit,
+    int bufferBytes,
+    Optional<BpfProgram> program) {
 
   /** 4 KiB: what is kept of a buffer at most. */
   public static final int MOST_BUFFER_BYTES = 4096;
@@ -42,6 +49,12 @@ public record TraceDeclaration(
     }
   }
 
+  /** Declares a trace without programs of one's own. */
+  public TraceDeclaration(
+      List<ProbeSpec> probes, TraceScope scope, long memoryLimit, int bufferBytes) {
+    this(probes, scope, memoryLimit, bufferBytes, Optional.empty());
+  }
+
   /** Returns the default: all system calls and process events of this JVM and its children. */
   public static TraceDeclaration allSystemCalls() {
     return EVERYTHING;
@@ -64,7 +77,7 @@ public record TraceDeclaration(
    * @param bytes {@link #LEAST_MEMORY_LIMIT} or more
    */
   public TraceDeclaration withMemoryLimit(long bytes) {
-    return new TraceDeclaration(probes, scope, bytes, bufferBytes);
+    return new TraceDeclaration(probes, scope, bytes, bufferBytes, program);
   }
 
   /**
@@ -73,19 +86,25 @@ public record TraceDeclaration(
    * @param bytes 0 to {@link #MOST_BUFFER_BYTES}, of each call; they count for the memory limit
    */
   public TraceDeclaration withBufferBytes(int bytes) {
-    return new TraceDeclaration(probes, scope, memoryLimit, bytes);
+    return new TraceDeclaration(probes, scope, memoryLimit, bytes, program);
   }
 
   /** Returns this declaration with another scope. */
   public TraceDeclaration withScope(TraceScope other) {
-    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes);
+    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes, program);
+  }
+
+  /** Returns this declaration with BPF programs of one's own. */
+  public TraceDeclaration withProgram(BpfProgram own) {
+    return new TraceDeclaration(probes, scope, memoryLimit, bufferBytes, Optional.of(own));
   }
 
   /**
-   * Tells whether events of that name are recorded: a system call's, or a tracepoint's as {@link
-   * dev.tracekernel.tracer.event.KernelEvent#name} gives it.
+   * Tells whether events of that name are recorded: a system call's, a process event's, or a
+   * probe's, as {@link dev.tracekernel.tracer.event.KernelEvent#name} gives it.
    */
   public boolean traces(String name) {
-    return probes.isEmpty() || probes.stream().anyMatch(probe -> probe.covers(name));
+    boolean isDefault = name.indexOf(':') < 0; // all but probes
+    return probes.isEmpty() ? isDefault : probes.stream().anyMatch(probe -> probe.covers(name));
   }
 }

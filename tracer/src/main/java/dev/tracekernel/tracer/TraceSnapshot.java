@@ -2,6 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,15 @@ public interface TraceSnapshot {
 
   /** Returns what this window was asked to trace. */
   TraceDeclaration declaration();
+
+  /**
+   * Returns the values that events of the declared probes have, by the probes' names as {@link
+   * dev.tracekernel.tracer.event.KernelEvent#name} gives them. Of a probe with a wildcard an event
+   * may have some of them.
+   */
+  default Map<String, List<ProbeField>> probeFields() {
+    return Map.of();
+  }
 
   /** Returns which part of the window this is, empty if it is the whole of it. */
   default Optional<TraceSection> section() {

@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.internal.file.SavedProbes;
 import dev.tracekernel.tracer.internal.file.TraceContent;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import dev.tracekernel.tracer.internal.session.LostCalls;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the engine, as the API shows it. */
@@ -33,13 +36,14 @@ final class WindowSnapshot implements TraceSnapshot {
       @Nullable TraceSection section,
       Window window,
       List<TraceMark> marks,
-      @Nullable Path artifact) {
+      @Nullable Path artifact,
+      Losses ofProgram) {
     this.snapshot = snapshot;
     this.declaration = declaration;
     this.limitations = limitations;
     this.section = section;
     this.window = window;
-    this.losses = losses(snapshot.lost());
+    this.losses = losses(snapshot.lost(), window.incomplete(), ofProgram);
     this.marks = marks;
     this.artifact = artifact;
   }
@@ -70,6 +74,11 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   @Override
+  public Map<String, List<ProbeField>> probeFields() {
+    return snapshot.probes().fields();
+  }
+
+  @Override
   public List<Limitation> limitations() {
     return limitations;
   }
@@ -90,17 +99,21 @@ final class WindowSnapshot implements TraceSnapshot {
       throw new UnsupportedOperationException(
           "a section (" + section + ") is not saved by itself: save the whole trace");
     }
-    TraceContent content =
-        new TraceContent(
-            SavedProperties.of(this, properties),
-            snapshot::forEachRecord,
-            SavedLosses.of(losses),
-            marks.stream().map(TraceMark::saved).toList());
+    Map<String, String> all = SavedProperties.of(this, properties);
     window.unseen(
         () -> {
-          TraceFile.write(file, content);
+          TraceFile.write(file, content(all));
           return file;
         });
+  }
+
+  private TraceContent content(Map<String, String> properties) throws IOException {
+    return new TraceContent(
+        properties,
+        snapshot::forEachRecord,
+        SavedLosses.of(losses),
+        marks.stream().map(TraceMark::saved).toList(),
+        SavedProbes.of(snapshot.probes(), snapshot::forEachRecord));
   }
 
   /** The first events, one in a line: what a person prints to see what there is. */
@@ -109,8 +122,8 @@ final class WindowSnapshot implements TraceSnapshot {
     return SnapshotText.of(this);
   }
 
-  private static Losses losses(LostCalls lost) {
-    List<Loss> losses = new ArrayList<>();
+  private static Losses losses(LostCalls lost, Set<String> incomplete, Losses ofProgram) {
+    List<Loss> losses = new ArrayList<>(ofProgram.losses());
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());
     add(losses, Loss.Cause.MEMORY_LIMIT, lost.memoryLimit());
@@ -122,6 +135,7 @@ final class WindowSnapshot implements TraceSnapshot {
       losses.add(new Loss(Loss.Cause.NOT_ASKED, LostCalls.OPERATIONS, lost.unwantedOperations()));
     }
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
+    incomplete.forEach(probe -> losses.add(new Loss(Loss.Cause.INCOMPLETE, probe, 1)));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }
 

@@ -11,7 +11,7 @@ import dev.tracekernel.tracer.event.SyscallTable;
  */
 public record SyscallProbe(String systemCall) implements ProbeSpec {
 
-  static final String PREFIX = "syscall:";
+  private static final String PREFIX = "syscall:";
 
   public SyscallProbe {
     if (!SyscallTable.isKnownAnywhere(systemCall)) {
@@ -19,9 +19,12 @@ public record SyscallProbe(String systemCall) implements ProbeSpec {
     }
   }
 
-  static SyscallProbe of(String systemCall, Architecture architecture) {
-    SyscallProbe probe = new SyscallProbe(systemCall);
+  static SyscallProbe of(ProbeText text, Architecture architecture) {
+    SyscallProbe probe = new SyscallProbe(text.target());
     probe.require(architecture);
+    if (!text.fields().isDefault()) {
+      throw text.wrong("a system call's event has all its arguments; leave out " + text.fields());
+    }
     return probe;
   }
 
@@ -38,7 +41,7 @@ public record SyscallProbe(String systemCall) implements ProbeSpec {
   }
 
   @Override
-  public String name() {
+  public String place() {
     return PREFIX + systemCall;
   }
 }

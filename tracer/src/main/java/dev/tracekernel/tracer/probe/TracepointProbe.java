@@ -3,23 +3,23 @@ package dev.tracekernel.tracer.probe;
 import java.util.List;
 
 /**
- * {@code tracepoint:CATEGORY:EVENT}: process events of one kind.
+ * {@code tracepoint:CATEGORY:EVENT}: a tracepoint of the kernel, with the fields of its format.
  *
- * @param category the kernel's name of the group, {@code sched} or {@code signal}
+ * <p>Five of them are of processes: {@link #FORK}, {@link #EXEC}, {@link #EXIT}, {@link
+ * #SIGNAL_SENT}, {@link #SIGNAL_DELIVERED}. Declared without fields they give the events of their
+ * own that are also recorded by default, such as {@link dev.tracekernel.tracer.event.ForkEvent};
+ * with fields they are tracepoints as all others, and give their fields.
+ *
+ * @param category the kernel's name of the group, for example {@code sched}
  * @param event the kernel's name of the tracepoint, for example {@code sched_process_fork}
+ * @param fields names of the format's fields
  */
-public record TracepointProbe(String category, String event) implements ProbeSpec {
+public record TracepointProbe(String category, String event, FieldList fields)
+    implements ProbeSpec {
 
-  static final String PREFIX = "tracepoint:";
-
-  /** First here: the constants below are checked by it. */
-  private static final List<String> NAMES =
-      List.of(
-          "tracepoint:sched:sched_process_fork",
-          "tracepoint:sched:sched_process_exec",
-          "tracepoint:sched:sched_process_exit",
-          "tracepoint:signal:signal_generate",
-          "tracepoint:signal:signal_deliver");
+  private static final String FORM = "tracepoint:CATEGORY:EVENT";
+  private static final String EXAMPLE = "tracepoint:sched:sched_switch(prev_pid, next_pid)";
+  private static final String NAME = "[A-Za-z0-9_*?-]+";
 
   /** Processes and threads that are started. */
   public static final TracepointProbe FORK = new TracepointProbe("sched", "sched_process_fork");
@@ -38,34 +38,45 @@ public record TracepointProbe(String category, String event) implements ProbeSpe
   public static final TracepointProbe SIGNAL_DELIVERED =
       new TracepointProbe("signal", "signal_deliver");
 
+  private static final List<TracepointProbe> PROCESS_EVENTS =
+      List.of(FORK, EXEC, EXIT, SIGNAL_SENT, SIGNAL_DELIVERED);
+
   public TracepointProbe {
-    String name = PREFIX + category + ":" + event;
-    if (!NAMES.contains(name)) {
-      throw UnknownProbeException.ofTracepoint(name, NAMES);
+    if (!category.matches(NAME) || !event.matches(NAME)) {
+      throw UnknownProbeException.because(
+          "\"" + category + ":" + event + "\" is no tracepoint: expected " + FORM);
     }
   }
 
-  /** Returns all that there are. */
-  public static List<TracepointProbe> all() {
-    return List.of(FORK, EXEC, EXIT, SIGNAL_SENT, SIGNAL_DELIVERED);
+  private TracepointProbe(String category, String event) {
+    this(category, event, FieldList.DEFAULT);
   }
 
-  static TracepointProbe of(String categoryAndEvent) {
-    int colon = categoryAndEvent.indexOf(':');
-    if (colon < 0) {
-      throw UnknownProbeException.ofTracepoint(PREFIX + categoryAndEvent, NAMES);
+  static TracepointProbe of(ProbeText text) {
+    String[] names = text.target().split(":", -1);
+    if (names.length != 2 || !names[0].matches(NAME) || !names[1].matches(NAME)) {
+      throw text.malformed(FORM, EXAMPLE);
     }
-    return new TracepointProbe(
-        categoryAndEvent.substring(0, colon), categoryAndEvent.substring(colon + 1));
+    return new TracepointProbe(names[0], names[1], text.fields());
+  }
+
+  /** Returns the tracepoints that give process events if they are declared without fields. */
+  public static List<TracepointProbe> processEvents() {
+    return PROCESS_EVENTS;
+  }
+
+  /** Tells whether this one gives process events. */
+  public boolean isProcessEvent() {
+    return PROCESS_EVENTS.contains(this);
   }
 
   @Override
   public boolean covers(String name) {
-    return event.equals(name);
+    return isProcessEvent() ? event.equals(name) : Place.covers(place(), name);
   }
 
   @Override
-  public String name() {
-    return PREFIX + category + ":" + event;
+  public String place() {
+    return "tracepoint:" + category + ":" + event;
   }
 }

@@ -4,27 +4,59 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.SyscallTable;
 import java.util.List;
+import java.util.Map;
 
 /** A probe, or what it names, does not exist; the message has the nearest that do. */
 public final class UnknownProbeException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
+  private static final String KINDS =
+      "syscall, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe,"
+          + " usdt, profile, interval, software, hardware, lsm";
+
+  /** bpftrace's short and former names. */
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("t", "tracepoint"),
+          Map.entry("rt", "rawtracepoint"),
+          Map.entry("raw_tracepoint", "rawtracepoint"),
+          Map.entry("raw_tp", "rawtracepoint"),
+          Map.entry("k", "kprobe"),
+          Map.entry("kr", "kretprobe"),
+          Map.entry("f", "fentry"),
+          Map.entry("fr", "fexit"),
+          Map.entry("fret", "fexit"),
+          Map.entry("kfunc", "fentry"),
+          Map.entry("kretfunc", "fexit"),
+          Map.entry("u", "uprobe"),
+          Map.entry("ur", "uretprobe"),
+          Map.entry("U", "usdt"),
+          Map.entry("p", "profile"),
+          Map.entry("i", "interval"),
+          Map.entry("s", "software"),
+          Map.entry("h", "hardware"));
+
   private UnknownProbeException(String message) {
     super(message);
   }
 
+  /** Returns the error with that message, which says what there is instead. */
+  public static UnknownProbeException because(String message) {
+    return new UnknownProbeException(message);
+  }
+
   static UnknownProbeException ofKind(String probe) {
+    int colon = probe.indexOf(':');
+    String meant = colon < 0 ? null : ALIASES.get(probe.substring(0, colon));
+    String hint = meant == null ? "" : "; did you mean \"" + meant + probe.substring(colon) + "\"?";
     return new UnknownProbeException(
         "unknown probe \""
             + probe
-            + "\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
-            + " (for example \"syscall:openat\")");
-  }
-
-  static UnknownProbeException ofTracepoint(String probe, List<String> known) {
-    return new UnknownProbeException(
-        "unknown tracepoint \"" + probe + "\"; known are " + String.join(", ", known));
+            + "\": a probe is KIND:NAME, and the kinds are: "
+            + KINDS
+            + " (for example \"syscall:openat\")"
+            + hint);
   }
 
   /** Returns the error for a system call that is not in the kernel's table. */

@@ -31,13 +31,4 @@ class NearestNamesTest {
     assertThatThrownBy(() -> ProbeSpec.parse("syscall:" + "x".repeat(60)))
         .hasMessage("unknown system call \"" + "x".repeat(60) + "\"");
   }
-
-  @Test
-  void an_unknown_kind_of_probe_is_an_error_with_the_kinds() {
-    assertThatThrownBy(() -> ProbeSpec.parse("sycall:openat"))
-        .isInstanceOf(UnknownProbeException.class)
-        .hasMessage(
-            "unknown probe \"sycall:openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint"
-                + " (for example \"syscall:openat\")");
-  }
 }

@@ -7,7 +7,16 @@ import java.util.List;
 
 /** One condition of a pattern, on any event: also those of another name, for near misses. */
 public sealed interface Condition
-    permits Begun, CallCondition, Matching, OfExit, OfFork, OfProcess, OfSignal, OfThread, OnPath {
+    permits Begun,
+        CallCondition,
+        Matching,
+        OfExit,
+        OfFork,
+        OfProcess,
+        OfSignal,
+        OfThread,
+        OnPath,
+        WithField {
 
   /** Judges an event. */
   Match test(KernelEvent event);

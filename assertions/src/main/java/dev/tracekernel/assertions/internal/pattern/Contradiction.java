@@ -37,6 +37,8 @@ final class Contradiction {
           "a call has one address" + EACH;
       case ToAddress to when other == Outside.LOOPBACK && to.isLoopback() ->
           "that address is loopback; leave one of them out";
+      case WithField field when other instanceof WithField and && field.excludes(and) ->
+          "a value is one" + EACH;
       case WithMode mode when other instanceof WithMode && !mode.equals(other) ->
           "a call has one mode" + EACH;
       default -> null;

@@ -4,8 +4,9 @@ import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 
-/** Events of one name: a system call's, or one kind of process event. */
-public sealed interface EventType permits SystemCall, RingOperation, ProcessEventType {
+/** Events of one name: a system call's, one kind of process event, or a probe's. */
+public sealed interface EventType 
+    permits SystemCall, RingOperation, ProcessEventType, ProbeType {
 
   /** Returns the name by which such events are counted and lost. */
   String name();

@@ -29,7 +29,9 @@ public final class Hidden {
    */
   private static boolean isOfNoName(String lost) {
     return !lost.equals(Loss.ANY)
+        && lost.indexOf(':') < 0 // which a probe's name has
         && !SyscallTable.isKnownAnywhere(lost)
-        && TracepointProbe.all().stream().noneMatch(tracepoint -> tracepoint.covers(lost));
+        && TracepointProbe.processEvents().stream()
+            .noneMatch(tracepoint -> tracepoint.covers(lost));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions.internal.pattern;
 
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 
 /**
@@ -24,6 +25,22 @@ public record Intent(String phrase, Role object, List<Route> routes, List<Route>
   public static Intent toCall(SystemCall call) {
     List<Route> only = List.of(new Route(call, List.of(), true));
     return new Intent("called " + call.name(), Role.ANY, only, only);
+  }
+
+  /**
+   * Returns the intent of a probe that fires.
+   *
+   * @param spec without fields
+   */
+  public static Intent toProbe(ProbeSpec spec) {
+    ProbeType type = new ProbeType(spec);
+    return new Intent(
+        "fired " + type.name(), Role.ANY, List.of(new Route(type, List.of(), true)), List.of());
+  }
+
+  /** Tells whether it is a probe that fires. */
+  boolean isProbe() {
+    return routes.getFirst().type() instanceof ProbeType;
   }
 
   /** Returns the intent where a call that goes on may still become one. */

@@ -49,6 +49,13 @@ final class Narrowing {
         " is no call, and so nothing that is " + condition + "; matching(...) can look at it");
   }
 
+  static void requireProbe(Intent intent) {
+    require(
+        intent,
+        ProbeType.class::isInstance,
+        " has no texts by names, which probe(...) has; onPath(...) looks at paths");
+  }
+
   static void requirePath(Intent intent) {
     if (intent.object().equals(Role.SOCKET)) {
       throw new IllegalArgumentException(

@@ -25,6 +25,9 @@ public record RoutePattern(
     List<Condition> narrowings,
     List<Condition> cheapFirst) {
 
+  /** A probe's value that is what the function returned. */
+  private static final String RETURNED = "retval";
+
   /** Returns the pattern of something done by some caller. */
   public static RoutePattern of(List<Condition> callers, Intent intent) {
     return of(List.copyOf(callers), intent, List.of());
@@ -63,19 +66,34 @@ public record RoutePattern(
     return and(new OnPath(target, role));
   }
 
-  /** Narrows to calls with a value of a parameter. */
+  /** Narrows to calls with a value of a parameter, or to a probe's events with that value. */
   public RoutePattern withArgument(String parameter, long value) {
+    if (intent.isProbe()) {
+      return and(WithField.number(parameter, value));
+    }
     return and(WithArgument.equalTo(Narrowing.parameter(intent, parameter), value));
   }
 
   /** Narrows to calls with a value of a parameter that the predicate accepts. */
   public RoutePattern withArgument(String parameter, String description, LongPredicate predicate) {
+    if (intent.isProbe()) {
+      return and(WithField.number(parameter, description, predicate));
+    }
     return and(
         WithArgument.matching(Narrowing.parameter(intent, parameter), description, predicate));
   }
 
-  /** Narrows to calls with a result. */
+  /** Narrows to a probe's events with a text. */
+  public RoutePattern withText(String field, String text) {
+    Narrowing.requireProbe(intent);
+    return and(WithField.text(field, text));
+  }
+
+  /** Narrows to calls with a result, or to a probe's events of a return. */
   public RoutePattern returning(Returning result) {
+    if (intent.isProbe()) {
+      return and(WithField.number(RETURNED, result.expected(), result.predicate()));
+    }
     Narrowing.requireCall(intent, "returning something");
     return and(result);
   }
@@ -221,6 +239,20 @@ public record RoutePattern(
         .map(Route::name)
         .distinct()
         .filter(name -> !declaration.traces(name))
+        .toList();
+  }
+
+  /** Tells whether it is about a probe, by the name as it was declared. */
+  public boolean isAbout(String probe) {
+    return routes().stream()
+        .anyMatch(route -> route.type() instanceof ProbeType type && type.overlaps(probe));
+  }
+
+  /** Returns what is asked of a probe's values. */
+  public List<WithField> fields() {
+    return narrowings.stream()
+        .filter(WithField.class::isInstance)
+        .map(WithField.class::cast)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.BtfCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
+import dev.tracekernel.tracer.internal.btf.BtfTypes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ public final class Btf {
       variables.put(name(variable, 0), type.get(ValueLayout.JAVA_INT, at + 4));
     }
     return new Layout(name, size(type), variables);
+  }
+
+  /** Returns all types, also when the object has ended; sections are laid out as they will be. */
+  public BtfTypes types() {
+    return BtfTypes.parse(BtfCalls.data(btf));
   }
 
   private static int entries(MemorySegment type) {

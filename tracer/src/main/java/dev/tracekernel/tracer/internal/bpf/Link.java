@@ -7,12 +7,21 @@ import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.OptionalLong;
 
 /** An attached program; detaches when closed. */
 public final class Link implements AutoCloseable {
 
-  /** {@code struct bpf_link_info} up to {@code id}, and where that is. */
-  private static final int INFO_SIZE = 8;
+  /** {@code struct bpf_link_info}: its size up to what was missed, and where things are. */
+  private static final int INFO_SIZE = 56;
+
+  private static final int PERF_EVENT = 7;
+  private static final int KPROBE_MULTI = 8;
+  private static final int PERF_TYPE = 16;
+  private static final int KPROBE = 3;
+  private static final int KRETPROBE = 4;
+  private static final int MISSED = 48;
+  private static final int MULTI_MISSED = 32;
 
   private static final int ID = 4;
 
@@ -62,6 +71,34 @@ public final class Link implements AutoCloseable {
     } finally {
       LibC.close(fd);
     }
+  }
+
+  /**
+   * Returns how often the kernel could not run the program at a kprobe or a kretprobe, empty where
+   * it does not say. Whether it counts that at all, its types tell.
+   */
+  public OptionalLong missed() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(INFO_SIZE, Long.BYTES);
+      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
+      if (MapCalls.info(ObjectCalls.linkFd(link), info, length) != 0) {
+        return OptionalLong.empty(); // before 5.15 it is no link of the kernel's
+      }
+      return missed(info, info.get(ValueLayout.JAVA_INT, 0));
+    }
+  }
+
+  private static OptionalLong missed(MemorySegment info, int type) {
+    if (type == KPROBE_MULTI) {
+      return OptionalLong.of(info.get(ValueLayout.JAVA_LONG, MULTI_MISSED));
+    }
+    return type == PERF_EVENT && isKprobe(info.get(ValueLayout.JAVA_INT, PERF_TYPE))
+        ? OptionalLong.of(info.get(ValueLayout.JAVA_LONG, MISSED))
+        : OptionalLong.empty();
+  }
+
+  private static boolean isKprobe(int perfType) {
+    return perfType == KPROBE || perfType == KRETPROBE;
   }
 
   @Override

@@ -25,6 +25,11 @@ public final class Mapping implements AutoCloseable {
     return of(fd, 0, size, true, "variables");
   }
 
+  /** Maps a section of global variables. */
+  public static Mapping ofVariables(int fd, long size, boolean writable) {
+    return of(fd, 0, size, writable, "variables");
+  }
+
   /** Returns the memory. */
   public MemorySegment memory() {
     return memory;

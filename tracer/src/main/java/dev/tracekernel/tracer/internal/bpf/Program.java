@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.UnaryOperator;
 
 /** A loaded program; ends with its object. */
 public final class Program {
@@ -33,8 +34,13 @@ public final class Program {
    * @throws AttachFailedException if the kernel refuses
    */
   public Link attach() {
+    return attach(ObjectCalls::attach);
+  }
+
+  /** Attaches the program by a call that returns the link. */
+  Link attach(UnaryOperator<MemorySegment> call) {
     try {
-      return new Link(name, ObjectCalls.attach(program));
+      return new Link(name, call.apply(program));
     } catch (NativeException e) {
       throw new AttachFailedException(name, e.errno());
     }

@@ -25,15 +25,27 @@ public final class RingBuffer implements AutoCloseable {
   private static final int SPINS = 1000;
 
   private final int fd;
+  private final boolean watched;
   private final long mask;
   private final Mapping consumer;
   private final Mapping producer;
   private final MemorySegment data;
+  private long fullest;
 
   /** Maps the ring with that descriptor and size in bytes, a power of two. */
   public RingBuffer(int fd, long size) {
+    this(fd, size, false);
+  }
+
+  /**
+   * Maps a ring.
+   *
+   * @param watched whether to know how full it was
+   */
+  public RingBuffer(int fd, long size, boolean watched) {
     int page = LibC.pageSize();
     this.fd = fd;
+    this.watched = watched;
     this.mask = size - 1;
     this.consumer = Mapping.of(fd, 0, page, true, "ring buffer, consumer");
     this.producer = producer(fd, page, page + 2 * size);
@@ -71,9 +83,28 @@ public final class RingBuffer implements AutoCloseable {
       if ((header & DISCARD) == 0) {
         sink.accept(data, at + HEADER, length);
       }
+      if (watched) {
+        watch(position);
+      }
       position += (length + HEADER + 7) & ~7L;
       LONG.setRelease(consumer.memory(), 0L, position);
     }
+  }
+
+  /** It only fills up until the consumer moves on: what is seen before is the most that was. */
+  private void watch(long position) {
+    long used = (long) LONG.getAcquire(producer.memory(), 0L) - position;
+    fullest = Math.max(fullest, used);
+  }
+
+  /**
+   * Returns how many bytes of a watched ring were in use at a time, at the most, up to the last
+   * drain; and begins anew. A program that wanted more than what was left then got no room.
+   */
+  public long fullest() {
+    long most = fullest;
+    fullest = 0;
+    return most;
   }
 
   /**

@@ -26,6 +26,9 @@ public final class RecordLayout {
   /** {@code type} of an operation of io_uring. */
   public static final int OPERATION = 8;
 
+  /** {@code type} of a probe that was asked for by name; {@code nr} is its specification. */
+  public static final int PROBE = 9;
+
   /** Types are less than that. */
   public static final int TYPES = 16;
 
@@ -70,6 +73,7 @@ public final class RecordLayout {
   public static final int THREAD = 112;
   public static final int LEADER = 128;
   public static final int PAYLOAD = 144;
+  static final int CPU = 148;
   static final int RESTARTS = 150;
 
   /** The slots of the scopes that the caller was in at enter, as a mask. */
@@ -112,6 +116,7 @@ public final class RecordLayout {
         Map.entry("thread", THREAD),
         Map.entry("leader", LEADER),
         Map.entry("payload", PAYLOAD),
+        Map.entry("cpu", CPU),
         Map.entry("restarts", RESTARTS),
         Map.entry("scopes", SCOPES));
   }

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import dev.tracekernel.tracer.event.Task;
 import dev.tracekernel.tracer.event.UnknownEvent;
@@ -21,6 +22,8 @@ public final class Records {
   /** 3 has sections with what was found for a name. */
   private static final int CALL = 3;
 
+  private static final int PROBE = 1;
+
   /**
    * The types that become events, each with the version of its layout, which goes into trace files.
    *
@@ -33,9 +36,19 @@ public final class Records {
 
   private Records() {}
 
-  /** Returns the event that reads from a record; the memory must not change any more. */
+  /** As below, of a trace without probes. */
   public static KernelEvent decode(
       Architecture architecture, MemorySegment memory, long at, int length) {
+    return decode(architecture, ProbeFormats.NONE, memory, at, length);
+  }
+
+  /** Returns the event that reads from a record; the memory must not change any more. */
+  public static KernelEvent decode(
+      Architecture architecture,
+      ProbeFormats probes,
+      MemorySegment memory,
+      long at,
+      int length) {
     if (length < RecordLayout.SIZE) {
       return new UnknownEvent(type(memory, at, length), NOBODY, Duration.ZERO, length);
     }
@@ -46,9 +59,21 @@ public final class Records {
     if (type == RecordLayout.OPERATION) {
       return new StoredOperation(architecture, memory, at).event();
     }
+    if (type == RecordLayout.PROBE) {
+      return probe(probes, memory, at, length);
+    }
     return LAYOUTS.containsKey(type)
         ? processEvent(ProcessEvent.of(type), new StoredProcessEvent(memory, at))
         : unknown(type, memory, at, length);
+  }
+
+  /** One whose meaning is not there is as good as one of an unknown type. */
+  private static KernelEvent probe(
+      ProbeFormats probes, MemorySegment memory, long at, int length) {
+    ProbeFormat format = probes.formats().get(StoredProbe.specification(memory, at));
+    return format == null
+        ? unknown(RecordLayout.PROBE, memory, at, length)
+        : new ProbeEvent(new StoredProbe(memory, at, format, probes.symbols()));
   }
 
   private static KernelEvent processEvent(ProcessEvent kind, StoredProcessEvent stored) {
@@ -70,7 +95,11 @@ public final class Records {
 
   private static Map<Integer, Integer> layouts() {
     Map<Integer, Integer> layouts =
-        new TreeMap<>(Map.of(RecordLayout.SYSCALL, CALL, RecordLayout.OPERATION, RECORD));
+        new TreeMap<>(
+            Map.of(
+                RecordLayout.SYSCALL, CALL,
+                RecordLayout.OPERATION, RECORD,
+                RecordLayout.PROBE, PROBE));
     for (ProcessEvent event : ProcessEvent.values()) {
       layouts.put(event.type(), RECORD);
     }

@@ -38,6 +38,7 @@ record Section(int kind, int argument, int flags, int mode, long inode, byte[] b
   static final int SOCKADDR = 5;
   static final int OTHER = 32;
   static final int ENTRY = 33;
+  static final int VALUE = 34;
   static final int TIME = 6;
   static final int VECTOR = 7;
   static final int ARGV = 8;

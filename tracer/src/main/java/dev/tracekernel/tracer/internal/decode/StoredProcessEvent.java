@@ -74,9 +74,7 @@ final class StoredProcessEvent {
   private Task task() {
     String executable =
         section(Section.EXE)
-            .map(
-                name ->
-                    StoredTask.text(MemorySegment.ofArray(name.bytes()), 0, name.bytes().length))
+            .map(name -> StoredTask.text(name.bytes()))
             .orElse("");
     return StoredTask.ofRecord(memory, at, executable);
   }

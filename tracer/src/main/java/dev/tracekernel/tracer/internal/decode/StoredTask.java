@@ -61,6 +61,11 @@ final class StoredTask {
         executable);
   }
 
+  /** Reads a string that ends with a NUL, or with the array. */
+  static String text(byte[] bytes) {
+    return text(MemorySegment.ofArray(bytes), 0, bytes.length);
+  }
+
   /** Reads a string that ends with a NUL, or with its room. */
   static String text(MemorySegment memory, long at, int room) {
     byte[] bytes = new byte[room];

@@ -80,6 +80,7 @@ final class Blocks {
             || block.kind == Format.RECORDS
             || block.kind == Format.LOSSES
             || block.kind == Format.MARKS
+            || block.kind == Format.PROBES
             || block.kind == Format.END;
     if (known && (block.packing == Format.STORED || block.packing == Format.DEFLATED)) {
       blocks.add(block);

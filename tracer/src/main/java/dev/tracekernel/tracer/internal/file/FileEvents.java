@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.file;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +17,15 @@ final class FileEvents implements Iterator<KernelEvent> {
 
   private final Blocks blocks;
   private final Architecture architecture;
+  private final ProbeFormats probes;
   private final EpochSpan part;
   private final Iterator<Blocks.Block> left;
   private MemorySegment records = MemorySegment.NULL;
   private long at;
 
-  FileEvents(Blocks blocks, Architecture architecture, EpochSpan part) {
+  FileEvents(Blocks blocks, Architecture architecture, ProbeFormats probes, EpochSpan part) {
     this.part = part;
+    this.probes = probes;
     this.blocks = blocks;
     this.architecture = architecture;
     List<Blocks.Block> all = blocks.withRecords();
@@ -61,7 +64,7 @@ final class FileEvents implements Iterator<KernelEvent> {
     int length = length();
     long record = at + Format.RECORD_HEADER;
     pass();
-    return Records.decode(architecture, records, record, length);
+    return Records.decode(architecture, probes, records, record, length);
   }
 
   /** In an array of longs: fields of eight bytes have to be where a long may be. */

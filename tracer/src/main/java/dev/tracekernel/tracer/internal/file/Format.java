@@ -25,6 +25,9 @@ final class Format {
   /** To be passed over by who does not know it: without marks the trace is the same. */
   static final int MARKS = kind("mrks");
 
+  /** To be passed over too: the records that it explains are then of an unknown type. */
+  static final int PROBES = kind("prbs");
+
   static final int END = kind("END ");
 
   /** Packings. */

@@ -12,16 +12,27 @@ import java.util.Map;
  * @param records gives out the records
  * @param losses what the trace lacks
  * @param marks what was marked in it, in that order
+ * @param probes what its probes recorded
  */
 public record TraceContent(
     Map<String, String> properties,
     Records records,
     List<LostRecords> losses,
-    List<SavedMark> marks) {
+    List<SavedMark> marks,
+    SavedProbes probes) {
 
-  /** Creates the content of a trace without marks. */
+  /** Creates the content of a trace without marks and probes. */
   public TraceContent(Map<String, String> properties, Records records, List<LostRecords> losses) {
     this(properties, records, losses, List.of());
+  }
+
+  /** Creates the content of a trace without probes. */
+  public TraceContent(
+      Map<String, String> properties,
+      Records records,
+      List<LostRecords> losses,
+      List<SavedMark> marks) {
+    this(properties, records, losses, marks, SavedProbes.NONE);
   }
 
   /** Gives out records. */

@@ -2,6 +2,8 @@ package dev.tracekernel.tracer.internal.file;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.ProbeFormats;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,12 +32,15 @@ public final class TraceFile {
   private final List<LostRecords> losses;
   private final Map<Integer, Long> types;
   private final List<SavedMark> marks;
+  private final ProbeFormats probes;
 
   private TraceFile(Blocks blocks) throws IOException {
     this.blocks = blocks;
     this.properties = properties(blocks.only(Format.META));
     this.losses = losses(blocks.only(Format.LOSSES));
     this.types = types(blocks.only(Format.END));
+    this.probes =
+        blocks.atMostOne(Format.PROBES).map(ProbeBlock::read).orElse(SavedProbes.NONE).decoding();
     this.marks = blocks.atMostOne(Format.MARKS).map(TraceFile::marks).orElse(List.of());
   }
 
@@ -51,6 +56,10 @@ public final class TraceFile {
     TraceFile trace = new TraceFile(Blocks.of(file));
     if (trace.size() != trace.blocks.records()) {
       throw BadTraceFileException.damaged(file, Files.size(file), "records are missing");
+    }
+    if (trace.types.containsKey(RecordLayout.PROBE) && trace.probes.formats().isEmpty()) {
+      throw BadTraceFileException.damaged(
+          file, Files.size(file), "what its probes recorded is missing");
     }
     return trace;
   }
@@ -98,6 +107,11 @@ public final class TraceFile {
     return marks;
   }
 
+  /** Returns what the records of its probes mean. */
+  public ProbeFormats probes() {
+    return probes;
+  }
+
   /** Returns how many records of each type there are. */
   public Map<Integer, Long> types() {
     return types;
@@ -115,7 +129,7 @@ public final class TraceFile {
 
   /** Returns the events of a part, decoded as they are iterated. */
   public Iterator<KernelEvent> events(Architecture architecture, EpochSpan part) {
-    return new FileEvents(blocks, architecture, part);
+    return new FileEvents(blocks, architecture, probes, part);
   }
 
   private static Map<String, String> properties(ByteBuffer content) {

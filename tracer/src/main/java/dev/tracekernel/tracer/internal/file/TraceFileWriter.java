@@ -34,6 +34,9 @@ final class TraceFileWriter {
     if (!content.marks().isEmpty()) {
       block(Format.MARKS, marks(content.marks()));
     }
+    if (!content.probes().formats().isEmpty()) {
+      block(Format.PROBES, ProbeBlock.write(content.probes()));
+    }
     block(Format.END, end());
   }
 

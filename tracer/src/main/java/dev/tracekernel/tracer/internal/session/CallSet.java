@@ -4,13 +4,19 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CompatCalls;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of system calls, by number, for both ABIs, and of kinds of process events: the programs'
- * {@code wanted} and {@code wanted_events}; and how much of the calls' buffers.
+ * A set of system calls, by number, for both ABIs, of kinds of process events, and of probes: the
+ * programs' {@code wanted} and {@code wanted_events}; and how much of the calls' buffers.
  */
 public final class CallSet {
 
@@ -27,6 +33,9 @@ public final class CallSet {
   private int bufferBytes;
 
   private long events;
+
+  /** By the number of a specification. */
+  private final Map<Integer, AttachedProbe> probes = new HashMap<>();
 
   private CallSet() {}
 
@@ -67,6 +76,24 @@ public final class CallSet {
   public CallSet with(Collection<ProcessEvent> kinds) {
     kinds.forEach(kind -> events |= 1L << kind.type());
     return this;
+  }
+
+  /** Adds probes that are attached to this set, and returns it. */
+  public CallSet withProbes(Collection<AttachedProbe> attached) {
+    for (AttachedProbe probe : attached) {
+      probe.formats().keySet().forEach(specification -> probes.put(specification, probe));
+    }
+    return this;
+  }
+
+  /** Returns the probes of this set. */
+  Set<AttachedProbe> probes() {
+    return new LinkedHashSet<>(probes.values());
+  }
+
+  /** Returns the probe of a specification, null if it is not in this set. */
+  @Nullable AttachedProbe probe(int specification) {
+    return probes.get(specification);
   }
 
   /** Sets how many bytes of each buffer are wanted. */
@@ -120,6 +147,7 @@ public final class CallSet {
     boolean more = (other.events & ~events) != 0;
     events |= other.events;
     bufferBytes = Math.max(bufferBytes, other.bufferBytes);
+    probes.putAll(other.probes);
     for (int abi = 0; abi < bits.length; abi++) {
       for (int word = 0; word < WORDS; word++) {
         more |= (other.bits[abi][word] & ~bits[abi][word]) != 0;

@@ -15,7 +15,7 @@ final class Control {
   /** Where the words are, by the object's BTF; read before the object is loaded. */
   record Offsets(long start, long level, Layout layout) {
     static Offsets of(Btf btf) {
-      Layout variables = btf.section(".bss");
+      Layout variables = btf.section(Variables.SHARED);
       return new Offsets(
           variables.at("tk_control"), variables.at("tk_level"), btf.structure("tk_control"));
     }

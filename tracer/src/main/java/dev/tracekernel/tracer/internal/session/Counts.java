@@ -5,8 +5,10 @@ import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +46,7 @@ final class Counts {
       long beats,
       long entered) {
     static Offsets of(Btf btf) {
-      long start = btf.section(".bss").at("tk_counts");
+      long start = btf.section(Variables.SHARED).at("tk_counts");
       Layout counts = btf.structure("tk_counts");
       return new Offsets(
           start + counts.at("changes"),
@@ -103,11 +105,23 @@ final class Counts {
       long[] lostEvents,
       long[] missedEvents,
       long[] lost,
-      long[] missed) {
+      long[] missed,
+      ProbeCounts probes) {
 
     private static final long[] NOTHING = {};
     static final Reading NONE =
-        new Reading(-1, 0, 0, 0, 0, 0, NOTHING, new long[RecordLayout.TYPES], NOTHING, NOTHING);
+        new Reading(
+            -1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            NOTHING,
+            new long[RecordLayout.TYPES],
+            NOTHING,
+            NOTHING,
+            ProbeCounts.NONE);
 
     /** Returns this reading with the count of those not followed that another has. */
     Reading withScopesFullOf(Reading other) {
@@ -121,7 +135,24 @@ final class Counts {
           lostEvents,
           missedEvents,
           lost,
-          missed);
+          missed,
+          probes);
+    }
+
+    /** Returns this reading with those of probes as they are now. */
+    Reading withProbesNow(Collection<AttachedProbe> now) {
+      return new Reading(
+          changes,
+          threadsFull,
+          processesFull,
+          scopesFull,
+          recursion,
+          unwantedOperations,
+          lostEvents,
+          missedEvents,
+          lost,
+          missed,
+          probes.read(now));
     }
   }
 
@@ -145,7 +176,8 @@ final class Counts {
             same ? last.lostEvents : array(offsets.lostEvents, RecordLayout.TYPES),
             missedEvents(wanted),
             same ? last.lost : array(offsets.lost, 2 * CallSet.CALLS),
-            same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS));
+            same ? last.missed : array(offsets.missed, 2 * CallSet.CALLS),
+            last.probes.read(wanted.probes()));
     return last;
   }
 

@@ -1,7 +1,13 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.decode.StoredProbe;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
+import dev.tracekernel.tracer.internal.probe.ProbeSets;
+import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import dev.tracekernel.tracer.kernel.KernelVersion;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -10,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +36,7 @@ public final class Engine implements AutoCloseable {
   private final Sentinel sentinel;
   private final Canary canary;
   private final Scopes scopes;
+  private final ProbeSets probeSets;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -49,6 +57,7 @@ public final class Engine implements AutoCloseable {
         new Canary(
             this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach, probes::detached);
     this.scopes = new Scopes(probes, sentinel);
+    this.probeSets = new ProbeSets(probes.sharedMaps());
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -118,10 +127,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {
-    Counts.Reading before = counts().last();
+    Counts.Reading before = counts().last().withProbesNow(calls.probes());
     long slots = scopes.open();
     Slot slot = scopes.open(scope);
     if (windows.isEmpty()) {
+      wanted.probes().forEach(probe -> probe.wanted(false));
       wanted = CallSet.none();
       probes.control().base(epoch + 1);
       probes.operations().drop();
@@ -131,6 +141,7 @@ public final class Engine implements AutoCloseable {
       probes.control().widened(epoch + 1);
     }
     probes.control().wanted(wanted);
+    calls.probes().forEach(probe -> probe.wanted(true));
     var window = new Window(this, calls, slot, memoryLimit, epoch + 1, before, counts().entered());
     windows.add(window);
     moveGate(windows.size());
@@ -224,7 +235,8 @@ public final class Engine implements AutoCloseable {
     open.addAll(operations.notStored(covered, stored));
     flying = Flying.none();
     operations = FlyingOperations.none();
-    return new Snapshot(stored, open, window.lost(counts().read(wanted)));
+    LostCalls lost = window.lost(counts().read(wanted));
+    return new Snapshot(stored, open, lost, window.formats());
   }
 
   private void drain() {
@@ -241,10 +253,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private void accept(MemorySegment ring, long at, int length) {
-    if (ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.SENTINEL) {
-      pongs++;
-      return;
+    switch (ring.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE)) {
+      case RecordLayout.SENTINEL -> pongs++;
+      case RecordLayout.PROBE -> give(ring, at, StoredProbe.length(ring, at));
+      default -> give(ring, at, length);
     }
+  }
+
+  private void give(MemorySegment ring, long at, int length) {
     boolean taken = false;
     for (int i = 0; i < windows.size(); i++) {
       Window window = windows.get(i);
@@ -284,6 +300,11 @@ public final class Engine implements AutoCloseable {
     return probes.seesOperations();
   }
 
+  /** Tells whether what the kernel skips of classic tracepoints and kprobes is counted. */
+  public boolean countsSkipped() {
+    return KernelVersion.running().isAtLeast(Tracepoints.CLASSIC_COUNTED);
+  }
+
   private Counts counts() {
     return probes.counts();
   }
@@ -310,9 +331,24 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns a probe that is attached, now or before; quiet until a window wants it.
+   *
+   * @throws IllegalStateException if the kernel refuses it
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if it is not there
+   */
+  public AttachedProbe attach(ProbeSpec probe) {
+    return attach(probe, it -> probeSets.targets().resolve(it));
+  }
+
+  AttachedProbe attach(ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
+    return muted(() -> probeSets.attach(probe, resolve));
+  }
+
   @Override
   public void close() {
     reader.close();
+    probeSets.close();
     probes.close();
   }
 }

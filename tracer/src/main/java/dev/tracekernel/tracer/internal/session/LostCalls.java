@@ -48,17 +48,23 @@ public record LostCalls(
       Map<String, Long> memoryLimit,
       long onVirtualThreads,
       long silent) {
-    return new LostCalls(
+    Map<String, Long> ringFull =
         withEvents(
             difference(before.lost(), after.lost(), wanted),
             before.lostEvents(),
             after.lostEvents(),
-            wanted),
+            wanted);
+    Map<String, Long> missed =
         withEvents(
             difference(before.missed(), after.missed(), wanted),
             before.missedEvents(),
             after.missedEvents(),
-            wanted),
+            wanted);
+    after.probes().addLost(before.probes(), wanted.probes(), ringFull);
+    after.probes().addMissed(before.probes(), wanted.probes(), missed);
+    return new LostCalls(
+        ringFull,
+        missed,
         Map.copyOf(memoryLimit),
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.scopesFull() - before.scopesFull(),

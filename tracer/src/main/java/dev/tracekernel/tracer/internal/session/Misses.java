@@ -32,7 +32,7 @@ final class Misses {
   /** Where the words are, by the object's BTF; read before the object is loaded. */
   record Offsets(long answered, long programs, long cpus, long stats, long misses, long distances) {
     static Offsets of(Btf btf) {
-      long start = btf.section(".bss").at("tk_misses");
+      long start = btf.section(Variables.OWN).at("tk_misses");
       Layout misses = btf.structure("tk_misses");
       return new Offsets(
           start + misses.at("answered"),

@@ -4,10 +4,10 @@ import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.HashMapReader;
 import dev.tracekernel.tracer.internal.bpf.HashMapWriter;
 import dev.tracekernel.tracer.internal.bpf.IteratorReader;
+import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
-import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Preemption;
 import dev.tracekernel.tracer.internal.bpf.Program;
@@ -15,6 +15,7 @@ import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.OperationTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ final class Probes implements AutoCloseable {
   private final List<Program> programs = new ArrayList<>();
   private final List<Program> seconded = new ArrayList<>();
   private final Map<ProcessEvent, Program> signals = new EnumMap<>(ProcessEvent.class);
-  private final Mapping variables;
+  private final Variables variables;
   private final RingBuffer ring;
   private final Control control;
   private final Misses misses;
@@ -57,7 +58,7 @@ final class Probes implements AutoCloseable {
 
   private Probes(
       LoadedObject object,
-      Mapping variables,
+      Variables variables,
       RingBuffer ring,
       Layouts layouts,
       PathHooks hooks,
@@ -68,10 +69,10 @@ final class Probes implements AutoCloseable {
     this.hooks = new AttachedHooks(object, hooks);
     this.variables = variables;
     this.ring = ring;
-    this.control = new Control(variables.memory(), layouts.control());
-    this.misses = new Misses(variables.memory(), layouts.misses(), sentinel);
+    this.control = new Control(variables.sharedMemory(), layouts.control());
+    this.misses = new Misses(variables.ownMemory(), layouts.misses(), sentinel);
     this.counts =
-        new Counts(variables.memory(), layouts.counts(), programs, seconded, signals, misses);
+        new Counts(variables.sharedMemory(), layouts.counts(), programs, seconded, signals, misses);
     this.namespaces = new HashMapWriter(object.mapFd("tk_namespaces"), preemption);
     this.layouts = layouts;
     this.operations =
@@ -85,7 +86,8 @@ final class Probes implements AutoCloseable {
       Misses.Offsets misses,
       InFlight.Offsets inFlight,
       Operations.Offsets operations,
-      int variablesSize) {
+      Layout shared,
+      int ownSize) {
 
     static Layouts of(Btf btf) {
       RecordLayout.check(btf);
@@ -95,7 +97,8 @@ final class Probes implements AutoCloseable {
           Misses.Offsets.of(btf),
           InFlight.Offsets.of(btf),
           Operations.Offsets.of(btf),
-          btf.section(".bss").size());
+          btf.section(Variables.SHARED),
+          btf.section(Variables.OWN).size());
     }
   }
 
@@ -178,10 +181,9 @@ final class Probes implements AutoCloseable {
   private static Probes mapped(
       LoadedObject object, Layouts layouts, Settings settings, PathHooks hooks, Sentinel sentinel) {
     try {
-      int variables = object.mapFd(".bss");
       return mapped(
           object,
-          Mapping.ofVariables(variables, layouts.variablesSize()),
+          Variables.of(object, layouts.shared().size(), layouts.ownSize()),
           layouts,
           settings,
           hooks,
@@ -194,7 +196,7 @@ final class Probes implements AutoCloseable {
 
   private static Probes mapped(
       LoadedObject object,
-      Mapping variables,
+      Variables variables,
       Layouts layouts,
       Settings settings,
       PathHooks hooks,
@@ -326,12 +328,17 @@ final class Probes implements AutoCloseable {
 
   /** Those that somebody else asks for. */
   Misses misses(Sentinel sentinel) {
-    return new Misses(variables.memory(), layouts.misses(), sentinel);
+    return new Misses(variables.ownMemory(), layouts.misses(), sentinel);
   }
 
   /** The descriptor of a map whose values each CPU has for itself. */
   int blank() {
     return object.mapFd("tk_blank");
+  }
+
+  /** What probes by name share with these programs. */
+  SharedMaps sharedMaps() {
+    return new SharedMaps(object, layouts.shared());
   }
 
   RingBuffer ring() {

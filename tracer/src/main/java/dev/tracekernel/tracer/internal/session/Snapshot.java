@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.RecordSink;
 import dev.tracekernel.tracer.internal.decode.Records;
 import java.io.IOException;
@@ -14,14 +15,16 @@ import java.util.NoSuchElementException;
  * What a window, or a part of it, held at one moment.
  *
  * @param inFlight the records of calls that had not returned
+ * @param probes what the records of probes mean
  */
-public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCalls lost) {
+public record Snapshot(
+    Store.View stored, List<MemorySegment> inFlight, LostCalls lost, ProbeFormats probes) {
 
   /** Returns what of it was entered in some epochs. */
   Snapshot only(Epochs epochs, LostCalls lostThen) {
     List<MemorySegment> flying =
         inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
-    return new Snapshot(stored.only(epochs), flying, lostThen);
+    return new Snapshot(stored.only(epochs), flying, lostThen, probes);
   }
 
   /** Returns the number of events. */
@@ -75,7 +78,7 @@ public record Snapshot(Store.View stored, List<MemorySegment> inFlight, LostCall
       long record = cursor.record();
       int length = cursor.length();
       cursor.move();
-      return Records.decode(Architecture.running(), memory, record, length);
+      return Records.decode(Architecture.running(), probes, memory, record, length);
     }
   }
 }

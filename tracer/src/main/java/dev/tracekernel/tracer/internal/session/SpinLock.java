@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A lock that waits without blocking: who waits is muted, and a virtual thread that blocked would
  * leave its muted carrier to others. Held for the time of a drain at most; not reentrant.
  */
-final class SpinLock {
+public final class SpinLock {
 
   private static final int SPINS_BEFORE_YIELD = 1000;
   private static final int SCHED_YIELD =
@@ -17,7 +17,8 @@ final class SpinLock {
 
   private final AtomicBoolean held = new AtomicBoolean();
 
-  void lock() {
+  /** Takes the lock. */
+  public void lock() {
     int spins = 0;
     while (!held.compareAndSet(false, true)) {
       if (++spins % SPINS_BEFORE_YIELD == 0) {
@@ -27,7 +28,8 @@ final class SpinLock {
     }
   }
 
-  void unlock() {
+  /** Gives the lock back. */
+  public void unlock() {
     held.set(false);
   }
 }

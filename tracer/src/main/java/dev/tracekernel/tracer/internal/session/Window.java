@@ -1,11 +1,18 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.ProbeFormat;
+import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.decode.StoredProbe;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
+import dev.tracekernel.tracer.internal.stack.RunningSymbols;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +30,7 @@ public final class Window {
   private final Map<String, Long> overLimit = new HashMap<>();
   private final Counts.Reading before;
   private final long[] enteredBefore;
+  private final ProbeFormats formats;
   private final long openedAt;
   private final long openedAtNanos = System.nanoTime();
   private long silent;
@@ -47,6 +55,16 @@ public final class Window {
     this.before = before;
     this.after = before;
     this.enteredBefore = entered;
+    this.formats = formats(wanted.probes());
+  }
+
+  private static ProbeFormats formats(Set<AttachedProbe> probes) {
+    if (probes.isEmpty()) {
+      return ProbeFormats.NONE;
+    }
+    Map<Integer, ProbeFormat> formats = new HashMap<>();
+    probes.forEach(probe -> formats.putAll(probe.formats()));
+    return new ProbeFormats(formats, new RunningSymbols());
   }
 
   /** Returns what the window holds by now; the same for ever once it is closed. */
@@ -133,6 +151,9 @@ public final class Window {
     if (type == RecordLayout.OPERATION) {
       return wanted.containsOperations();
     }
+    if (type == RecordLayout.PROBE) {
+      return probe(memory, at) != null;
+    }
     return type == RecordLayout.SYSCALL
         ? wanted.contains(
             memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.ABI),
@@ -140,10 +161,33 @@ public final class Window {
         : wanted.contains(ProcessEvent.of(type));
   }
 
+  private @Nullable AttachedProbe probe(MemorySegment memory, long at) {
+    return wanted.probe(StoredProbe.specification(memory, at));
+  }
+
   void add(MemorySegment ring, long at, int length) {
     if (!store.append(ring, at, length)) {
-      overLimit.merge(LostCalls.name(ring, at), 1L, Long::sum);
+      overLimit.merge(name(ring, at), 1L, Long::sum);
     }
+  }
+
+  private String name(MemorySegment memory, long at) {
+    boolean isProbe = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.PROBE;
+    AttachedProbe probe = isProbe ? probe(memory, at) : null;
+    return probe == null ? LostCalls.name(memory, at) : probe.name();
+  }
+
+  /** Returns the names of its probes that may miss firings which nothing counts. */
+  public Set<String> incomplete() {
+    return wanted.probes().stream()
+        .filter(AttachedProbe::isIncomplete)
+        .map(AttachedProbe::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns what the records of its probes mean. */
+  ProbeFormats formats() {
+    return formats;
   }
 
   Store.View stored() {

@@ -31,8 +31,8 @@ class SecondExecTest {
   void load() {
     OpenObject open = Reads.on(KernelVersion.running()).getLast().open("tracekernel");
     Btf btf = open.btf();
-    secondedAt = btf.section(".bss").at("tk_counts") + btf.structure("tk_counts").at("seconded");
-    int size = btf.section(".bss").size();
+    secondedAt = btf.section(".data.shared").at("tk_counts") + btf.structure("tk_counts").at("seconded");
+    int size = btf.section(".data.shared").size();
     for (String unused :
         List.of(
             "tk_sys_enter", "tk_sys_exit", "tk_exit", "tk_signal_sent", "tk_signal_delivered")) {
@@ -40,7 +40,7 @@ class SecondExecTest {
     }
     open.autoload("tk_adopt", false).autoload(FIRST, true).autoload(SECOND, true);
     object = open.load();
-    variables = Mapping.ofVariables(object.mapFd(".bss"), size);
+    variables = Mapping.ofVariables(object.mapFd(".data.shared"), size);
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.bpf.raw;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** {@code btf__*}. */
 public final class BtfCalls {
@@ -11,6 +12,7 @@ public final class BtfCalls {
   private static final NativeFunction FIND = B.function("btf__find_by_name_kind");
   private static final NativeFunction TYPE = B.function("btf__type_by_id");
   private static final NativeFunction NAME = B.function("btf__name_by_offset");
+  private static final NativeFunction RAW_DATA = B.function("btf__raw_data");
   private static final NativeFunction KERNEL_ID = B.function("libbpf_find_vmlinux_btf_id");
 
   private BtfCalls() {}
@@ -18,6 +20,15 @@ public final class BtfCalls {
   /** Returns an opened object's BTF. */
   public static MemorySegment of(MemorySegment object) {
     return MemorySegment.ofAddress(OF_OBJECT.call(object.address()));
+  }
+
+  /** Returns the blob, which ends with the BTF. */
+  public static MemorySegment data(MemorySegment btf) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocate(ValueLayout.JAVA_INT);
+      long data = RAW_DATA.call(btf.address(), size.address());
+      return MemorySegment.ofAddress(data).reinterpret(size.get(ValueLayout.JAVA_INT, 0));
+    }
   }
 
   /** Returns a type's id or a negated errno. */

@@ -1,13 +1,18 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** {@code bpf_map_*} and {@code bpf_map__*}. Functions return what libbpf returns. */
 public final class MapCalls {
 
+  private static final int ENOENT = 2;
   private static final Library B = LibBpf.library();
   private static final NativeFunction FD = B.function("bpf_map__fd");
   private static final NativeFunction SET_MAX_ENTRIES = B.function("bpf_map__set_max_entries");
+  private static final NativeFunction REUSE = B.function("bpf_map__reuse_fd");
+  private static final NativeFunction INITIAL = B.function("bpf_map__initial_value");
   private static final NativeFunction LOOKUP = B.function("bpf_map_lookup_elem");
   private static final NativeFunction UPDATE = B.function("bpf_map_update_elem");
   private static final NativeFunction DELETE = B.function("bpf_map_delete_elem");
@@ -24,6 +29,26 @@ public final class MapCalls {
   /** Sets a map's size before it is loaded. */
   public static int setMaxEntries(MemorySegment map, int entries) {
     return (int) SET_MAX_ENTRIES.call(map.address(), entries);
+  }
+
+  /** Takes a map that is there in the place of one that is not loaded yet. */
+  public static int reuse(MemorySegment map, int fd) {
+    return (int) REUSE.call(map.address(), fd);
+  }
+
+  /** Writes into a section of variables before it is loaded; 0 or a negated errno. */
+  public static int initial(MemorySegment map, long offset, byte[] value) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocate(ValueLayout.JAVA_LONG);
+      long address = INITIAL.call(map.address(), size.address());
+      if (address == 0) {
+        return -ENOENT;
+      }
+      MemorySegment memory =
+          MemorySegment.ofAddress(address).reinterpret(size.get(ValueLayout.JAVA_LONG, 0));
+      MemorySegment.copy(value, 0, memory, ValueLayout.JAVA_BYTE, offset, value.length);
+      return 0;
+    }
   }
 
   /** Copies the value of a key. */

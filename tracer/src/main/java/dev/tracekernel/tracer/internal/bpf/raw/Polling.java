@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.bpf.raw;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -11,9 +12,11 @@ public final class Polling {
 
   private static final short POLLIN = 1;
   private static final long FOREVER = -1;
+  private static final int EFD_CLOEXEC = 02000000;
 
   private static final Library C = Library.ofC();
   private static final NativeFunction POLL = C.function("poll");
+  private static final NativeFunction EVENTFD = C.function("eventfd");
   private static final NativeFunction EVENTFD_WRITE = C.function("eventfd_write");
 
   private Polling() {}
@@ -37,6 +40,15 @@ public final class Polling {
   /** Lets others have this CPU for some milliseconds, without Java's scheduler. */
   public static int pause(int millis) {
     return (int) POLL.call(0, 0, millis);
+  }
+
+  /** Creates an eventfd that is not ready: a descriptor or a negated errno. */
+  public static int eventFd() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = Errno.slot(arena);
+      int fd = (int) EVENTFD.call(errno, 0, EFD_CLOEXEC, 0, 0, 0, 0, 0);
+      return fd == -1 ? -Errno.of(errno) : fd;
+    }
   }
 
   /** Makes an eventfd ready. */

@@ -1,0 +1,118 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.internal.program.ProgramDeclaration;
+import dev.tracekernel.tracer.internal.source.BpfSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * BPF programs of one's own: C or a compiled object, with what is to be set and attached.
+ *
+ * <p>They are compiled, loaded and attached once for all windows that declare the same, and leave
+ * the kernel with the JVM. A program sees the whole machine: what it is to count it asks itself.
+ * Windows that are open at the same time have copies of their own, each with its own maps.
+ *
+ * <p>Immutable. Needs clang for C.
+ */
+public final class BpfProgram {
+
+  private final ProgramDeclaration declaration;
+
+  private BpfProgram(ProgramDeclaration declaration) {
+    this.declaration = declaration;
+  }
+
+  /**
+   * Returns the programs of C or of a compiled object.
+   *
+   * @param location a class-path resource beside the class or from the root, or a file
+   * @throws RuntimeException if there is neither, with all places where it was looked for
+   */
+  public static BpfProgram of(String location, Class<?> near) {
+    return of(BpfSource.of(location, near), location);
+  }
+
+  /**
+   * Returns the programs of C in a text.
+   *
+   * @param near beside which it includes files from
+   */
+  public static BpfProgram ofText(String c, Class<?> near) {
+    String name = near.getSimpleName() + ".bpf.c";
+    return of(new BpfSource.Text(c, name, near), name);
+  }
+
+  private static BpfProgram of(BpfSource source, String name) {
+    return new BpfProgram(new ProgramDeclaration(source, name, List.of(), Map.of(), false));
+  }
+
+  /**
+   * Returns these with programs attached by hand, instead of by their sections.
+   *
+   * @param attach {@code FUNCTION=PROBE}, for example {@code "on_open=kprobe:do_sys_openat2"}: a
+   *     kprobe, kretprobe, uprobe, uretprobe, tracepoint, rawtracepoint, profile, interval, software
+   *     or hardware probe; {@code FUNCTION=none} for what is only called by others
+   */
+  public BpfProgram attach(String... attach) {
+    List<String> all = new ArrayList<>(declaration.attach());
+    all.addAll(List.of(attach));
+    return new BpfProgram(
+        new ProgramDeclaration(
+            declaration.source(),
+            declaration.name(),
+            all,
+            declaration.constants(),
+            declaration.keepsMaps()));
+  }
+
+  /**
+   * Returns these with a constant set, a {@code const volatile} variable.
+   *
+   * @param value a number, a boolean, a text for an array of char, an enum's name; a text is read as
+   *     what the variable is
+   */
+  public BpfProgram constant(String name, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(declaration.constants());
+    all.put(name, value);
+    return new BpfProgram(
+        new ProgramDeclaration(
+            declaration.source(),
+            declaration.name(),
+            declaration.attach(),
+            all,
+            declaration.keepsMaps()));
+  }
+
+  /** Returns these with maps and global variables that are not reset when a window opens. */
+  public BpfProgram keepMaps() {
+    return new BpfProgram(
+        new ProgramDeclaration(
+            declaration.source(),
+            declaration.name(),
+            declaration.attach(),
+            declaration.constants(),
+            true));
+  }
+
+  ProgramDeclaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BpfProgram that && declaration.equals(that.declaration);
+  }
+
+  @Override
+  public int hashCode() {
+    return declaration.hashCode();
+  }
+
+  /** Returns where it comes from. */
+  @Override
+  public String toString() {
+    return declaration.name();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tracekernel.tracer;
+
+import java.util.List;
+
+/**
+ * Not all that a BPF program sent or printed was received, so that a list of it would say something
+ * else than what happened: the test is inconclusive.
+ */
+public final class LostRecordsException extends IllegalStateException {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient List<?> received;
+  private final Losses losses;
+
+  LostRecordsException(String what, List<?> received, Losses losses) {
+    super(
+        "inconclusive: "
+            + what
+            + " is not complete, "
+            + received.size()
+            + " came, and there were lost: "
+            + losses);
+    this.received = received;
+    this.losses = losses;
+  }
+
+  /** Returns what was received. */
+  public List<?> received() {
+    return received;
+  }
+
+  /** Returns what was not. */
+  public Losses losses() {
+    return losses;
+  }
+}

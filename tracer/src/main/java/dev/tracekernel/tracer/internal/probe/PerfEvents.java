@@ -1,0 +1,53 @@
+package dev.tracekernel.tracer.internal.probe;
+
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.raw.CheckedSyscall;
+import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
+import dev.tracekernel.tracer.internal.target.AttachPoint.PerfEvent;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/** Opens events of perf; offsets as in {@code include/uapi/linux/perf_event.h}. */
+final class PerfEvents {
+
+  private static final int OPEN = SyscallTable.of(Abi.NATIVE).number("perf_event_open").orElseThrow();
+  private static final int SIZE = 112; // struct perf_event_attr, fifth version
+  private static final int CONFIG = 8;
+  private static final int PERIOD = 16;
+  private static final int FLAGS = 40;
+  private static final long BY_FREQUENCY = 1 << 10;
+  private static final long EVERY_PROCESS = -1;
+  private static final long NO_GROUP = -1;
+  private static final long CLOSE_ON_EXEC = 8;
+
+  private PerfEvents() {}
+
+  /** Returns the CPUs that an event is opened on. */
+  static List<Integer> cpus(PerfEvent event) {
+    List<Integer> online = OnlineCpus.all();
+    return event.everyCpu() ? online : online.subList(0, 1);
+  }
+
+  /**
+   * Opens an event on a CPU, for every process; the descriptor is the caller's.
+   *
+   * @throws NativeException with the errno
+   */
+  static int open(PerfEvent event, int cpu) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment attributes = arena.allocate(SIZE, Long.BYTES);
+      attributes.set(ValueLayout.JAVA_INT, 0, event.type());
+      attributes.set(ValueLayout.JAVA_INT, 4, SIZE);
+      attributes.set(ValueLayout.JAVA_LONG, CONFIG, event.config());
+      attributes.set(ValueLayout.JAVA_LONG, PERIOD, event.samplePeriodOrFrequency());
+      attributes.set(ValueLayout.JAVA_LONG, FLAGS, event.frequency() ? BY_FREQUENCY : 0);
+      long fd =
+          CheckedSyscall.call(
+              OPEN, attributes.address(), EVERY_PROCESS, cpu, NO_GROUP, CLOSE_ON_EXEC);
+      return NativeException.check("perf_event_open", (int) fd);
+    }
+  }
+}

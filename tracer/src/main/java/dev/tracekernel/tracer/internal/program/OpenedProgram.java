@@ -1,0 +1,22 @@
+package dev.tracekernel.tracer.internal.program;
+
+import dev.tracekernel.tracer.internal.bpf.DeclaredMap;
+import dev.tracekernel.tracer.internal.btf.BtfTypes;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of an object before it is loaded.
+ *
+ * @param name what errors call it
+ * @param sections what the sections of global variables begin with, by their names
+ * @param prints whether programs of it may print
+ */
+record OpenedProgram(
+    String name,
+    BtfTypes types,
+    Variables variables,
+    List<DeclaredMap> maps,
+    Map<String, byte[]> sections,
+    Attachments attachments,
+    boolean prints) {}

@@ -1,0 +1,66 @@
+package dev.tracekernel.tracer.internal.program;
+
+import dev.tracekernel.tracer.internal.bpf.RingBuffer;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * A ring buffer map. The kernel counts nothing that found no room: only how full the ring was says
+ * that nothing can have been refused.
+ */
+final class RingChannel implements Channel {
+
+  private static final int HEADER = 8;
+
+  private final String map;
+  private final RingBuffer ring;
+  private final long size;
+  private RecordChunks records = new RecordChunks(0);
+  private long fullest;
+
+  RingChannel(String map, int fd, int size) {
+    this.map = map;
+    this.size = Integer.toUnsignedLong(size);
+    this.ring = new RingBuffer(fd, this.size, true);
+  }
+
+  @Override
+  public String map() {
+    return map;
+  }
+
+  @Override
+  public List<Integer> descriptors() {
+    return List.of(ring.fd());
+  }
+
+  @Override
+  public void begin(long memoryLimit) {
+    ring.drain((_, _, _) -> {});
+    ring.fullest();
+    fullest = 0;
+    records = new RecordChunks(memoryLimit);
+  }
+
+  @Override
+  public void drain() {
+    ring.drain(this::take);
+    fullest = Math.max(fullest, ring.fullest());
+  }
+
+  private void take(MemorySegment memory, long offset, int length) {
+    records.add(0, memory, offset, length);
+  }
+
+  @Override
+  public Received received() {
+    long largest = (records.largest() + HEADER + 7) & ~7L;
+    boolean full = fullest + largest > size - 1;
+    return new Received(records.stored(), false, 0, full, records.overLimit());
+  }
+
+  @Override
+  public void close() {
+    ring.close();
+  }
+}

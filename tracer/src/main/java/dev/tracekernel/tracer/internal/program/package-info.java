@@ -1,0 +1,5 @@
+/** Users' own BPF programs: loaded, attached, and read. */
+@NullMarked
+package dev.tracekernel.tracer.internal.program;
+
+import org.jspecify.annotations.NullMarked;

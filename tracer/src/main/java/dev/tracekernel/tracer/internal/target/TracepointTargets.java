@@ -1,0 +1,107 @@
+package dev.tracekernel.tracer.internal.target;
+
+import dev.tracekernel.tracer.probe.TracepointProbe;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Where classic tracepoints are attached, by the kernel's own description in tracefs. */
+final class TracepointTargets {
+
+  private static final String EVENTS = "sys/kernel/tracing/events";
+
+  private record Name(String category, String event) {}
+
+  private final Path events;
+  private final KernelBtf btf;
+
+  TracepointTargets(Path root, KernelBtf btf) {
+    this.events = root.resolve(EVENTS);
+    this.btf = btf;
+  }
+
+  List<AttachPlan> resolve(TracepointProbe probe) {
+    if (!Files.isReadable(events.resolve("enable"))) {
+      throw Refusals.of(
+          probe,
+          "the kernel's tracepoints cannot be read from /sys/kernel/tracing/events: mount -t"
+              + " tracefs tracefs /sys/kernel/tracing, and run as root");
+    }
+    Plans plans = new Plans(probe);
+    for (Name name : probe.hasWildcard() ? matching(probe) : List.of(one(probe))) {
+      TracepointFormat format = format(events.resolve(name.category).resolve(name.event));
+      plans.add(
+          new AttachPoint.Tracepoint(name.category, name.event, format.id()),
+          new TracepointFields(probe, name.category, format, btf::kernel).fields());
+    }
+    return plans.all();
+  }
+
+  private static TracepointFormat format(Path folder) {
+    try {
+      return TracepointFormat.parse(Files.readString(folder.resolve("format")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Name> matching(TracepointProbe probe) {
+    Predicate<String> events = Wildcard.matching(probe.event());
+    List<Name> found = new ArrayList<>();
+    for (String category : names(this.events)) {
+      if (Wildcard.matching(probe.category()).test(category)) {
+        names(this.events.resolve(category)).stream()
+            .filter(events)
+            .map(event -> new Name(category, event))
+            .forEach(found::add);
+      }
+    }
+    return Wildcard.checked(probe, "tracepoint", found);
+  }
+
+  private Name one(TracepointProbe probe) {
+    Path folder = events.resolve(probe.category()).resolve(probe.event());
+    if (!Files.exists(folder.resolve("format"))) {
+      throw missing(probe);
+    }
+    return new Name(probe.category(), probe.event());
+  }
+
+  private UnknownProbeException missing(TracepointProbe probe) {
+    List<String> elsewhere =
+        names(events).stream()
+            .filter(it -> Files.exists(events.resolve(it).resolve(probe.event()).resolve("format")))
+            .map(it -> "tracepoint:" + it + ":" + probe.event())
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      return Refusals.of(
+          probe, "it is of another category" + Refusals.thereAre(elsewhere));
+    }
+    if (!Files.isDirectory(events.resolve(probe.category()))) {
+      return Refusals.of(
+          probe,
+          "this kernel has no tracepoints of a category \""
+              + probe.category()
+              + "\", or its module is not loaded"
+              + Refusals.thereAre(Nearby.of(probe.category(), names(events))));
+    }
+    List<String> inCategory = names(events.resolve(probe.category()));
+    return Refusals.of(
+        probe,
+        "this kernel has no such tracepoint"
+            + Refusals.thereAre(Nearby.of(probe.event(), inCategory)));
+  }
+
+  /** Returns the folders within a folder. */
+  private static List<String> names(Path folder) {
+    String[] names = folder.toFile().list((parent, name) -> new File(parent, name).isDirectory());
+    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tracekernel.tracer.internal.target;
+
+import dev.tracekernel.tracer.internal.elf.BadBinaryException;
+import dev.tracekernel.tracer.internal.elf.Binaries;
+import dev.tracekernel.tracer.internal.elf.ElfFile;
+import dev.tracekernel.tracer.internal.elf.UsdtNote;
+import dev.tracekernel.tracer.internal.elf.UsdtNotes;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
+import dev.tracekernel.tracer.probe.UsdtProbe;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Where USDT probes are attached, by the notes of a binary. */
+final class UsdtTargets {
+
+  private final UsdtProbe probe;
+  private final ElfFile file;
+
+  private UsdtTargets(UsdtProbe probe, ElfFile file) {
+    this.probe = probe;
+    this.file = file;
+  }
+
+  static List<AttachPlan> resolve(UsdtProbe probe) {
+    try (ElfFile file = ElfFile.open(Binaries.ofThisProcess().find(probe.binary()))) {
+      return new UsdtTargets(probe, file).resolve();
+    } catch (BadBinaryException e) {
+      throw Refusals.of(probe, e);
+    }
+  }
+
+  private List<AttachPlan> resolve() {
+    List<UsdtNote> notes = UsdtNotes.of(file);
+    if (notes.isEmpty()) {
+      throw Refusals.of(
+          probe,
+          file.path() + " has no USDT probes: it was built without them, or they were stripped");
+    }
+    Predicate<UsdtNote> wanted = wanted();
+    List<UsdtNote> sites = notes.stream().filter(wanted).toList();
+    if (probe.hasWildcard()) {
+      Wildcard.checked(probe, "site", sites);
+    } else if (sites.isEmpty()) {
+      throw missing(notes);
+    }
+    Plans plans = new Plans(probe);
+    sites.forEach(site -> plans.add(point(site), new UsdtFields(probe, file, site).fields()));
+    return plans.all();
+  }
+
+  private Predicate<UsdtNote> wanted() {
+    if (!probe.hasWildcard()) {
+      return note -> note.provider().equals(probe.provider()) && note.name().equals(probe.probe());
+    }
+    Predicate<String> providers = Wildcard.matching(probe.provider());
+    Predicate<String> names = Wildcard.matching(probe.probe());
+    return note -> providers.test(note.provider()) && names.test(note.name());
+  }
+
+  private UnknownProbeException missing(List<UsdtNote> notes) {
+    List<String> all = notes.stream().map(UsdtTargets::qualified).distinct().toList();
+    List<String> near = Nearby.of(probe.provider() + ":" + probe.probe(), all);
+    return Refusals.of(
+        probe,
+        file.path()
+            + " has no such USDT probe"
+            + Refusals.thereAre(near.isEmpty() ? all.stream().limit(5).toList() : near));
+  }
+
+  private static String qualified(UsdtNote note) {
+    return note.provider() + ":" + note.name();
+  }
+
+  private AttachPoint point(UsdtNote site) {
+    return new AttachPoint.UsdtSite(
+        "usdt:" + probe.binary() + ":" + qualified(site),
+        file.path(),
+        offset(site.address()),
+        site.semaphore() == 0 ? 0 : offset(site.semaphore()));
+  }
+
+  private long offset(long address) {
+    return file.fileOffset(address)
+        .orElseThrow(
+            () -> Refusals.of(probe, file.path() + " has a site that is not in the file"));
+  }
+}
