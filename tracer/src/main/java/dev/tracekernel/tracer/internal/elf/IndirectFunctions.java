@@ -31,7 +31,7 @@ public final class IndirectFunctions {
    *     of another file
    */
   public long fileOffset(Path library, String function) {
-    if (loaded.stream().noneMatch(mapped -> isOf(mapped, library))) {
+    if (loaded.stream().noneMatch(mapped -> isCodeOf(mapped, library))) {
       throw BadBinaryException.of(
           library,
           "chooses the code of "
@@ -46,7 +46,7 @@ public final class IndirectFunctions {
     OptionalLong address = LoadedLibrary.addressOf(library, function);
     return loaded.stream()
         .filter(mapped -> address.isPresent() && mapped.holds(address.getAsLong()))
-        .filter(mapped -> isOf(mapped, library))
+        .filter(mapped -> isCodeOf(mapped, library))
         .mapToLong(mapped -> address.getAsLong() - mapped.start() + mapped.offset())
         .findFirst()
         .orElseThrow(
@@ -59,9 +59,11 @@ public final class IndirectFunctions {
                         + " the implementation by its own name"));
   }
 
-  private static boolean isOf(MappedFile mapped, Path library) {
+  /** A file that is only read may be mapped too: by this tracer, for its symbols. */
+  private static boolean isCodeOf(MappedFile mapped, Path library) {
     try {
-      return mapped.hasFile()
+      return mapped.executable()
+          && mapped.hasFile()
           && !mapped.isDeleted()
           && Files.isSameFile(Path.of(mapped.path()), library);
     } catch (IOException e) {

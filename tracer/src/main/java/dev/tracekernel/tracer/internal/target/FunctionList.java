@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,9 @@ record FunctionList(List<Entry> functions, boolean traceable) {
 
   private static final String TRACEABLE = "sys/kernel/tracing/available_filter_functions";
   private static final String ALL = "proc/kallsyms";
-  private static final Pattern FILTER_LINE = Pattern.compile("(\\S+)(?: \\[([^]]+)\\])?.*");
-  private static final Pattern SYMBOL_LINE =
-      Pattern.compile("[0-9a-f]+ [tTwW] (\\S+)(?:\\s+\\[([^]]+)\\])?");
+
+  /** Letters by which the list of symbols says that one is a function. */
+  private static final String CODE = "tTwW";
 
   /** The kernel's stand-in for functions whose name it has freed. */
   private static final String FREED = "__ftrace_invalid_address__";
@@ -47,19 +46,14 @@ record FunctionList(List<Entry> functions, boolean traceable) {
 
   /** Reads the list below a root folder; empty if neither file can be read. */
   static Optional<FunctionList> read(Path root) {
-    return read(root.resolve(TRACEABLE), FILTER_LINE, true)
-        .or(() -> read(root.resolve(ALL), SYMBOL_LINE, false));
+    return read(root.resolve(TRACEABLE), line -> entry(line, 0), true)
+        .or(() -> read(root.resolve(ALL), FunctionList::ofSymbol, false));
   }
 
-  private static Optional<FunctionList> read(Path file, Pattern line, boolean traceable) {
+  private static Optional<FunctionList> read(
+      Path file, Function<String, Entry> line, boolean traceable) {
     try (Stream<String> lines = Files.lines(file)) {
-      List<Entry> functions =
-          lines
-              .map(line::matcher)
-              .filter(Matcher::matches)
-              .map(match -> new Entry(match.group(1), match.group(2)))
-              .filter(FunctionList::isCompiled)
-              .toList();
+      List<Entry> functions = lines.map(line).filter(FunctionList::isCompiled).toList();
       return functions.isEmpty()
           ? Optional.empty()
           : Optional.of(new FunctionList(functions, traceable));
@@ -68,8 +62,30 @@ record FunctionList(List<Entry> functions, boolean traceable) {
     }
   }
 
+  /** By hand, since there are more than a hundred thousand lines: {@code NAME [MODULE]}. */
+  private static Entry entry(String line, int start) {
+    int end = start;
+    while (end < line.length() && line.charAt(end) > ' ') {
+      end++;
+    }
+    int open = line.indexOf('[', end);
+    int close = line.indexOf(']', end);
+    boolean ofModule = open >= 0 && close > open;
+    return new Entry(
+        line.substring(start, end), ofModule ? line.substring(open + 1, close) : null);
+  }
+
+  /** {@code ADDRESS TYPE NAME [MODULE]}; variables have no name here. */
+  private static Entry ofSymbol(String line) {
+    int type = line.indexOf(' ') + 1;
+    boolean function = type > 0 && type + 2 < line.length() && CODE.indexOf(line.charAt(type)) >= 0;
+    return function ? entry(line, type + 2) : new Entry("", null);
+  }
+
   private static boolean isCompiled(Entry entry) {
-    return !"bpf".equals(entry.module()) && !entry.name().startsWith(FREED);
+    return !entry.name().isEmpty()
+        && !"bpf".equals(entry.module())
+        && !entry.name().startsWith(FREED);
   }
 
   /** Returns all functions of that name, also those of other modules. */

@@ -39,9 +39,9 @@ record Prototype(BtfTypes types, int id, List<BtfType.Parameter> parameters, int
         .map(
             proto ->
                 ofFunction(types, "__traceiter_" + event)
-                    .filter(it -> it.parameters().size() == proto.parameters().size())
-                    .orElseGet(() -> of(types, 0, proto)))
-        .map(Prototype::withoutData);
+                    .map(Prototype::withoutData)
+                    .filter(it -> it.parameters().size() == proto.parameters().size() - 1)
+                    .orElseGet(() -> withoutNames(types, proto)));
   }
 
   private static Optional<BtfType.FuncProto> pointedTo(BtfTypes types, BtfType.Typedef typedef) {
@@ -49,6 +49,11 @@ record Prototype(BtfTypes types, int id, List<BtfType.Parameter> parameters, int
             && types.withoutModifiers(pointer.target()) instanceof BtfType.FuncProto proto
         ? Optional.of(proto)
         : Optional.empty();
+  }
+
+  private static Prototype withoutNames(BtfTypes types, BtfType.FuncProto proto) {
+    List<BtfType.Parameter> own = proto.parameters().subList(1, proto.parameters().size());
+    return new Prototype(types, 0, named(own), proto.result());
   }
 
   private Prototype withoutData() {

@@ -60,6 +60,7 @@ final class TracepointTargets {
         names(this.events.resolve(category)).stream()
             .filter(events)
             .map(event -> new Name(category, event))
+            .filter(this::isThere)
             .forEach(found::add);
       }
     }
@@ -67,17 +68,22 @@ final class TracepointTargets {
   }
 
   private Name one(TracepointProbe probe) {
-    Path folder = events.resolve(probe.category()).resolve(probe.event());
-    if (!Files.exists(folder.resolve("format"))) {
+    Name name = new Name(probe.category(), probe.event());
+    if (!isThere(name)) {
       throw missing(probe);
     }
-    return new Name(probe.category(), probe.event());
+    return name;
+  }
+
+  /** What the function tracer has for itself has a format, and no number to attach it by. */
+  private boolean isThere(Name name) {
+    return Files.exists(events.resolve(name.category).resolve(name.event).resolve("id"));
   }
 
   private UnknownProbeException missing(TracepointProbe probe) {
     List<String> elsewhere =
         names(events).stream()
-            .filter(it -> Files.exists(events.resolve(it).resolve(probe.event()).resolve("format")))
+            .filter(it -> isThere(new Name(it, probe.event())))
             .map(it -> "tracepoint:" + it + ":" + probe.event())
             .toList();
     if (!elsewhere.isEmpty()) {

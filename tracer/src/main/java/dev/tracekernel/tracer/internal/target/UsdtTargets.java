@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 /** Where USDT probes are attached, by the notes of a binary. */
 final class UsdtTargets {
 
+  private static final int FEW = 5;
+
   private final UsdtProbe probe;
   private final ElfFile file;
 
@@ -58,13 +60,20 @@ final class UsdtTargets {
   }
 
   private UnknownProbeException missing(List<UsdtNote> notes) {
-    List<String> all = notes.stream().map(UsdtTargets::qualified).distinct().toList();
-    List<String> near = Nearby.of(probe.provider() + ":" + probe.probe(), all);
+    List<String> ofProvider =
+        notes.stream()
+            .filter(note -> note.provider().equals(probe.provider()))
+            .map(UsdtNote::name)
+            .distinct()
+            .toList();
+    List<String> near =
+        Nearby.of(probe.probe(), ofProvider).stream()
+            .map(name -> probe.provider() + ":" + name)
+            .toList();
+    List<String> some = notes.stream().map(UsdtTargets::qualified).distinct().limit(FEW).toList();
     return Refusals.of(
         probe,
-        file.path()
-            + " has no such USDT probe"
-            + Refusals.thereAre(near.isEmpty() ? all.stream().limit(5).toList() : near));
+        file.path() + " has no such USDT probe" + Refusals.thereAre(near.isEmpty() ? some : near));
   }
 
   private static String qualified(UsdtNote note) {

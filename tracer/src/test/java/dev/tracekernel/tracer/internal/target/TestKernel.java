@@ -60,7 +60,8 @@ final class TestKernel {
 
   TestKernel tracepoint(String category, String event, String format) throws IOException {
     with("sys/kernel/tracing/events/enable", "0");
-    return with("sys/kernel/tracing/events/" + category + "/" + event + "/format", format);
+    String folder = "sys/kernel/tracing/events/" + category + "/" + event;
+    return with(folder + "/id", "7").with(folder + "/format", format);
   }
 
   TestKernel module(String name, BtfTypes of) {
