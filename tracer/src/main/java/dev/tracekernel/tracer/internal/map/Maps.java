@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.map;
 import dev.tracekernel.tracer.internal.bpf.MapElements;
 import dev.tracekernel.tracer.internal.bpf.MapInfo;
 import dev.tracekernel.tracer.internal.bpf.Preemption;
+import dev.tracekernel.tracer.internal.mute.Muted;
 import dev.tracekernel.tracer.map.BpfMap;
 import dev.tracekernel.tracer.map.BpfQueue;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Maps {
 
   private static <K, V> BpfMap<K, V> perCpu(
       int fd, MapShape shape, Codec<K> key, Class<K> keys, Codec<V> value) {
-    int cpus = MapElements.possibleCpus();
+    int cpus = cpus();
     int stride = stride(shape);
     MapElements elements = elements(fd, shape, cpus * stride);
     Codec<List<V>> listed = new ArrayCodecs.Listed<>(value, stride, cpus);
@@ -75,8 +76,12 @@ public final class Maps {
     return (shape.valueSize() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
   }
 
+  static int cpus() {
+    return Muted.get(MapElements::possibleCpus);
+  }
+
   static MapElements elements(int fd, MapShape shape, int valueSize) {
-    int entries = MapInfo.of(fd).maxEntries();
+    int entries = Muted.get(() -> MapInfo.of(fd)).maxEntries();
     return new MapElements(fd, shape.keySize(), valueSize, entries, Preemption.AVOIDED);
   }
 
