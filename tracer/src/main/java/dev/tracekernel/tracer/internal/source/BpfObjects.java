@@ -38,7 +38,7 @@ public final class BpfObjects {
       return ElfObject.checked(files.content(), files.shown());
     }
     try {
-      return compiler().compiled(BccDialect.resolved(files, attached));
+      return compiler().compiled(files, attached);
     } catch (NoLibBpfException e) {
       throw new KernelTracingUnavailable(e.missing(), e.remedy());
     } catch (IOException e) {
