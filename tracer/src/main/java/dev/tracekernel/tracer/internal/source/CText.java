@@ -61,7 +61,8 @@ final class CText {
   private String withoutBodies() {
     StringBuilder top = new StringBuilder();
     int depth = 0;
-    for (char c : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       if (c == '}') {
         depth = Math.max(0, depth - 1);
       }

@@ -146,7 +146,8 @@ class BpfCompilerTest {
     Files.writeString(source, WITH_TYPES + "#include <bpf/bpf_helpers.h>\n");
     byte[] object = compile();
     Path types = only("kernels").resolve("vmlinux.h");
-    Files.write(types, cut(Files.readAllBytes(types)));
+    byte[] whole = Files.readAllBytes(types);
+    Files.write(types, Arrays.copyOf(whole, whole.length / 2));
     Files.delete(only("headers").resolve("bpf/bpf_helpers.h"));
     Files.delete(only("objects"));
 
