@@ -27,20 +27,20 @@ final class TracepointRecord {
     text.all(PROBE).forEach(it -> events.add(it.group(1) + "/" + it.group(2)));
     text.all(STRUCTURE).forEach(it -> events.add(it.group(1) + "/" + it.group(2)));
     StringBuilder all = new StringBuilder();
-    events.forEach(it -> all.append(structure(it, format(EVENTS.resolve(it)))));
+    events.forEach(it -> all.append(structure(it, format(it))));
     return all.toString();
   }
 
-  private static String format(Path event) {
+  private static String format(String event) {
     try {
-      return Files.readString(event.resolve("format"));
+      return Files.readString(EVENTS.resolve(event).resolve("format"));
     } catch (IOException e) {
       throw new BpfSourceException(missing(event), e);
     }
   }
 
-  private static String missing(Path event) {
-    String name = event.getParent().getFileName() + ":" + event.getFileName();
+  private static String missing(String event) {
+    String name = event.replace('/', ':');
     if (!Files.isDirectory(EVENTS)) {
       return "the fields of tracepoint "
           + name
@@ -48,7 +48,7 @@ final class TracepointRecord {
           + EVENTS
           + " is not there; mount -t tracefs tracefs /sys/kernel/tracing";
     }
-    return "this kernel has no tracepoint " + name + " (" + event + ")";
+    return "this kernel has no tracepoint " + name + " (" + EVENTS.resolve(event) + ")";
   }
 
   static String structure(String event, String format) {
