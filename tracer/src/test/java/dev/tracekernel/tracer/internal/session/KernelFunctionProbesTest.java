@@ -154,7 +154,6 @@ class KernelFunctionProbesTest {
 
     Snapshot snapshot = window.snapshot();
     long missed = snapshot.lost().missed().getOrDefault(probe.name(), 0L);
-    System.out.println(snapshot.size() + " seen, " + missed + " missed, marked " + window.incomplete());
     assertThat(snapshot.size() + missed >= SLEEPERS || window.incomplete().contains(probe.name()))
         .as("%d seen, %d missed, marked: %s", snapshot.size(), missed, window.incomplete())
         .isTrue();
@@ -205,8 +204,7 @@ class KernelFunctionProbesTest {
     assertThat(events).hasSize(CALLS).allMatch(event -> event.number("nice") == nice());
     assertThat(events.getFirst().kernelStack())
         .extracting(StackFrame::symbol)
-        .startsWith(SETNICE)
-        .anyMatch(symbol -> symbol.contains("setpriority"));
+        .startsWith(SETNICE); // a kretprobe there hides its callers from older kernels
   }
 
   @Test

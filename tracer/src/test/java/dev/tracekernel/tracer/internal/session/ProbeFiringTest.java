@@ -204,7 +204,10 @@ class ProbeFiringTest {
             libc("sysconf", false),
             new Field("ustack", new ValueType.UserStack(), NOTHING));
     AttachedProbe kernel =
-        enter("getpriority", new Field("kstack", new ValueType.KernelStack(), NOTHING));
+        attach(
+            "rawtracepoint:sys_enter(kstack)", // the classic one has none on older kernels
+            new AttachPoint.RawTracepoint("sys_enter"),
+            new Field("kstack", new ValueType.KernelStack(), NOTHING));
     Window window = window(probe, kernel);
     LibC.pageSize();
     getpriority(1);

@@ -88,11 +88,6 @@ public final class ObjectCalls {
     return (int) LINK_DESTROY.call(link.address());
   }
 
-  /** Returns a link's descriptor. */
-  public static int linkFd(MemorySegment link) {
-    return (int) LINK_FD.call(link.address());
-  }
-
   /** Opens an iterator link for reading: a descriptor or a negated errno. */
   public static int iterator(MemorySegment link) {
     return (int) ITER_CREATE.call(linkFd(link));
