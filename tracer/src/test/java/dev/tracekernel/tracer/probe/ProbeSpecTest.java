@@ -70,7 +70,8 @@ class ProbeSpecTest {
   @Test
   void an_arrow_is_a_dot_and_an_index_is_a_step() {
     FieldList fields =
-        ProbeSpec.parse("fentry:f(task->comm[3], kstr(a.b), ustr(c), int(d), kstack, ustack)").fields();
+        ProbeSpec.parse("fentry:f(task->comm[3], kstr(a.b), ustr(c), int(d), kstack, ustack)")
+            .fields();
 
     assertThat(fields).hasToString("(task.comm[3], kstr(a.b), ustr(c), int(d), kstack, ustack)");
     assertThat(fields.expressions().getFirst().path()).containsExactly("task", "comm", "[3]");

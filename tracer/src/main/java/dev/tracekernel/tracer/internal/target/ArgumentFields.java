@@ -57,7 +57,8 @@ final class ArgumentFields {
 
   private List<Field> all() {
     List<Field> fields = new ArrayList<>();
-    for (BtfType.Parameter each : arguments ? prototype.parameters() : List.<BtfType.Parameter>of()) {
+    for (BtfType.Parameter each :
+        arguments ? prototype.parameters() : List.<BtfType.Parameter>of()) {
       fields.add(field(new FieldExpression(Reading.VALUE, List.of(each.name()))));
     }
     if (returns && !prototype.isVoid()) {

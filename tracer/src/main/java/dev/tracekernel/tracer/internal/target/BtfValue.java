@@ -30,10 +30,7 @@ final class BtfValue {
   }
 
   Field field(
-      FieldExpression expression,
-      BtfType type,
-      BtfType.@Nullable Member bitfield,
-      Steps steps) {
+      FieldExpression expression, BtfType type, BtfType.@Nullable Member bitfield, Steps steps) {
     if (expression.isString()) {
       return text(expression, type, steps);
     }
@@ -107,7 +104,11 @@ final class BtfValue {
     }
     if (size > MOST_BYTES) {
       throw wrong.apply(
-          "is an array of " + size + " bytes; at most " + MOST_BYTES + " are recorded; ask for an"
+          "is an array of "
+              + size
+              + " bytes; at most "
+              + MOST_BYTES
+              + " are recorded; ask for an"
               + " element such as [0]");
     }
     ValueType type = isChar(it) ? new ValueType.Chars(size) : new ValueType.Bytes(size);

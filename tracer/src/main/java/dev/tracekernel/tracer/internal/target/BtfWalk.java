@@ -52,8 +52,7 @@ final class BtfWalk {
       FieldExpression expression,
       BtfType.Struct target,
       int offset) {
-    Origin origin =
-        Origin.of(expression.path().getFirst(), target.id(), Fetch.Base.RECORD, offset);
+    Origin origin = Origin.of(expression.path().getFirst(), target.id(), Fetch.Base.RECORD, offset);
     BtfWalk walk = new BtfWalk(probe, types, expression.toString(), origin);
     walk.type = new BtfType.Pointer(0, target.id());
     return walk.walk(expression);
@@ -161,15 +160,7 @@ final class BtfWalk {
     if (place != null) {
       offsets.add(place);
     }
-    return new Fetch(
-        origin.base(),
-        index,
-        offsets,
-        size,
-        signed,
-        origin.userMemory(),
-        shift,
-        bits);
+    return new Fetch(origin.base(), index, offsets, size, signed, origin.userMemory(), shift, bits);
   }
 
   private String describe(BtfType what) {

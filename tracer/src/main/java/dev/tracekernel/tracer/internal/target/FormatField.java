@@ -56,8 +56,7 @@ record FormatField(
     }
     Matcher plain = PLAIN.matcher(declaration);
     return plain.matches()
-        ? new FormatField(
-            plain.group(2), plain.group(1), false, false, -1, offset, size, signed)
+        ? new FormatField(plain.group(2), plain.group(1), false, false, -1, offset, size, signed)
         : new FormatField(declaration, "", false, false, -1, offset, size, signed);
   }
 

@@ -71,8 +71,7 @@ record FunctionList(List<Entry> functions, boolean traceable) {
     int open = line.indexOf('[', end);
     int close = line.indexOf(']', end);
     boolean ofModule = open >= 0 && close > open;
-    return new Entry(
-        line.substring(start, end), ofModule ? line.substring(open + 1, close) : null);
+    return new Entry(line.substring(start, end), ofModule ? line.substring(open + 1, close) : null);
   }
 
   /** {@code ADDRESS TYPE NAME [MODULE]}; variables have no name here. */

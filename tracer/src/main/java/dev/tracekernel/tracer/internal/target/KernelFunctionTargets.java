@@ -121,8 +121,7 @@ final class KernelFunctionTargets {
         returns,
         index -> register(prototype, index),
         () ->
-            Origin.of(
-                ArgumentFields.RESULT, prototype.result(), Base.REGISTER, machine.result()));
+            Origin.of(ArgumentFields.RESULT, prototype.result(), Base.REGISTER, machine.result()));
   }
 
   private Origin register(Prototype prototype, int index) {

@@ -70,8 +70,7 @@ final class KernelFunctions {
     List<String> places =
         named.stream().map(entry -> probe.kind() + ":" + qualified(entry)).distinct().toList();
     return Refusals.of(
-        probe,
-        "module " + probe.module() + " has no such function" + Refusals.thereAre(places));
+        probe, "module " + probe.module() + " has no such function" + Refusals.thereAre(places));
   }
 
   private static String qualified(Entry entry) {
@@ -80,7 +79,11 @@ final class KernelFunctions {
 
   private static UnknownProbeException duplicate(KernelFunctionProbe probe, List<Entry> wanted) {
     List<String> modules =
-        wanted.stream().filter(it -> it.module() != null).map(KernelFunctions::qualified).distinct().toList();
+        wanted.stream()
+            .filter(it -> it.module() != null)
+            .map(KernelFunctions::qualified)
+            .distinct()
+            .toList();
     return Refusals.of(
         probe,
         "there are "

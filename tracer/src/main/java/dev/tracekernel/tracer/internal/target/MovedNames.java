@@ -57,6 +57,8 @@ final class MovedNames {
     return List.of("__x64_sys_" + call, "__arm64_sys_" + call).stream()
         .filter(exists)
         .findFirst()
-        .map(name -> "on this kernel it is " + name + "; syscall:" + call + " is one on every kernel");
+        .map(
+            name ->
+                "on this kernel it is " + name + "; syscall:" + call + " is one on every kernel");
   }
 }

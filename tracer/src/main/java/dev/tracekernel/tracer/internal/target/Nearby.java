@@ -31,7 +31,8 @@ final class Nearby {
   /** What has the other one in it is nearer than what has as many other letters. */
   private static int score(String wrong, String name, int most) {
     int longer = Math.abs(name.length() - wrong.length());
-    if (wrong.length() > 2 && (name.contains(wrong) || (name.length() > 2 && wrong.contains(name)))) {
+    if (wrong.length() > 2
+        && (name.contains(wrong) || (name.length() > 2 && wrong.contains(name)))) {
       return (longer + 1) / 2;
     }
     return longer > most ? most + 1 : distance(wrong, name);

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fields of functions of which no prototype is known: {@code arg0}, {@code arg1}, ... are 64 bits of
- * the register, or of the stack, that the calling convention has; {@code arg1[2]} is the third word
- * at an address, {@code int(arg1)} the lower half.
+ * Fields of functions of which no prototype is known: {@code arg0}, {@code arg1}, ... are 64 bits
+ * of the register, or of the stack, that the calling convention has; {@code arg1[2]} is the third
+ * word at an address, {@code int(arg1)} the lower half.
  */
 final class Registers {
 
@@ -51,7 +51,11 @@ final class Registers {
     if (index >= MOST_ARGUMENTS) {
       throw Refusals.of(
           probe,
-          "\"" + name + "\" is not known of " + function + ", of which nothing tells the parameters;"
+          "\""
+              + name
+              + "\" is not known of "
+              + function
+              + ", of which nothing tells the parameters;"
               + " there are arg0, arg1, ...");
     }
     return index < machine.argumentRegisters()
@@ -60,8 +64,7 @@ final class Registers {
   }
 
   Field result() {
-    return result(
-        new FieldExpression(Reading.VALUE, List.of(ArgumentFields.RESULT)));
+    return result(new FieldExpression(Reading.VALUE, List.of(ArgumentFields.RESULT)));
   }
 
   Field result(FieldExpression expression) {
@@ -88,8 +91,13 @@ final class Registers {
     if (!step.startsWith("[")) {
       throw Refusals.of(
           probe,
-          "\"" + expression + "\": nothing tells what " + expression.path().getFirst()
-              + " points to, so that there is no \"" + step + "\"; [n] is its n-th word of 8 bytes");
+          "\""
+              + expression
+              + "\": nothing tells what "
+              + expression.path().getFirst()
+              + " points to, so that there is no \""
+              + step
+              + "\"; [n] is its n-th word of 8 bytes");
     }
     long bytes = Long.parseLong(step.substring(1, step.length() - 1)) * Long.BYTES;
     if (bytes > Integer.MAX_VALUE) {

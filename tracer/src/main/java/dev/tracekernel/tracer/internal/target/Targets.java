@@ -10,8 +10,8 @@ import dev.tracekernel.tracer.probe.SyscallProbe;
 import dev.tracekernel.tracer.probe.TimerProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
-import dev.tracekernel.tracer.probe.UserFunctionProbe;
 import dev.tracekernel.tracer.probe.UsdtProbe;
+import dev.tracekernel.tracer.probe.UserFunctionProbe;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -121,9 +121,7 @@ final class TracepointFields {
     }
     if (field.isPointer()) {
       return new Field(
-          expression.name(),
-          new ValueType.Pointer(),
-          record(field.offset(), Long.BYTES, false));
+          expression.name(), new ValueType.Pointer(), record(field.offset(), Long.BYTES, false));
     }
     if (!List.of(1, 2, 4, 8).contains(field.size())) {
       return new Field(
@@ -133,12 +131,12 @@ final class TracepointFields {
     }
     Numbers number = numbers(field);
     return new Field(
-        expression.name(),
-        number.type(),
-        record(field.offset(), number.size(), number.signed()));
+        expression.name(), number.type(), record(field.offset(), number.size(), number.signed()));
   }
 
-  /** Arguments of system calls are words in the record, of which only the argument's own bits count. */
+  /**
+   * Arguments of system calls are words in the record, of which only the argument's own bits count.
+   */
   private Numbers numbers(FormatField field) {
     Optional<Numbers> declared = Numbers.of(field.type(), btf);
     return declared
@@ -170,8 +168,7 @@ final class TracepointFields {
 
   private Field element(FieldExpression expression, FormatField field, long index) {
     if (index >= field.length()) {
-      throw wrong(
-          expression, "the array has " + field.length() + " elements, the first is [0]");
+      throw wrong(expression, "the array has " + field.length() + " elements, the first is [0]");
     }
     int size = field.size() / field.length();
     ValueType type = Numbers.plain(size, field.signed()).type();

@@ -87,8 +87,7 @@ final class TracepointTargets {
             .map(it -> "tracepoint:" + it + ":" + probe.event())
             .toList();
     if (!elsewhere.isEmpty()) {
-      return Refusals.of(
-          probe, "it is of another category" + Refusals.thereAre(elsewhere));
+      return Refusals.of(probe, "it is of another category" + Refusals.thereAre(elsewhere));
     }
     if (!Files.isDirectory(events.resolve(probe.category()))) {
       return Refusals.of(

@@ -74,14 +74,7 @@ final class UsdtFields {
     return switch (argument) {
       case UsdtArgument.Register(int size, boolean signed, int offset, int bitOffset) ->
           new Fetch(
-              Base.REGISTER,
-              offset + bitOffset / Byte.SIZE,
-              List.of(),
-              size,
-              signed,
-              true,
-              0,
-              0);
+              Base.REGISTER, offset + bitOffset / Byte.SIZE, List.of(), size, signed, true, 0, 0);
       case UsdtArgument.Memory(int size, boolean signed, int offset, int displacement) ->
           new Fetch(Base.REGISTER, offset, List.of(displacement), size, signed, true, 0, 0);
       case UsdtArgument.Variable it -> variable(expression, it);

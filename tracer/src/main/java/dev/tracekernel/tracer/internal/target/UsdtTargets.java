@@ -90,7 +90,6 @@ final class UsdtTargets {
 
   private long offset(long address) {
     return file.fileOffset(address)
-        .orElseThrow(
-            () -> Refusals.of(probe, file.path() + " has a site that is not in the file"));
+        .orElseThrow(() -> Refusals.of(probe, file.path() + " has a site that is not in the file"));
   }
 }

@@ -105,11 +105,11 @@ final class UserFunctionTargets {
               .fileOffset(file.path(), symbol.name());
     }
     if (!file.isCode(symbol.address())) {
-      throw Refusals.of(probe, symbol.name() + " is a variable of " + file.path() + ", no function");
+      throw Refusals.of(
+          probe, symbol.name() + " is a variable of " + file.path() + ", no function");
     }
     if (symbol.size() > 0 && probe.offset() >= symbol.size()) {
-      throw Refusals.of(
-          probe, symbol.name() + " has only " + symbol.size() + " bytes of code");
+      throw Refusals.of(probe, symbol.name() + " has only " + symbol.size() + " bytes of code");
     }
     return offset(symbol.address() + probe.offset());
   }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What BTF alone describes: raw tracepoints and hooks; and perf events, which nothing describes. */
+/**
+ * What BTF alone describes: raw tracepoints and hooks; and perf events, which nothing describes.
+ */
 @Tag("any-kernel") // on types that clang describes
 class BtfTargetsTest {
 

@@ -111,8 +111,7 @@ class BtfWalkTest {
     assertThat(field("task.number").fetch()).isEqualTo(signed(Base.ARGUMENT, 0, 4, 0));
     assertThat(field("task.small").type()).isEqualTo(new ValueType.Signed(2));
     assertThat(field("task.done"))
-        .isEqualTo(
-            new Field("task.done", new ValueType.Bool(), unsigned(Base.ARGUMENT, 0, 1, 6)));
+        .isEqualTo(new Field("task.done", new ValueType.Bool(), unsigned(Base.ARGUMENT, 0, 1, 6)));
     assertThat(field("task.color").type())
         .isEqualTo(new ValueType.Enumeration(4, false, Map.of(3L, "RED", 7L, "GREEN")));
     assertThat(field("number").fetch()).isEqualTo(signed(Base.ARGUMENT, 2, 4));
@@ -122,7 +121,8 @@ class BtfWalkTest {
 
   @Test
   void bit_fields_are_taken_from_the_number_that_they_are_in() {
-    assertThat(bits("task.low")).isEqualTo(new Fetch(Base.ARGUMENT, 0, at(12), 4, false, false, 0, 3));
+    assertThat(bits("task.low"))
+        .isEqualTo(new Fetch(Base.ARGUMENT, 0, at(12), 4, false, false, 0, 3));
     assertThat(bits("task.middle"))
         .isEqualTo(new Fetch(Base.ARGUMENT, 0, at(12), 4, false, false, 3, 9));
     assertThat(bits("task.high"))

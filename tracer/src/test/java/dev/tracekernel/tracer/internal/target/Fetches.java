@@ -27,7 +27,6 @@ final class Fetches {
   }
 
   static Field pointer(String name, Base base, long index, Integer... offsets) {
-    return new Field(
-        name, new ValueType.Pointer(), unsigned(base, index, Long.BYTES, offsets));
+    return new Field(name, new ValueType.Pointer(), unsigned(base, index, Long.BYTES, offsets));
   }
 }

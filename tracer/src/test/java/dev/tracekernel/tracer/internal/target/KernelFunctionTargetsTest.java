@@ -140,7 +140,9 @@ class KernelFunctionTargetsTest {
     assertThat(kernel.fields("fexit:do_unlinkat"))
         .extracting(Field::name)
         .containsExactly("dfd", "name", "retval");
-    assertThat(kernel.fields("fexit:tcp_close")).extracting(Field::name).containsExactly("sk", "timeout");
+    assertThat(kernel.fields("fexit:tcp_close"))
+        .extracting(Field::name)
+        .containsExactly("sk", "timeout");
     assertThat(kernel.resolve("fentry:vfs_read").getFirst().points().getFirst())
         .isInstanceOfSatisfying(
             AttachPoint.FunctionEntry.class, point -> assertThat(point.btfId()).isPositive());

@@ -62,9 +62,7 @@ class TracepointTargetsTest {
     assertThat(kernel.fields(probe))
         .containsExactly(
             new Field(
-                "child_comm",
-                new ValueType.Text(Memory.KERNEL),
-                unsigned(Base.DYNAMIC, 16, 4)),
+                "child_comm", new ValueType.Text(Memory.KERNEL), unsigned(Base.DYNAMIC, 16, 4)),
             new Field("child_pid", new ValueType.Signed(4), signed(Base.RECORD, 20, 4)));
 
     kernel.tracepoint("sched", "sched_process_fork", Formats.FORK_5_10);
@@ -108,8 +106,7 @@ class TracepointTargetsTest {
   @Test
   void numbers_have_names_where_the_kernel_has_them() {
     assertThat(kernel.fields("tracepoint:skb:kfree_skb(reason)").getFirst().type())
-        .isEqualTo(
-            new ValueType.Enumeration(4, false, Map.of(0L, "NOT_YET", 3L, "NO_SOCKET")));
+        .isEqualTo(new ValueType.Enumeration(4, false, Map.of(0L, "NOT_YET", 3L, "NO_SOCKET")));
     assertThat(field("done").type()).isEqualTo(new ValueType.Bool());
     assertThat(field("small"))
         .isEqualTo(new Field("small", new ValueType.Signed(2), signed(Base.RECORD, 80, 2)));
@@ -122,8 +119,7 @@ class TracepointTargetsTest {
     assertThat(field("values").type()).isEqualTo(new ValueType.DynamicArray(8, false));
     assertThat(field("text"))
         .isEqualTo(
-            new Field(
-                "text", new ValueType.Text(Memory.KERNEL), unsigned(Base.RELATIVE, 68, 4)));
+            new Field("text", new ValueType.Text(Memory.KERNEL), unsigned(Base.RELATIVE, 68, 4)));
     assertThat(field("both").type()).isEqualTo(new ValueType.Bytes(16));
   }
 

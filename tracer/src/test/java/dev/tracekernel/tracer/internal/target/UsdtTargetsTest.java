@@ -92,8 +92,7 @@ class UsdtTargetsTest {
   void arguments_are_what_the_note_says() {
     assertThat(resolve("usdt:LIBRARY:tests:typed").getFirst().fields())
         .containsExactly(
-            new Field(
-                "arg0", new ValueType.Signed(4), inProcess(Base.REGISTER, RAX, 4, true)),
+            new Field("arg0", new ValueType.Signed(4), inProcess(Base.REGISTER, RAX, 4, true)),
             new Field(
                 "arg1", new ValueType.Unsigned(8), inProcess(Base.REGISTER, RBP, 8, false, -8)),
             new Field("arg2", new ValueType.Signed(1), inProcess(Base.CONSTANT, -3, 1, true)),
@@ -103,8 +102,7 @@ class UsdtTargetsTest {
                 "arg4",
                 new ValueType.Unsigned(8),
                 inProcess(Base.REGISTER, RIP, 8, false, distanceOfCounter())),
-            new Field(
-                "arg5", new ValueType.Unsigned(8), inProcess(Base.REGISTER, RDI, 8, false)));
+            new Field("arg5", new ValueType.Unsigned(8), inProcess(Base.REGISTER, RDI, 8, false)));
   }
 
   private static int distanceOfCounter() {

@@ -74,8 +74,7 @@ class UserTargetsTest {
     String name = "uprobe:" + library + ":work_one";
 
     assertThat(one(name).points())
-        .containsExactly(
-            new AttachPoint.UserFunction(name, library, offset("work_one"), false));
+        .containsExactly(new AttachPoint.UserFunction(name, library, offset("work_one"), false));
     assertThat(one(name + "+4").points())
         .containsExactly(
             new AttachPoint.UserFunction(name + "+4", library, offset("work_one") + 4, false));
@@ -137,8 +136,7 @@ class UserTargetsTest {
       String probe = "uprobe:" + library + ":0x" + Long.toHexString(address);
 
       assertThat(one(probe).points())
-          .containsExactly(
-              new AttachPoint.UserFunction(probe, library, offset("work_two"), false));
+          .containsExactly(new AttachPoint.UserFunction(probe, library, offset("work_two"), false));
     }
   }
 
