@@ -11,7 +11,7 @@ public final class LostRecordsException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   private final transient List<?> received;
-  private final Losses losses;
+  private final transient Losses losses;
 
   LostRecordsException(String what, List<?> received, Losses losses) {
     super(
