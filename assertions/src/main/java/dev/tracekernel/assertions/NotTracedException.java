@@ -61,14 +61,17 @@ public final class NotTracedException extends IllegalArgumentException {
     return new NotTracedException(
         "\"%s\" of %s was not traced: its events have %s; name it in the declaration, as in %s"
             .formatted(
-                field, probe, has.isEmpty() ? "no values" : has, quoted(List.of(probe + "(" + field + ")"))));
+                field,
+                probe,
+                has.isEmpty() ? "no values" : has,
+                quoted(List.of(probe + "(" + field + ")"))));
   }
 
   /** A value that is of another kind than what it is compared with. */
   static NotTracedException kind(RoutePattern pattern, ProbeField field, ProbeField.Kind asked) {
     return new NotTracedException(
         "\"%s\" of %s is %s and not %s"
-            .formatted(field.name(), pattern.names().getFirst(), field.kind(), asked)
+                .formatted(field.name(), pattern.names().getFirst(), field.kind(), asked)
             + (asked == ProbeField.Kind.TEXT && field.kind() == ProbeField.Kind.NUMBER
                 ? ": declare \"str(%s)\" if it points to one".formatted(field.name())
                 : ""));

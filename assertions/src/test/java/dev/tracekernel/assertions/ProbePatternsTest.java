@@ -2,8 +2,8 @@ package dev.tracekernel.assertions;
 
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
-import static dev.tracekernel.assertions.KernelAssertions.process;
 import static dev.tracekernel.assertions.KernelAssertions.probe;
+import static dev.tracekernel.assertions.KernelAssertions.process;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,8 +92,7 @@ class ProbePatternsTest {
     }
     String name = declared.declaration().probes().getFirst().place();
     FakeTrace whole =
-        new FakeTrace(
-            events, declared.losses(), declared.declaration(), declared.snapshots());
+        new FakeTrace(events, declared.losses(), declared.declaration(), declared.snapshots());
     return () -> new Probed(whole, Map.of(name, fields));
   }
 

@@ -68,8 +68,7 @@ class ProbesByNameTest {
   @Test
   void a_wildcard_has_events_of_all_its_places_each_with_its_own_name() throws Exception {
     TraceSnapshot snapshot =
-        Traced.snapshot(
-            tracer, ProbesByNameTest::leaveMarks, "tracepoint:syscalls:sys_*_getpgid");
+        Traced.snapshot(tracer, ProbesByNameTest::leaveMarks, "tracepoint:syscalls:sys_*_getpgid");
 
     assertThat(events(snapshot)).hasSize(2 * CALLS);
     assertThat(events(snapshot))
@@ -164,8 +163,7 @@ class ProbesByNameTest {
 
   @Test
   void probes_and_system_calls_are_in_one_trace_in_their_order() throws Exception {
-    TraceSnapshot snapshot =
-        Traced.snapshot(tracer, () -> Mark.leave(4711), GETPGID, Mark.PROBE);
+    TraceSnapshot snapshot = Traced.snapshot(tracer, () -> Mark.leave(4711), GETPGID, Mark.PROBE);
 
     assertThat(snapshot.events())
         .extracting(KernelEvent::name)

@@ -16,8 +16,8 @@ public sealed interface KernelEvent
   /**
    * Returns the name of the system call, or of the tracepoint that a process event came from, for
    * example {@code sched_process_fork}; of a probe the probe as it was declared. By it losses and
-   * declarations are asked. Of an operation of
-   * io_uring it is the kernel's name for it; losses of these are those of {@code io_uring_enter}.
+   * declarations are asked. Of an operation of io_uring it is the kernel's name for it; losses of
+   * these are those of {@code io_uring_enter}.
    */
   String name();
 

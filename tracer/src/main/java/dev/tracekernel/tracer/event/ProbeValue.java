@@ -64,7 +64,8 @@ public sealed interface ProbeValue {
   record Text(String text, boolean cut) implements ProbeValue {
     @Override
     public String toString() {
-      return QuotedBytes.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))) + (cut ? "..." : "");
+      return QuotedBytes.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
+          + (cut ? "..." : "");
     }
   }
 
@@ -124,7 +125,9 @@ public sealed interface ProbeValue {
     }
   }
 
-  /** It could not be read: an address that leads nowhere, or memory that was not there just then. */
+  /**
+   * It could not be read: an address that leads nowhere, or memory that was not there just then.
+   */
   record Unreadable() implements ProbeValue {
     @Override
     public String toString() {

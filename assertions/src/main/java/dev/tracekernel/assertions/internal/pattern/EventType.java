@@ -5,8 +5,7 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 
 /** Events of one name: a system call's, one kind of process event, or a probe's. */
-public sealed interface EventType 
-    permits SystemCall, RingOperation, ProcessEventType, ProbeType {
+public sealed interface EventType permits SystemCall, RingOperation, ProcessEventType, ProbeType {
 
   /** Returns the name by which such events are counted and lost. */
   String name();

@@ -46,8 +46,7 @@ public final class WithField implements Condition {
   }
 
   private static Judge numbers(Predicate<ProbeValue.Integral> predicate) {
-    return value ->
-        Match.of(value instanceof ProbeValue.Integral number && predicate.test(number));
+    return value -> Match.of(value instanceof ProbeValue.Integral number && predicate.test(number));
   }
 
   /** Of one that is cut only the begin is known. */

@@ -28,8 +28,7 @@ public record Attachment(Program program) {
    * @param semaphore where in the file is what the kernel counts up meanwhile; 0 without one
    */
   public Link uprobe(String file, long offset, long semaphore, boolean returns, long cookie) {
-    return program.attach(
-        it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie));
+    return program.attach(it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie));
   }
 
   /** Attaches to a classic tracepoint. */

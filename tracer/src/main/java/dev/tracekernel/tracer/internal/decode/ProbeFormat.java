@@ -24,7 +24,8 @@ public record ProbeFormat(String probe, List<String> places, List<Value> fields)
    * A field.
    *
    * @param size of a number in bytes
-   * @param bitSize of a bit field, which is {@code bitOffset} bits above the lowest; 0 if it is none
+   * @param bitSize of a bit field, which is {@code bitOffset} bits above the lowest; 0 if it is
+   *     none
    */
   public record Value(
       String name, ValueType type, int size, boolean signed, int bitOffset, int bitSize) {

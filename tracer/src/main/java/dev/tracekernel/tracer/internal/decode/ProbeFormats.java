@@ -27,8 +27,7 @@ public record ProbeFormats(Map<Integer, ProbeFormat> formats, StackSymbols symbo
   public Map<String, List<ProbeField>> fields() {
     Map<String, Set<ProbeField>> fields = new TreeMap<>();
     for (ProbeFormat format : formats.values()) {
-      Set<ProbeField> known =
-          fields.computeIfAbsent(format.probe(), _ -> new LinkedHashSet<>());
+      Set<ProbeField> known = fields.computeIfAbsent(format.probe(), _ -> new LinkedHashSet<>());
       format.fields().forEach(field -> known.add(field.described()));
     }
     return fields.entrySet().stream()

@@ -34,8 +34,7 @@ final class ProbeValues {
       case ValueType.Pointer() -> number(bytes, field, Kind.POINTER);
       case ValueType.Enumeration type -> named(number(bytes, field, Kind.SIGNED), type);
       case ValueType.Chars(_) -> new ProbeValue.Text(StoredTask.text(bytes), cut);
-      case ValueType.Text(_) ->
-          new ProbeValue.Text(new String(bytes, StandardCharsets.UTF_8), cut);
+      case ValueType.Text(_) -> new ProbeValue.Text(new String(bytes, StandardCharsets.UTF_8), cut);
       case ValueType.Bytes(_) -> new ProbeValue.Bytes(boxed(bytes), cut);
       case ValueType.DynamicArray(int size, boolean signed) ->
           new ProbeValue.Integrals(numbers(bytes, size, signed), cut);

@@ -44,11 +44,7 @@ public final class Records {
 
   /** Returns the event that reads from a record; the memory must not change any more. */
   public static KernelEvent decode(
-      Architecture architecture,
-      ProbeFormats probes,
-      MemorySegment memory,
-      long at,
-      int length) {
+      Architecture architecture, ProbeFormats probes, MemorySegment memory, long at, int length) {
     if (length < RecordLayout.SIZE) {
       return new UnknownEvent(type(memory, at, length), NOBODY, Duration.ZERO, length);
     }
@@ -68,8 +64,7 @@ public final class Records {
   }
 
   /** One whose meaning is not there is as good as one of an unknown type. */
-  private static KernelEvent probe(
-      ProbeFormats probes, MemorySegment memory, long at, int length) {
+  private static KernelEvent probe(ProbeFormats probes, MemorySegment memory, long at, int length) {
     ProbeFormat format = probes.formats().get(StoredProbe.specification(memory, at));
     return format == null
         ? unknown(RecordLayout.PROBE, memory, at, length)

@@ -72,10 +72,7 @@ final class StoredProcessEvent {
   }
 
   private Task task() {
-    String executable =
-        section(Section.EXE)
-            .map(name -> StoredTask.text(name.bytes()))
-            .orElse("");
+    String executable = section(Section.EXE).map(name -> StoredTask.text(name.bytes())).orElse("");
     return StoredTask.ofRecord(memory, at, executable);
   }
 

@@ -48,8 +48,7 @@ final class ProbeBlock {
     }
     Map<SavedProbes.Place, StackFrame> frames = new HashMap<>();
     for (int left = content.getInt(); left > 0; left--) {
-      var place =
-          new SavedProbes.Place(content.getInt(), content.getLong(), content.getLong());
+      var place = new SavedProbes.Place(content.getInt(), content.getLong(), content.getLong());
       String symbol = Content.text(content);
       long offset = content.getLong();
       String module = Content.text(content);

@@ -23,8 +23,7 @@ final class TypeContent {
       }
       case ValueType.Chars(int size) -> content.text("chars").number(size);
       case ValueType.Bytes(int size) -> content.text("bytes").number(size);
-      case ValueType.Text(ValueType.Memory memory) ->
-          content.text("text").text(memory.name());
+      case ValueType.Text(ValueType.Memory memory) -> content.text("text").text(memory.name());
       case ValueType.DynamicArray(int size, boolean signed) ->
           content.text("array").number(size).number(signed ? 1 : 0);
       case ValueType.KernelStack() -> content.text("kstack");

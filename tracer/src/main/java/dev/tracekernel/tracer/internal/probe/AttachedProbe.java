@@ -58,8 +58,8 @@ public final class AttachedProbe {
   }
 
   /**
-   * Returns how often the kernel skipped the program, ever. Where probes share one, each counts what
-   * that missed. One thread at a time may ask.
+   * Returns how often the kernel skipped the program, ever. Where probes share one, each counts
+   * what that missed. One thread at a time may ask.
    */
   public long missed() {
     return watched.stream().mapToLong(Watched::missed).sum();

@@ -116,9 +116,8 @@ final class FetchCompiler {
   private long index() {
     return switch (fetch.base()) {
       case ARGUMENT -> fetch.index() * WORD;
-      case RETURN_VALUE -> point instanceof AttachPoint.FunctionEntry
-          ? fetch.index() * WORD
-          : returnRegister();
+      case RETURN_VALUE ->
+          point instanceof AttachPoint.FunctionEntry ? fetch.index() * WORD : returnRegister();
       case REGISTER, RECORD, DYNAMIC, RELATIVE, CONSTANT, NONE -> fetch.index();
     };
   }

@@ -21,10 +21,7 @@ enum ProbeKind {
   private final boolean mayHaveCookie;
   private final @Nullable KernelFeature feature;
 
-  ProbeKind(
-      String program,
-      boolean mayHaveCookie,
-      @Nullable KernelFeature feature) {
+  ProbeKind(String program, boolean mayHaveCookie, @Nullable KernelFeature feature) {
     this.program = program;
     this.mayHaveCookie = mayHaveCookie;
     this.feature = feature;

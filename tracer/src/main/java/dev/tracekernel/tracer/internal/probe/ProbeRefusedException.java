@@ -20,8 +20,7 @@ final class ProbeRefusedException extends IllegalStateException {
    */
   static RuntimeException of(
       String place, int errno, Optional<KernelFeature> feature, RuntimeException cause) {
-    FeatureAnswer answer =
-        feature.map(KernelFeature::probe).orElse(new FeatureAnswer.Yes());
+    FeatureAnswer answer = feature.map(KernelFeature::probe).orElse(new FeatureAnswer.Yes());
     return switch (answer) {
       case FeatureAnswer.Yes() ->
           new ProbeRefusedException(

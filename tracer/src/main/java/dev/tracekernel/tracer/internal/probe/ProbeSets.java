@@ -87,7 +87,9 @@ public final class ProbeSets implements AutoCloseable {
     }
     links.addAll(made);
     Stream<Watched> watched =
-        Stream.concat(used.stream().map(Watched::from), made.stream().filter(ProbeSets::counts).map(Watched::from));
+        Stream.concat(
+            used.stream().map(Watched::from),
+            made.stream().filter(ProbeSets::counts).map(Watched::from));
     return new AttachedProbe(
         probe, loaded.table(), formats, watched.toList(), mayMissUncounted(targets));
   }

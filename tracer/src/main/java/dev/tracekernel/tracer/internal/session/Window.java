@@ -172,7 +172,8 @@ public final class Window {
   }
 
   private String name(MemorySegment memory, long at) {
-    boolean isProbe = memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.PROBE;
+    boolean isProbe =
+        memory.get(ValueLayout.JAVA_BYTE, at + RecordLayout.TYPE) == RecordLayout.PROBE;
     AttachedProbe probe = isProbe ? probe(memory, at) : null;
     return probe == null ? LostCalls.name(memory, at) : probe.name();
   }

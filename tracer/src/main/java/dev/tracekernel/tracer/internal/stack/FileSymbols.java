@@ -44,9 +44,7 @@ final class FileSymbols {
               it ->
                   file.fileOffset(it.address())
                       .ifPresent(
-                          at ->
-                              symbols.add(
-                                  new SymbolTable.Symbol(at, it.size(), it.name(), ""))));
+                          at -> symbols.add(new SymbolTable.Symbol(at, it.size(), it.name(), ""))));
     } catch (BadBinaryException e) {
       return NONE;
     }

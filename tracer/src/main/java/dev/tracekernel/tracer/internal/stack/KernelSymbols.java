@@ -41,7 +41,9 @@ final class KernelSymbols {
     return new KernelSymbols(new SymbolTable(symbols));
   }
 
-  /** {@code ADDRESS TYPE NAME}, and behind a tabulator {@code [MODULE]}; 0 where it does not tell. */
+  /**
+   * {@code ADDRESS TYPE NAME}, and behind a tabulator {@code [MODULE]}; 0 where it does not tell.
+   */
   private static void add(String line, List<SymbolTable.Symbol> symbols) {
     if (line.length() < ADDRESS + 4 || CODE.indexOf(line.charAt(ADDRESS + 1)) < 0) {
       return;

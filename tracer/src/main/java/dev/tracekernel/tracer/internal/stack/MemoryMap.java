@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 record MemoryMap(List<Area> areas) {
 
   private static final Pattern LINE =
-      Pattern.compile(
-          "([0-9a-f]+)-([0-9a-f]+) ..x. ([0-9a-f]+) [0-9a-f]+:[0-9a-f]+ [0-9]+ *(.*)");
+      Pattern.compile("([0-9a-f]+)-([0-9a-f]+) ..x. ([0-9a-f]+) [0-9a-f]+:[0-9a-f]+ [0-9]+ *(.*)");
 
   /**
    * Memory with code.

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The symbols of a process: those of the files that it has mapped, and what its JVM has compiled. */
+/**
+ * The symbols of a process: those of the files that it has mapped, and what its JVM has compiled.
+ */
 final class ProcessSymbols {
 
   private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100 wherever Linux runs
@@ -101,7 +103,9 @@ final class ProcessSymbols {
   /** {@code /tmp/perf-PID.map}, by the number that the process itself has. */
   private SymbolTable readCompiled() {
     return new SymbolTable(
-        lines(folder.flatMap(PerfMap::of)).stream().flatMap(line -> PerfMap.symbol(line).stream()).toList());
+        lines(folder.flatMap(PerfMap::of)).stream()
+            .flatMap(line -> PerfMap.symbol(line).stream())
+            .toList());
   }
 
   private static List<String> lines(Optional<Path> file) {

@@ -22,7 +22,8 @@ final class SymbolTable {
     sorted = symbols.toArray(new Symbol[0]);
     Arrays.sort(sorted, (one, other) -> Long.compareUnsigned(one.address, other.address));
     // of unsigned numbers: in order also for the signed comparison of the search below
-    addresses = Arrays.stream(sorted).mapToLong(symbol -> symbol.address + Long.MIN_VALUE).toArray();
+    addresses =
+        Arrays.stream(sorted).mapToLong(symbol -> symbol.address + Long.MIN_VALUE).toArray();
   }
 
   boolean isEmpty() {

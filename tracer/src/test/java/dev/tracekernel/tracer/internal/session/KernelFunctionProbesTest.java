@@ -225,7 +225,8 @@ class KernelFunctionProbesTest {
   @Test
   void a_hook_of_the_security_modules_is_seen_and_denies_nothing() {
     assumeHas(KernelFeature.LSM);
-    AttachedProbe probe = attach("lsm:task_setnice", List.of(new AttachPoint.LsmHook("task_setnice", 0)));
+    AttachedProbe probe =
+        attach("lsm:task_setnice", List.of(new AttachPoint.LsmHook("task_setnice", 0)));
 
     assertThat(events(probe)).hasSize(CALLS);
   }

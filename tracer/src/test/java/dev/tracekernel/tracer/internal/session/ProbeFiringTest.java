@@ -154,7 +154,8 @@ class ProbeFiringTest {
   }
 
   private static Field register(int offset, ValueType type) {
-    return new Field("arg", type, new Fetch(Base.REGISTER, offset, List.of(), 8, true, false, 0, 0));
+    return new Field(
+        "arg", type, new Fetch(Base.REGISTER, offset, List.of(), 8, true, false, 0, 0));
   }
 
   private static final boolean ARM = Architecture.running() == Architecture.ARM64;
@@ -221,13 +222,17 @@ class ProbeFiringTest {
         .anyMatch(symbol -> symbol.contains("syscall"));
   }
 
-  private static final Fetch NOTHING =
-      new Fetch(Base.NONE, 0, List.of(), 0, false, false, 0, 0);
+  private static final Fetch NOTHING = new Fetch(Base.NONE, 0, List.of(), 0, false, false, 0, 0);
 
   @Test
   void a_raw_tracepoint_has_its_arguments() {
-    Field id = new Field("arg1", new ValueType.Signed(8), new Fetch(Base.ARGUMENT, 1, List.of(), 8, true, false, 0, 0));
-    AttachedProbe probe = attach("rawtracepoint:sys_enter", new AttachPoint.RawTracepoint("sys_enter"), id);
+    Field id =
+        new Field(
+            "arg1",
+            new ValueType.Signed(8),
+            new Fetch(Base.ARGUMENT, 1, List.of(), 8, true, false, 0, 0));
+    AttachedProbe probe =
+        attach("rawtracepoint:sys_enter", new AttachPoint.RawTracepoint("sys_enter"), id);
     Window window = window(probe);
     getpriority(CALLS);
     window.close();
@@ -239,8 +244,12 @@ class ProbeFiringTest {
 
   @Test
   void a_profile_samples_what_runs_in_scope_and_an_interval_fires_in_any() throws Exception {
-    AttachedProbe profile = attach("profile:hz:99", new AttachPoint.PerfEvent("profile:hz:99", 1, 0, 99, true, true));
-    AttachedProbe interval = attach("interval:ms:10", new AttachPoint.PerfEvent("interval:ms:10", 1, 0, 10_000_000, false, false));
+    AttachedProbe profile =
+        attach("profile:hz:99", new AttachPoint.PerfEvent("profile:hz:99", 1, 0, 99, true, true));
+    AttachedProbe interval =
+        attach(
+            "interval:ms:10",
+            new AttachPoint.PerfEvent("interval:ms:10", 1, 0, 10_000_000, false, false));
     Window window = window(profile, interval);
     spin(500_000_000);
     window.close();

@@ -148,7 +148,9 @@ class ProbeScopeTest {
       List<Future<List<Long>>> seen = pool.invokeAll(tests);
       for (int thread = 0; thread < seen.size(); thread++) {
         long number = 100L * thread;
-        assertThat(seen.get(thread).get()).hasSize(CALLS).allMatch(who -> who / 100 * 100 == number);
+        assertThat(seen.get(thread).get())
+            .hasSize(CALLS)
+            .allMatch(who -> who / 100 * 100 == number);
       }
     }
   }

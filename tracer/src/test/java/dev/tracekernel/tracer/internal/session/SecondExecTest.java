@@ -31,7 +31,8 @@ class SecondExecTest {
   void load() {
     OpenObject open = Reads.on(KernelVersion.running()).getLast().open("tracekernel");
     Btf btf = open.btf();
-    secondedAt = btf.section(".data.shared").at("tk_counts") + btf.structure("tk_counts").at("seconded");
+    secondedAt =
+        btf.section(".data.shared").at("tk_counts") + btf.structure("tk_counts").at("seconded");
     int size = btf.section(".data.shared").size();
     for (String unused :
         List.of(
