@@ -87,6 +87,17 @@ class BalanceTest {
   }
 
   @Test
+  void what_a_child_was_given_is_leaked_while_it_runs() throws Exception {
+    Path file = dir.resolve("output");
+    Process sleep = new ProcessBuilder("sleep", "1000").redirectOutput(file.toFile()).start();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(trace).hasNoLeakedDescriptors(opened(file)))
+        .withMessageContaining("but 1 is not:");
+    sleep.destroyForcibly().waitFor();
+    assertThat(trace).within(LONG).hasNoLeakedDescriptors(opened(file));
+  }
+
+  @Test
   void a_process_lives_until_it_has_ended() throws Exception {
     assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
     assertThat(trace).hasNoLeakedProcesses();

@@ -206,7 +206,7 @@ public final class FakeCall implements SyscallRecord {
 
   /** Passes the address of a family that is neither internet nor unix, such as netlink. */
   public FakeCall toFamily(int family) {
-    ByteBuffer sockaddr = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
+    ByteBuffer sockaddr = ByteBuffer.allocate(28).order(ByteOrder.nativeOrder());
     socketAddress = sockaddr.putShort((short) family).array();
     return this;
   }
@@ -225,6 +225,14 @@ public final class FakeCall implements SyscallRecord {
   public FakeCall socketAt(String argument, String protocol, String host) {
     SocketAddress local = new InetSocketAddress(InetAddress.ofLiteral(host), 80);
     sockets.add(new SocketEnds(argument, protocol, Optional.of(local), Optional.empty()));
+    return file(argument, "socket:[7]");
+  }
+
+  /** The socket behind a descriptor, bound to one internet address and connected to another. */
+  public FakeCall socketBetween(String argument, String local, String remote) {
+    SocketAddress here = new InetSocketAddress(InetAddress.ofLiteral(local), 80);
+    SocketAddress there = new InetSocketAddress(InetAddress.ofLiteral(remote), 80);
+    sockets.add(new SocketEnds(argument, "TCP", Optional.of(here), Optional.of(there)));
     return file(argument, "socket:[7]");
   }
 

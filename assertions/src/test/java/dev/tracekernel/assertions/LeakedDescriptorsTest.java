@@ -292,7 +292,9 @@ class LeakedDescriptorsTest {
                 KernelAssertions.assertThat(trace.of(other))
                     .hasNoLeakedDescriptors(called("openat")))
         .withMessageMatching(
-            other == Architecture.ARM64 ? ".*close_range, dup3, .*" : ".*close_range, dup2, .*");
+            other == Architecture.ARM64
+                ? ".*close_range, dup, dup3, .*"
+                : ".*close_range, dup2, .*");
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(
             () -> KernelAssertions.assertThat(trace.of(other)).hasNoLeftoverFiles(called("openat")))
@@ -327,11 +329,12 @@ class LeakedDescriptorsTest {
         .isThrownBy(
             () -> KernelAssertions.assertThat(trace).hasNoLeakedDescriptors(called("openat")))
         .withMessage(
-            "what is open needs clone, clone3, close_range, dup2, dup3, execve, execveat, fcntl,"
-                + " ioctl, unshare, sched_process_exit, which the trace was not asked for: add"
+            "what is open needs clone, clone3, close_range, dup, dup2, dup3, execve, execveat, fcntl,"
+                + " ioctl, unshare, sched_process_exit, sched_process_fork, which the trace was not asked for: add"
                 + " \"syscall:clone\", \"syscall:clone3\", \"syscall:close_range\","
-                + " \"syscall:dup2\", \"syscall:dup3\","
+                + " \"syscall:dup\", \"syscall:dup2\", \"syscall:dup3\","
                 + " \"syscall:execve\", \"syscall:execveat\", \"syscall:fcntl\", \"syscall:ioctl\","
-                + " \"syscall:unshare\", \"tracepoint:sched:sched_process_exit\" to @TraceKernel(...)");
+                + " \"syscall:unshare\", \"tracepoint:sched:sched_process_exit\","
+                + " \"tracepoint:sched:sched_process_fork\" to @TraceKernel(...)");
   }
 }

@@ -80,16 +80,7 @@ class SocketPatternsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "127.0.0.1",
-        "127.255.0.9",
-        "::1",
-        "::ffff:127.0.0.1",
-        "0.0.0.0",
-        "::",
-        "::ffff:0.0.0.0"
-      })
+  @ValueSource(strings = {"127.0.0.1", "127.255.0.9", "::1", "::ffff:127.0.0.1"})
   void loopback_is_not_outside_of_itself(String host) {
     assertDiffers(connected().outside(loopback()), connect(host));
   }

@@ -306,8 +306,7 @@ class OwnProgramTest {
   void a_map_that_is_not_there_is_told_with_those_that_are() {
     try (TraceWindow window = tracer.start(DECLARED)) {
       assertThatThrownBy(() -> window.trace().map("count", Integer.class, Long.class))
-          .hasMessage(
-              "the program has no map count; it has counts, sizes, events, samples, waiting");
+          .hasMessage("the program has no map count; did you mean counts?");
     }
   }
 

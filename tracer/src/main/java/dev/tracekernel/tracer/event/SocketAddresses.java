@@ -24,7 +24,7 @@ final class SocketAddresses {
 
   private SocketAddresses() {}
 
-  /** Without a family, connect ends a connection; bind and sendto take it for AF_INET. */
+  /** Without a family, connect ends a connection; a socket of IPv4 takes it for AF_INET. */
   static Optional<SocketAddress> decode(String call, byte[] bytes) {
     boolean disconnects = call.equals("connect") && family(bytes).orElse(NONE) == AF_UNSPEC;
     return disconnects ? Optional.empty() : decode(bytes);

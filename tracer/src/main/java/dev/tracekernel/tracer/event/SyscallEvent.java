@@ -138,7 +138,8 @@ public final class SyscallEvent implements KernelEvent {
 
   /**
    * Returns the socket address that the call passed, empty if none or of another family; a connect
-   * that ends a connection, by the family {@code AF_UNSPEC}, has none.
+   * that ends a connection, by the family {@code AF_UNSPEC}, has none. Of another call an address
+   * without family is read as a socket of IPv4 takes it; one of IPv6 sends to its other end then.
    */
   public Optional<SocketAddress> address() {
     return SocketAddresses.decode(name(), record.socketAddress());

@@ -15,6 +15,9 @@ final class DescriptorCalls {
   /** Ends a process, and closes all. */
   static final String END = "sched_process_exit";
 
+  /** Starts a process, with a copy of all that is open. */
+  static final String START = "sched_process_fork";
+
   private DescriptorCalls() {}
 
   /** Returns what an event did to the descriptors of its process. */
@@ -38,6 +41,11 @@ final class DescriptorCalls {
   /** Returns the names of the calls by which tables are shared or split. */
   static List<String> splitting() {
     return TableCalls.names().toList();
+  }
+
+  /** Returns the names of the calls by which what is closed is still open under another number. */
+  static List<String> copying() {
+    return OpeningCalls.copying().toList();
   }
 
   /** Returns the names of the calls that change what an exec closes. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The descriptors of one process that were opened in the trace, followed to its end. */
 final class DescriptorTable {
@@ -19,6 +20,7 @@ final class DescriptorTable {
   private final Map<Integer, List<Step>> idleCloses = new HashMap<>();
   private final List<Step> ranges = new ArrayList<>();
   private final List<Held> elsewhere = new ArrayList<>();
+  private final Map<Integer, Past> past = new HashMap<>();
   private boolean hides;
   private boolean shared;
   private boolean split;
@@ -45,6 +47,13 @@ final class DescriptorTable {
       return wanted.and(isOpen);
     }
   }
+
+  /**
+   * A descriptor that was closed.
+   *
+   * @param until when at the latest
+   */
+  private record Past(Held held, long until) {}
 
   void add(Step step) {
     steps.add(step);
@@ -77,6 +86,7 @@ final class DescriptorTable {
       case Effect.Closes closes -> close(step, closes);
       case Effect.Keeps keeps ->
           change(keeps.first(), keeps.last(), held -> held.withAtExec(keeps.atExec()));
+      case Effect.Forks forks -> fork(forks.child(), step);
       case Effect.Executes executes -> execute();
       case Effect.Ends ends -> ended = true;
       case Effect.Hides hidden -> hides = true;
@@ -98,14 +108,45 @@ final class DescriptorTable {
     switch (step.effect()) {
       case Effect.Opens opens ->
           elsewhere.add(new Held(step.event(), step.wanted(), opens.atExec(), Match.UNKNOWN));
+      case Effect.Forks forks -> forks.child().elsewhere.addAll(elsewhere);
       case Effect.Ends ends -> ended = true;
       default -> {}
     }
   }
 
+  /** What is being closed meanwhile, by another thread, may be open in the child. */
+  private void fork(DescriptorTable child, Step step) {
+    past.forEach(
+        (descriptor, each) -> {
+          if (each.until() > step.span().start()) {
+            child.open.put(descriptor, each.held().perhaps());
+          }
+        });
+    child.open.putAll(open);
+    child.hides |= hides;
+  }
+
   private void open(Step step, Effect.Opens opens) {
     hides |= opens.givesMore();
-    open.put(opens.descriptor(), held(step, opens));
+    closed(opens.descriptor(), open.put(opens.descriptor(), held(step, opens)), step);
+  }
+
+  private void closed(int descriptor, @Nullable Held held, Step step) {
+    if (held != null && held.wanted() != Match.NO) {
+      past.merge(
+          descriptor,
+          new Past(held, step.span().end()),
+          (one, other) -> one.until() > other.until() ? one : other);
+    }
+  }
+
+  /** A duplicate is to be closed if what it leads to is. */
+  private Match wanted(Step step, Effect.Opens opens) {
+    Held source = open.get(opens.source());
+    Match wanted = source == null ? step.wanted() : step.wanted().or(source.leaked());
+    Past before = past.get(opens.source());
+    boolean race = before != null && before.until() > step.span().start();
+    return race ? wanted.or(Match.UNKNOWN) : wanted;
   }
 
   /**
@@ -117,7 +158,7 @@ final class DescriptorTable {
         mayHaveClosed(idleCloses.getOrDefault(opens.descriptor(), List.of()), step)
             || ranges.stream().anyMatch(range -> mayHaveClosed(range, step, opens.descriptor()));
     return new Held(
-        step.event(), step.wanted(), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
+        step.event(), wanted(step, opens), opens.atExec(), closed ? Match.UNKNOWN : Match.YES);
   }
 
   /** If there is but one, it closed what its descriptor led to when it began. */
@@ -141,8 +182,14 @@ final class DescriptorTable {
     }
     if (closes.first() != closes.last()) {
       ranges.add(step);
-      open.keySet().removeIf(each -> each >= closes.first() && each <= closes.last());
-    } else if (open.remove(closes.first()) == null) {
+      List.copyOf(open.keySet()).stream()
+          .filter(each -> each >= closes.first() && each <= closes.last())
+          .forEach(each -> closed(each, open.remove(each), step));
+      return;
+    }
+    Held held = open.remove(closes.first());
+    closed(closes.first(), held, step);
+    if (held == null) {
       idleCloses.computeIfAbsent(closes.first(), each -> new ArrayList<>()).add(step);
     }
   }

@@ -4,10 +4,12 @@ import dev.tracekernel.assertions.internal.pattern.Match;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.verdict.FirstFew;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.event.ForkEvent;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.Task;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,8 @@ import java.util.Map;
 final class DescriptorTables {
 
   private final List<RoutePattern> opening;
-  private final Map<ProcessKey, DescriptorTable> tables = new HashMap<>();
+  /** A process comes after the one that started it, as a trace has it. */
+  private final Map<ProcessKey, DescriptorTable> tables = new LinkedHashMap<>();
   private final FirstFew unseen = new FirstFew();
   private final Doubts doubts = new Doubts();
 
@@ -41,14 +44,24 @@ final class DescriptorTables {
   }
 
   private void add(KernelEvent event) {
-    Effect effect = DescriptorCalls.of(event);
+    Effect effect = effect(event);
     Match wanted = wanted(opening, event);
     doubt(event, effect, wanted);
     if (effect != Effect.None.NONE) {
-      tables
-          .computeIfAbsent(ProcessKey.of(event.task()), key -> new DescriptorTable())
-          .add(Step.of(event, effect, wanted));
+      table(event.task()).add(Step.of(event, effect, wanted));
     }
+  }
+
+  private Effect effect(KernelEvent event) {
+    if (event instanceof ForkEvent fork && fork.kind() == ForkEvent.Kind.PROCESS) {
+      table(fork.task());
+      return new Effect.Forks(table(fork.child()));
+    }
+    return DescriptorCalls.of(event);
+  }
+
+  private DescriptorTable table(Task task) {
+    return tables.computeIfAbsent(ProcessKey.of(task), key -> new DescriptorTable());
   }
 
   private void doubt(KernelEvent event, Effect effect, Match wanted) {

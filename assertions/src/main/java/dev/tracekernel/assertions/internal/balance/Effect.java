@@ -13,10 +13,11 @@ sealed interface Effect {
   /**
    * A descriptor leads to another file from the return on; what it led to before is closed.
    *
+   * @param source the descriptor that it is a duplicate of; negative if it is of none
    * @param atExec whether it is closed when the process executes another program
    * @param givesMore whether more may be opened and closed by it, of which the trace knows nothing
    */
-  record Opens(int descriptor, Match atExec, boolean givesMore) implements Effect {}
+  record Opens(int descriptor, int source, Match atExec, boolean givesMore) implements Effect {}
 
   /** The descriptors from the first to the last are closed, some time during the call. */
   record Closes(int first, int last) implements Effect {}
@@ -33,6 +34,13 @@ sealed interface Effect {
   enum Ends implements Effect {
     ENDS
   }
+
+  /**
+   * A process is started, with a copy of all that is open.
+   *
+   * @param child the descriptors of that process
+   */
+  record Forks(DescriptorTable child) implements Effect {}
 
   /** The table may be another process's as well, so that neither close nor end closes for both. */
   enum Shares implements Effect {

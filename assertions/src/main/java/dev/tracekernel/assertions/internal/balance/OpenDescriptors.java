@@ -12,6 +12,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.SyscallTable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public record OpenDescriptors(
     DescriptorTables tables = DescriptorTables.of(snapshot, opening);
     FirstFew leaked = new FirstFew();
     FirstFew open = new FirstFew();
-    for (DescriptorTable.Held held : tables.left()) {
+    for (DescriptorTable.Held held : new LinkedHashSet<>(tables.left())) {
       switch (held.leaked()) {
         case YES -> leaked.add(held.event());
         case UNKNOWN -> open.add(held.event());
@@ -95,9 +96,11 @@ public record OpenDescriptors(
     return loss.mayConcern(DescriptorCalls.END) || Hidden.by(loss, DescriptorCalls.closing());
   }
 
-  /** What was closed in one table may be open in another. */
+  /** What was closed in one table may be open in another, or under another number. */
   private static boolean hidesSplit(Loss loss) {
-    return Hidden.by(loss, DescriptorCalls.splitting());
+    return Hidden.by(loss, DescriptorCalls.splitting())
+        || Hidden.by(loss, DescriptorCalls.copying())
+        || loss.mayConcern(DescriptorCalls.START);
   }
 
   /** What an exec closed for all that is known may have been kept from it before. */
@@ -113,9 +116,11 @@ public record OpenDescriptors(
         opening.isEmpty()
             ? DescriptorCalls.opening().stream()
             : opening.stream().flatMap(pattern -> pattern.names().stream());
+    Stream<String> followed =
+        Stream.concat(DescriptorCalls.closing().stream(), DescriptorCalls.copying().stream());
     return Stream.concat(
-            Stream.concat(opened, DescriptorCalls.closing().stream()).filter(table::has),
-            Stream.of(DescriptorCalls.END))
+            Stream.concat(opened, followed.sorted()).filter(table::has),
+            Stream.of(DescriptorCalls.END, DescriptorCalls.START))
         .distinct()
         .filter(Predicate.not(declaration::traces))
         .toList();

@@ -70,7 +70,16 @@ final class OpeningCalls {
           "fsmount",
           "memfd_secret");
 
+  /** Return a duplicate; by the parameter that has what it is a duplicate of. */
+  private static final Map<String, String> COPYING =
+      Map.of("dup", "fildes", "dup2", "oldfd", "dup3", "oldfd", "fcntl", "fd", "fcntl64", "fd");
+
   private OpeningCalls() {}
+
+  /** Returns the names of the calls that give duplicates. */
+  static Stream<String> copying() {
+    return Stream.of("dup", "dup2", "dup3", "fcntl");
+  }
 
   static Stream<String> names() {
     return Stream.of(WITH_FLAGS.keySet(), KEPT, NEVER_KEPT, UNTOLD, Set.of("fcntl"))
@@ -90,8 +99,16 @@ final class OpeningCalls {
   static Effect of(SyscallEvent call, String name) {
     return CallFacts.succeeded(call) && !returnsOther(call, name)
         ? new Effect.Opens(
-            (int) call.result().orElseThrow(), atExec(call, name), givesMore(call, name))
+            (int) call.result().orElseThrow(),
+            source(call, name),
+            atExec(call, name),
+            givesMore(call, name))
         : Effect.None.NONE;
+  }
+
+  private static int source(SyscallEvent call, String name) {
+    String parameter = COPYING.get(name);
+    return parameter == null ? -1 : (int) argument(call, parameter);
   }
 
   /** Tells whether a call of fcntl is one that gives a duplicate. */

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class Destinations {
 
-  /** {@code AF_UNSPEC}, {@code AF_UNIX}, {@code AF_KEY}, {@code AF_NETLINK}, {@code AF_ALG}. */
-  private static final Set<Integer> NEVER_LEAVING = Set.of(0, 1, 15, 16, 38);
+  /** {@code AF_UNSPEC}, which {@code connect} takes for the end of a connection. */
+  private static final int NO_FAMILY = 0;
 
   /** They look at no address once they are connected. */
   private static final Set<String> CONNECTIONS = Set.of("TCP", "MPTCP");
@@ -55,20 +55,40 @@ final class Destinations {
     boolean connected =
         socket.filter(ends -> isConnection(ends) && ends.remote().isPresent()).isPresent();
     if (!connected && passesAddress(call)) {
-      return socket.map(ends -> passedTo(ends, call)).orElseGet(() -> passedAsRead(call));
+      return socket.map(ends -> passedTo(ends, call)).orElseGet(() -> passedToUnknown(call));
     }
     return socket.map(ends -> ofPeer(call, ends)).orElseGet(() -> ofFile(call));
   }
 
-  /** An association has several addresses; another one than its own is refused, or one of these. */
+  /**
+   * A socket may not look at the family that it is passed, so that its own one counts. An
+   * association has several addresses; another one than its own is refused, or one of these.
+   */
   private static Destination passedTo(SocketEnds ends, SyscallEvent call) {
-    Destination passed = passedAsRead(call);
+    Family own = Family.of(ends);
+    if (!own.isInternet()) {
+      return own.passed(call);
+    }
+    Destination passed = passedToInternet(call);
     boolean same = !Sctp.isAssociated(ends) || passed.equals(end(ends, ends.remote()));
     return same ? passed : Other.UNKNOWN;
   }
 
-  private static Destination passedAsRead(SyscallEvent call) {
-    return call.addressReadLate() ? Other.UNKNOWN : passed(call);
+  /**
+   * What passes no family sends, by IPv4 to the address, by IPv6 to the other end or to what the
+   * bytes are there.
+   */
+  private static Destination passedToInternet(SyscallEvent call) {
+    boolean told = !call.addressReadLate() && call.addressFamily().orElse(NO_FAMILY) != NO_FAMILY;
+    return told && passed(call) instanceof Internet internet ? internet : Other.UNKNOWN;
+  }
+
+  /** Of a ring's own file it is not known whether it is a connection, or of which family. */
+  private static Destination passedToUnknown(SyscallEvent call) {
+    boolean hidden =
+        call.paths().stream()
+            .anyMatch(path -> WRITTEN_TO.contains(path.argument()) && mayBeSocket(path));
+    return hidden ? Other.UNKNOWN : passedToInternet(call);
   }
 
   /** Tells whether the call says where to by an address of its own. */
@@ -103,11 +123,8 @@ final class Destinations {
     if (call.address().orElse(null) instanceof InetSocketAddress internet) {
       return new Internet(internet);
     }
-    return ofFamily(call.addressFamily().orElse(0));
-  }
-
-  private static Destination ofFamily(int family) {
-    return NEVER_LEAVING.contains(family) ? Other.WITHIN_HOST : Other.OF_OTHER_KIND;
+    int family = call.addressFamily().orElse(NO_FAMILY);
+    return family == NO_FAMILY ? Other.WITHIN_HOST : new Family(family).destination();
   }
 
   /** Of an address that another thread may have changed before it was read. */
@@ -127,15 +144,7 @@ final class Destinations {
     if (address.orElse(null) instanceof InetSocketAddress internet) {
       return new Internet(internet);
     }
-    return staysWithinHost(ends.protocol()) ? Other.WITHIN_HOST : Other.UNKNOWN;
-  }
-
-  /** Of families without a name for the protocol it begins with the family's number. */
-  private static boolean staysWithinHost(String protocol) {
-    boolean numbered = Character.isDigit(protocol.charAt(0));
-    return protocol.startsWith("UNIX")
-        || (numbered
-            && NEVER_LEAVING.contains(Integer.parseInt(protocol, 0, protocol.indexOf('-'), 10)));
+    return Family.of(ends).staysWithinHost() ? Other.WITHIN_HOST : Other.UNKNOWN;
   }
 
   /** What is no socket has no address. */

@@ -24,7 +24,11 @@ public final class FileIntents {
   /** The name that a file got, in a rename or link. */
   public static final Role NEW_NAME = new Role("to", Set.of("newname"));
 
-  private static final Role WRITTEN = new Role("to", Set.of("fd", "out_fd", "fd_out", "fdout"));
+  private static final Role WRITTEN =
+      new Role(
+          "to",
+          Set.of("fd", "out_fd", "fd_out", "fdout"),
+          Map.of(Ioctls.EXCHANGING, Match.UNKNOWN));
   private static final Role READ =
       new Role("", Set.of("fd", "in_fd", "fd_in", "fdin"), Map.of("ioctl", Match.UNKNOWN));
   private static final Role TRUNCATED = new Role("", Set.of("path", "fd", "filename", "pathname"));
@@ -38,14 +42,6 @@ public final class FileIntents {
           Map.of("sync", Match.YES, "syncfs", Match.UNKNOWN, "msync", Match.UNKNOWN));
 
   private static final String AIO = "io_submit";
-
-  private static final int FICLONE = 0x40049409;
-  private static final int FICLONERANGE = 0x4020940D;
-  private static final Condition CLONES =
-      new WithFlag(
-          "cmd",
-          "FICLONE or FICLONERANGE",
-          value -> (int) value == FICLONE || (int) value == FICLONERANGE);
 
   /** PUNCH_HOLE, COLLAPSE_RANGE, ZERO_RANGE, INSERT_RANGE and WRITE_ZEROES. */
   private static final long CHANGING_CONTENT = 0x02 | 0x08 | 0x10 | 0x20 | 0x80;
@@ -103,7 +99,8 @@ public final class FileIntents {
         .when(OR_SOME_BYTES, "write", "pwrite64", "writev", "pwritev", "pwritev2")
         .when(OR_SOME_BYTES, "sendfile", "copy_file_range", "splice", "tee", "vmsplice")
         .when(OR_SOME_BYTES, "sendto", "sendmsg", "sendmmsg")
-        .with(CLONES, OR_PARTLY, "ioctl")
+        .with(Ioctls.REPLACES, OR_PARTLY, "ioctl")
+        .perhaps(Unseen.OTHER_FILE, List.of(Ioctls.REPLACES_OTHER), "ioctl")
         .with(REPLACES, OR_PARTLY, "fallocate")
         .byRing()
         .unseen(AIO)
@@ -116,7 +113,7 @@ public final class FileIntents {
         .by("read", "pread64", "readv", "preadv", "preadv2")
         .by("sendfile", "copy_file_range", "splice", "tee", "vmsplice")
         .by("recvfrom", "recvmsg", "recvmmsg")
-        .with(CLONES, OR_PARTLY, "ioctl")
+        .with(Ioctls.CLONES, OR_PARTLY, "ioctl")
         .byRing()
         .unseen(AIO)
         .of("read", READ);

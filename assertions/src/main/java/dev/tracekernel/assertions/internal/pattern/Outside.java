@@ -4,6 +4,8 @@ import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,32 +23,57 @@ public enum Outside implements CallCondition {
   @Override
   public Match testCall(SyscallEvent call) {
     return switch (Destinations.of(call)) {
-      case Destination.Internet to ->
-          Match.of(isOutside(call, to.address().getAddress())).or(leadsOutside(call, to));
+      case Destination.Internet to -> isOutside(call, to.address().getAddress());
       case Destination.Other.WITHIN_HOST -> Match.NO;
       case Destination.Other.OF_OTHER_KIND, Destination.Other.UNKNOWN -> Match.UNKNOWN;
     };
   }
 
-  /**
-   * Tells whether a connection has another end than was asked for: another thread changed the
-   * address before the kernel read it, or a program of the kernel's did.
-   */
-  private static Match leadsOutside(SyscallEvent call, Destination.Internet to) {
-    boolean connects = call.name().equals("connect") && call.result().orElse(-1) == 0;
-    return Match.of(
-        connects
-            && !to.address().getAddress().isAnyLocalAddress()
-            && Destinations.socket(call).flatMap(SocketEnds::remote).orElse(null)
-                instanceof InetSocketAddress end
-            && !end.getAddress().isLoopbackAddress());
+  private static Match isOutside(SyscallEvent call, InetAddress address) {
+    if (TAKING.contains(call.name())) {
+      return Match.of(address.isAnyLocalAddress() || isOutside(address));
+    }
+    Match asked = address.isAnyLocalAddress() ? toAny(call) : Match.of(isOutside(address));
+    return asked.or(Match.of(leadsOutside(call)));
   }
 
-  /** No address: to connect to it is to connect to loopback, to bind to it is to bind to all. */
-  private static boolean isOutside(SyscallEvent call, InetAddress address) {
-    return address.isAnyLocalAddress()
-        ? TAKING.contains(call.name())
-        : !address.isLoopbackAddress();
+  private static boolean isOutside(InetAddress address) {
+    return !address.isAnyLocalAddress() && !address.isLoopbackAddress();
+  }
+
+  /**
+   * Tells whether a connection has another end than was asked for: another thread changed the
+   * address before the kernel read it, or a program of the kernel's did, or none was asked for.
+   */
+  private static boolean leadsOutside(SyscallEvent call) {
+    boolean connects = call.name().equals("connect") && call.result().orElse(-1) == 0;
+    return connects && remote(call).filter(Outside::isOutside).isPresent();
+  }
+
+  /**
+   * To no address leads to the socket's own one, which is loopback if it has none: where to is known
+   * of a connection, and else if the socket is bound to loopback.
+   */
+  private static Match toAny(SyscallEvent call) {
+    boolean connects = call.name().equals("connect");
+    boolean known = connects && remote(call).filter(InetAddress::isLoopbackAddress).isPresent();
+    return known || local(call).filter(InetAddress::isLoopbackAddress).isPresent()
+        ? Match.NO
+        : Match.UNKNOWN;
+  }
+
+  private static Optional<InetAddress> remote(SyscallEvent call) {
+    return Destinations.socket(call).flatMap(SocketEnds::remote).flatMap(Outside::internet);
+  }
+
+  private static Optional<InetAddress> local(SyscallEvent call) {
+    return Destinations.socket(call).flatMap(SocketEnds::local).flatMap(Outside::internet);
+  }
+
+  private static Optional<InetAddress> internet(SocketAddress end) {
+    return end instanceof InetSocketAddress internet
+        ? Optional.of(internet.getAddress())
+        : Optional.empty();
   }
 
   @Override

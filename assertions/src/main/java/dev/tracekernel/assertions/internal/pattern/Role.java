@@ -48,7 +48,7 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   /** Returns what is said at least of a call, whatever path is meant. */
   Match least(SyscallEvent call) {
     Match otherwise = isInMemory(call) ? Match.UNKNOWN : Match.NO;
-    return least.isEmpty() ? otherwise : least.getOrDefault(call.name(), otherwise);
+    return least.isEmpty() ? otherwise : least.getOrDefault(Ioctls.key(call), otherwise);
   }
 
   /** Returns what to do about a call of which the trace does not know what it acts on. */

@@ -11,6 +11,8 @@ public enum Unseen implements CallCondition {
   WORK("operation"),
   /** {@code sync_file_range} starts writing, and leaves the file's size and the disk's cache. */
   DURABILITY("durability"),
+  /** Which file it changes besides the one that it names is in memory. */
+  OTHER_FILE("file"),
   /** A socket of SCTP gives out any of its associations, which it took or began. */
   ASSOCIATION("association");
 

@@ -18,6 +18,8 @@ final class StoredOperation extends StoredCall {
 
   private static final int EBADF = 9;
   private static final int DATASYNC = 1;
+  private static final int BEGIN = 1;
+  private static final int LENGTH = 2;
   private static final int OFFSET = 3;
   private static final int FLAGS = 5;
   private static final byte[] NOTHING = {};
@@ -55,16 +57,23 @@ final class StoredOperation extends StoredCall {
   @Override
   public int number() {
     int number = super.number();
-    if (number == OperationTable.NO_CALL || ring.operationFlags() == 0) {
+    if (number == OperationTable.NO_CALL) {
       return number;
     }
     SyscallTable table = SyscallTable.of(architecture, Abi.NATIVE);
-    String name = table.signature(number).name();
-    if (name.equals("fsync") && (ring.operationFlags() & DATASYNC) != 0) {
-      return table.number("fdatasync").orElse(number);
+    return table.number(name(table.signature(number).name())).orElse(number);
+  }
+
+  /** To sync a part of a file promises no more of the rest than {@code sync_file_range}. */
+  private String name(String name) {
+    boolean flags = ring.operationFlags() != 0;
+    if (!name.equals("fsync")) {
+      return flags ? WITH_FLAGS.getOrDefault(name, name) : name;
     }
-    String other = WITH_FLAGS.get(name);
-    return other == null ? number : table.number(other).orElse(number);
+    if (super.argument(BEGIN) != 0 || super.argument(LENGTH) != 0) {
+      return "sync_file_range";
+    }
+    return (ring.operationFlags() & DATASYNC) != 0 ? "fdatasync" : name;
   }
 
   /** Behind the offset are its upper half and the flags, where the call has these. */

@@ -48,7 +48,8 @@ class VerifierRejectionTest {
             "the kernel refused BPF object bad_read \\(errno 13\\): R\\d invalid mem access"
                 + " '(scalar|inv)'");
     assertThat(lines).hasSizeBetween(3, 10);
-    assertThat(lines.subList(1, lines.size() - 1))
+    assertThat(lines.get(lines.size() - 2)).startsWith("to mend it: ").contains("BPF_CORE_READ");
+    assertThat(lines.subList(1, lines.size() - 2))
         .allSatisfy(line -> assertThat(line).startsWith("  "))
         .last()
         .asString()
