@@ -62,7 +62,9 @@ class OwnAttachTest {
   void programs_are_attached_by_hand_to_user_functions_and_tracepoints() {
     BpfProgram program =
         text(BY_HAND)
-            .attach("on_user=uprobe:libc:sysconf", "on_tracepoint=tracepoint:syscalls:sys_enter_getpgid");
+            .attach(
+                "on_user=uprobe:libc:sysconf",
+                "on_tracepoint=tracepoint:syscalls:sys_enter_getpgid");
     try (TraceWindow window = start(program)) {
       LibC.pageSize();
       for (int i = 0; i < 7; i++) {
@@ -125,15 +127,13 @@ class OwnAttachTest {
   @Test
   void a_program_runs_by_a_timer() {
     BpfProgram program =
-        text(
-                HEAD
-                    + """
+        text(HEAD
+                + """
                     SEC("perf_event") int tick(void *ctx) { __sync_fetch_and_add(&first, 1); return 0; }
                     """)
             .attach("tick=profile:hz:997");
     try (TraceWindow window = start(program)) {
-      Awaitility.await()
-          .until(() -> window.trace().globals().get("first", Long.class) > 3);
+      Awaitility.await().until(() -> window.trace().globals().get("first", Long.class) > 3);
     }
   }
 
@@ -180,8 +180,7 @@ class OwnAttachTest {
     refuses(
         text(BY_HAND).attach("on_user=fentry:vfs_read"),
         "a program for fentry:vfs_read is loaded for it: write SEC(\"fentry/vfs_read\")");
-    refuses(
-        text(BY_HAND).attach("on_user=uprobe:libc:sys*"), "may be many places: name one");
+    refuses(text(BY_HAND).attach("on_user=uprobe:libc:sys*"), "may be many places: name one");
   }
 
   @Test
@@ -228,8 +227,8 @@ class OwnAttachTest {
     List<String> before = opened.entries();
     refuses(
         text(
-                HEAD
-                    + """
+            HEAD
+                + """
                     SEC("raw_tp/sys_enter") int x(void *ctx) { return 0; }
                     SEC("tp/sched/sched_swich") int y(void *ctx) { return 0; }
                     """),

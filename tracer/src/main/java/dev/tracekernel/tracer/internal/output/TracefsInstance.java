@@ -139,8 +139,7 @@ final class TracefsInstance implements AutoCloseable {
   /** The buffers are opened first of all: from then on nobody can remove the instance. */
   private static List<CpuBuffer> buffers(Path folder, int pageSize) throws IOException {
     List<CpuBuffer> buffers = new ArrayList<>();
-    try (DirectoryStream<Path> cpus =
-        Files.newDirectoryStream(folder.resolve("per_cpu"), "cpu*")) {
+    try (DirectoryStream<Path> cpus = Files.newDirectoryStream(folder.resolve("per_cpu"), "cpu*")) {
       for (Path cpu : cpus) {
         buffers.add(CpuBuffer.open(cpu, pageSize));
       }
@@ -158,8 +157,7 @@ final class TracefsInstance implements AutoCloseable {
       if (buffers.size() > MANY_CPUS) {
         Files.writeString(folder.resolve("buffer_size_kb"), LITTLE_KB);
       }
-      boolean migrationFlag =
-          Files.readString(folder.resolve("trace")).contains("migrate-disable");
+      boolean migrationFlag = Files.readString(folder.resolve("trace")).contains("migrate-disable");
       Formats formats =
           new Formats(
               format(folder, PRINTK),

@@ -159,7 +159,8 @@ class TraceOutputTest {
       assertThat(lines).hasSize(97);
       assertThat(second.lines())
           .extracting(TraceOutputTest::withoutNameAndTime)
-          .containsExactlyElementsOf(lines.stream().map(TraceOutputTest::withoutNameAndTime).toList());
+          .containsExactlyElementsOf(
+              lines.stream().map(TraceOutputTest::withoutNameAndTime).toList());
       assertThat(global.lines())
           .filteredOn(line -> line.contains(": shared "))
           .extracting(line -> line.substring(line.indexOf("shared ")))
@@ -189,8 +190,7 @@ class TraceOutputTest {
 
     assertThat(printed.lines()).hasSizeLessThan(Printer.MANY);
     assertThat(printed.lost()).isPositive();
-    assertThat(printed.lines().size() + printed.lost())
-        .isGreaterThanOrEqualTo(Printer.MANY);
+    assertThat(printed.lines().size() + printed.lost()).isGreaterThanOrEqualTo(Printer.MANY);
     assertThat(output.window(MUCH, printer::printed).printed().lost())
         .as("of a later window")
         .isZero();
