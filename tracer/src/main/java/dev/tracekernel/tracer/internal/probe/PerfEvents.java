@@ -15,7 +15,6 @@ final class PerfEvents {
 
   private static final int OPEN =
       SyscallTable.of(Abi.NATIVE).number("perf_event_open").orElseThrow();
-  private static final Path ONLINE = Path.of("/sys/devices/system/cpu/online");
   private static final int SIZE = 112; // struct perf_event_attr, fifth version
   private static final int CONFIG = 8;
   private static final int PERIOD = 16;
