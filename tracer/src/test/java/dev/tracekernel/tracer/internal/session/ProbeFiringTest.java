@@ -215,11 +215,22 @@ class ProbeFiringTest {
     window.close();
 
     List<ProbeEvent> events = events(window.snapshot());
-    assertThat(events.getFirst().userStack().getFirst().symbol()).isEqualTo("sysconf");
-    assertThat(events.getFirst().userStack().getFirst().module()).startsWith("libc.so");
-    assertThat(events.getLast().kernelStack())
-        .extracting(StackFrame::symbol)
-        .anyMatch(symbol -> symbol.contains("syscall"));
+    assertThat(events)
+        .filteredOn(event -> event.fields().contains("ustack"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.userStack().getFirst().symbol()).isEqualTo("sysconf");
+              assertThat(event.userStack().getFirst().module()).startsWith("libc.so");
+            });
+    assertThat(events)
+        .filteredOn(event -> event.fields().contains("kstack"))
+        .last()
+        .satisfies(
+            event ->
+                assertThat(event.kernelStack())
+                    .extracting(StackFrame::symbol)
+                    .anyMatch(symbol -> symbol.contains("syscall")));
   }
 
   private static final Fetch NOTHING = new Fetch(Base.NONE, 0, List.of(), 0, false, false, 0, 0);
