@@ -215,12 +215,22 @@ class ProbeFiringTest {
     window.close();
 
     List<ProbeEvent> events = events(window.snapshot());
-    List<StackFrame> user = firstOf(probe, events).userStack();
-    assertThat(user.getFirst().symbol()).isEqualTo("sysconf");
-    assertThat(user.getFirst().module()).startsWith("libc.so");
-    assertThat(firstOf(kernel, events).kernelStack())
-        .extracting(StackFrame::symbol)
-        .anyMatch(symbol -> symbol.contains("syscall"));
+    assertThat(events)
+        .filteredOn(event -> event.fields().contains("ustack"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.userStack().getFirst().symbol()).isEqualTo("sysconf");
+              assertThat(event.userStack().getFirst().module()).startsWith("libc.so");
+            });
+    assertThat(events)
+        .filteredOn(event -> event.fields().contains("kstack"))
+        .last()
+        .satisfies(
+            event ->
+                assertThat(event.kernelStack())
+                    .extracting(StackFrame::symbol)
+                    .anyMatch(symbol -> symbol.contains("syscall")));
   }
 
   private static ProbeEvent firstOf(AttachedProbe probe, List<ProbeEvent> events) {
