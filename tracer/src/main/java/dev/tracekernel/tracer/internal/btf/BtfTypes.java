@@ -117,7 +117,7 @@ public final class BtfTypes {
   }
 
   private boolean isVolatileItself(int id) {
-    return id < firstId && base != null
+    return (id < firstId && base != null)
         ? base.isVolatileItself(id)
         : table.kind(id - firstId) == Kinds.VOLATILE;
   }
