@@ -26,7 +26,9 @@ public interface BpfMap<K, V> extends Map<K, V> {
   /** Returns the map's name in the program. */
   String name();
 
-  /** Reads all elements, in the kernel's order; the result cannot be changed and does not change. */
+  /**
+   * Reads all elements, in the kernel's order; the result cannot be changed and does not change.
+   */
   Map<K, V> snapshot();
 
   /**

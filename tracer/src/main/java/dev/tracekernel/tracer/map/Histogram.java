@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,9 +14,9 @@ import java.util.TreeMap;
 public final class Histogram {
 
   private final Scale scale;
-  private final TreeMap<Integer, Long> slots;
+  private final SortedMap<Integer, Long> slots;
 
-  private Histogram(Scale scale, TreeMap<Integer, Long> slots) {
+  private Histogram(Scale scale, SortedMap<Integer, Long> slots) {
     this.scale = scale;
     this.slots = slots;
   }
@@ -26,7 +27,7 @@ public final class Histogram {
    * @throws IllegalArgumentException if a slot is none of the scale
    */
   public static Histogram of(Scale scale, Map<? extends Number, ? extends Number> slots) {
-    TreeMap<Integer, Long> counts = new TreeMap<>();
+    SortedMap<Integer, Long> counts = new TreeMap<>();
     slots.forEach(
         (slot, count) -> {
           if (count.longValue() != 0) {

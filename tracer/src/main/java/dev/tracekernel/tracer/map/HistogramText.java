@@ -69,7 +69,7 @@ final class HistogramText {
     String low = Long.toUnsignedString(scale.low(slot));
     String high = Long.toUnsignedString(scale.high(slot));
     if (scale == Scale.LOG2 && slot == Long.SIZE) { // as a number without a sign
-      low = Long.toUnsignedString(1L << Long.SIZE - 1);
+      low = Long.toUnsignedString(1L << (Long.SIZE - 1));
       high = Long.toUnsignedString(-1);
     }
     return " ".repeat(Math.max(0, width - low.length())) + low + " -> " + left(high, width);

@@ -65,7 +65,7 @@ public enum Scale {
         return (int) value;
       }
       int bit = Long.SIZE - 1 - Long.numberOfLeadingZeros(value);
-      return (bit - 4) * PARTS + (int) (value >> bit - 5) % PARTS;
+      return (bit - 4) * PARTS + (int) (value >> (bit - 5)) % PARTS;
     }
 
     private static int width(int slot) {

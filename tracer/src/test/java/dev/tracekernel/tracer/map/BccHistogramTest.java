@@ -56,7 +56,8 @@ class BccHistogramTest {
   @ValueSource(strings = {"vda", "it's", "a \"b\" 'c'", "\\ \t\n\u0001é", ""})
   void names_of_sections_are_printed_as_python_prints_them(String name) throws Exception {
     String hex = HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
-    assertThat(PythonText.of(name) + "\n").isEqualTo(print("print('%r' % bytes.fromhex('" + hex + "'))"));
+    assertThat(PythonText.of(name) + "\n")
+        .isEqualTo(print("print('%r' % bytes.fromhex('" + hex + "'))"));
   }
 
   private static void compare(Scale scale, String function, int slots, boolean fromFirst)

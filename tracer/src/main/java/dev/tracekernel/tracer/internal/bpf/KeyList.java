@@ -48,9 +48,7 @@ final class KeyList {
     count.set(ValueLayout.JAVA_INT, 0, wanted);
     MemorySegment first = keys.asSlice((long) from * keySize);
     int result =
-        elements
-            .preemption()
-            .during(() -> ElementCalls.deleteBatch(elements.fd(), first, count));
+        elements.preemption().during(() -> ElementCalls.deleteBatch(elements.fd(), first, count));
     int deleted = count.get(ValueLayout.JAVA_INT, 0);
     // an error that is none of a key leaves the number as it was
     return result < 0 && deleted == wanted ? 0 : deleted;

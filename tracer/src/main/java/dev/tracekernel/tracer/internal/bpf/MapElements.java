@@ -74,7 +74,7 @@ public record MapElements(
 
   /** Returns false if the kernel cannot. */
   private boolean inBatches(Arena arena, MemorySegment position, ElementSink sink) {
-    int capacity = ElementBatch.capacity(keySize, valueSize);
+    int capacity = Math.clamp(maxEntries, 1, ElementBatch.capacity(keySize, valueSize));
     ElementBatch batch = new ElementBatch(arena, keySize, valueSize, capacity);
     MemorySegment from = MemorySegment.NULL;
     while (true) {
@@ -120,16 +120,25 @@ public record MapElements(
 
   private boolean hasNext(MemorySegment key, MemorySegment next) {
     return found(
-        "bpf_map_get_next_key",
-        preemption.during(() -> ElementCalls.nextKey(fd, key, next)));
+        "bpf_map_get_next_key", preemption.during(() -> ElementCalls.nextKey(fd, key, next)));
   }
 
   /** Takes out all elements that are there, as their keys say. */
   public void deleteAll() {
     try (Arena arena = Arena.ofConfined()) {
+      if (!hasNext(MemorySegment.NULL, arena.allocate(keySize, 8))) {
+        return; // as most are at most times
+      }
       KeyList keys = new KeyList(arena, keySize);
       forEach((memory, at, _, _) -> keys.add(memory, at));
       keys.delete(this);
+    }
+  }
+
+  /** Makes all elements of an array zero. */
+  public void zeroAll() {
+    try (Arena arena = Arena.ofConfined()) {
+      new ArrayReset(arena, this).run();
     }
   }
 }

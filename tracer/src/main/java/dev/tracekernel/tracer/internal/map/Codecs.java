@@ -20,9 +20,7 @@ record Codecs(BtfTypes types, boolean wholeRecords) {
     if (java == Bytes.class) {
       return new SmallCodecs.Raw(size);
     }
-    return type == 0
-        ? new Undescribed(size).codec(java, subject)
-        : described(java, type, subject);
+    return type == 0 ? new Undescribed(size).codec(java, subject) : described(java, type, subject);
   }
 
   private Codec<?> described(Type java, int id, Subject subject) {
@@ -42,8 +40,7 @@ record Codecs(BtfTypes types, boolean wholeRecords) {
     if (!member.bitfield()) {
       return of(java, member.type(), types.sizeOf(member.type()), subject);
     }
-    boolean signed =
-        types.withoutModifiers(member.type()) instanceof BtfType.Int it && it.signed();
+    boolean signed = types.withoutModifiers(member.type()) instanceof BtfType.Int it && it.signed();
     Bits bits = new Bits(member.bitOffset() % Byte.SIZE, member.bitSize(), signed);
     return number(java, bits, member.type(), subject);
   }

@@ -26,10 +26,9 @@ record Counts(MapElements elements, Codec<?> values) {
   }
 
   private static Counts ofCpus(int fd, MapShape shape, WholeCodec one) {
-    int cpus = MapElements.possibleCpus();
+    int cpus = Maps.cpus();
     int stride = Maps.stride(shape);
-    return new Counts(
-        Maps.elements(fd, shape, cpus * stride), new PerCpuSum(one, stride, cpus));
+    return new Counts(Maps.elements(fd, shape, cpus * stride), new PerCpuSum(one, stride, cpus));
   }
 
   /** Takes a key, which is valid during the call, and its count. */

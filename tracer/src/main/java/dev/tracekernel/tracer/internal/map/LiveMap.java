@@ -95,13 +95,17 @@ final class LiveMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
     return Muted.get(() -> with(key, this::lookup));
   }
 
-  /** A key may have been written with other padding than ours, and then only a look at all helps. */
+  /**
+   * A key may have been written with other padding than ours, and then only a look at all helps.
+   */
   private @Nullable V lookup(MemorySegment key, MemorySegment value) {
-    if (elements.lookup(key, value)) {
-      return values.read(value, 0);
-    }
-    boolean hidden = !keys.exact() && shape.kind() != MapKind.LPM_TRIE;
-    return hidden ? read().get(keys.read(key, 0)) : null;
+    V same = same(key, value);
+    boolean hidden = same == null && !keys.exact() && shape.kind() != MapKind.LPM_TRIE;
+    return hidden ? read().get(keys.read(key, 0)) : same;
+  }
+
+  private @Nullable V same(MemorySegment key, MemorySegment value) {
+    return elements.lookup(key, value) ? values.read(value, 0) : null;
   }
 
   @Override
@@ -111,7 +115,7 @@ final class LiveMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
             with(
                 key,
                 (keyMemory, valueMemory) -> {
-                  V before = lookup(keyMemory, valueMemory);
+                  V before = same(keyMemory, valueMemory);
                   valueMemory.fill((byte) 0);
                   values.write(value, valueMemory, 0);
                   update(key, keyMemory, valueMemory);
@@ -136,8 +140,7 @@ final class LiveMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
   public @Nullable V remove(Object key) {
     if (shape.kind().isArray()) {
       throw new UnsupportedOperationException(
-          "map %s is an array, whose elements are always there: put 0 instead"
-              .formatted(name()));
+          "map %s is an array, whose elements are always there: put 0 instead".formatted(name()));
     }
     return Muted.get(() -> with(key, this::remove));
   }
@@ -157,7 +160,7 @@ final class LiveMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
     Muted.get(
         () -> {
           if (shape.kind().isArray()) {
-            new ArrayReset(elements).run();
+            elements.zeroAll();
           } else {
             elements.deleteAll();
           }
@@ -180,8 +183,7 @@ final class LiveMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
     if (!keyType.isInstance(key)) {
       throw new ClassCastException(
           "map %s was asked for with keys of %s, and %s is of %s"
-              .formatted(
-                  name(), keyType.getSimpleName(), key, key.getClass().getSimpleName()));
+              .formatted(name(), keyType.getSimpleName(), key, key.getClass().getSimpleName()));
     }
     return keyType.cast(key);
   }

@@ -53,10 +53,11 @@ public record MapShape(
   }
 
   private static IllegalArgumentException missing(BtfTypes types, String map) {
-    List<String> names = names(types);
-    return new IllegalArgumentException(
-        "the program has no map "
-            + map
-            + (names.isEmpty() ? "; it has none at all" : "; it has " + String.join(", ", names)));
+    List<String> names = names(types).stream().sorted().toList();
+    String remedy =
+        Nearest.of(map, names)
+            .map(name -> "did you mean " + name + "?")
+            .orElse(names.isEmpty() ? "it has none" : "there are " + String.join(", ", names));
+    return new IllegalArgumentException("the program has no map " + map + "; " + remedy);
   }
 }

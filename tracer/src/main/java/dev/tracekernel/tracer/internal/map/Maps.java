@@ -55,7 +55,7 @@ public final class Maps {
 
   private static <K, V> BpfMap<K, V> perCpu(
       int fd, MapShape shape, Codec<K> key, Class<K> keys, Codec<V> value) {
-    int cpus = MapElements.possibleCpus();
+    int cpus = cpus();
     int stride = stride(shape);
     MapElements elements = elements(fd, shape, cpus * stride);
     Codec<List<V>> listed = new ArrayCodecs.Listed<>(value, stride, cpus);
@@ -74,6 +74,10 @@ public final class Maps {
   /** Returns how many bytes the kernel copies for each CPU. */
   static int stride(MapShape shape) {
     return (shape.valueSize() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+  }
+
+  static int cpus() {
+    return Muted.get(MapElements::possibleCpus);
   }
 
   static MapElements elements(int fd, MapShape shape, int valueSize) {

@@ -20,7 +20,8 @@ final class Nearest {
     int[][] table = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        table[i][j] = i == 0 || j == 0 ? i + j : step(table, i, j, a.charAt(i - 1) == b.charAt(j - 1));
+        table[i][j] =
+            i == 0 || j == 0 ? i + j : step(table, i, j, a.charAt(i - 1) == b.charAt(j - 1));
       }
     }
     return table[a.length()][b.length()];

@@ -33,7 +33,8 @@ final class RecordCodec<T> implements Codec<T> {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
-          constructor.getDeclaringClass().getSimpleName() + " refused what the map has", e.getCause());
+          constructor.getDeclaringClass().getSimpleName() + " refused what the map has",
+          e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record that could be made before", e);
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param structure the key's type, null if the key is the slot
  * @param members of it that have a meaning
  */
-record SlotKey(
-    MapShape shape, BtfType.@Nullable Struct structure, List<BtfType.Member> members) {
+record SlotKey(MapShape shape, BtfType.@Nullable Struct structure, List<BtfType.Member> members) {
 
   private static final String SLOT = "slot";
   private static final String PADDING = "__pad";

@@ -17,11 +17,11 @@ public final class Slots {
    * @throws IllegalArgumentException if the map does not count by slots
    */
   public static Map<Long, Long> of(int fd, MapShape shape) {
+    Counts counts = Counts.of(fd, shape);
     Part<?> slot = SlotKey.of(shape).slot();
-    Map<Long, Long> counts = new LinkedHashMap<>();
-    Counts.of(fd, shape)
-        .forEach((key, at, count) -> counts.merge((Long) slot.read(key, at), count, Long::sum));
-    return counts;
+    Map<Long, Long> all = new LinkedHashMap<>();
+    counts.forEach((key, at, count) -> all.merge((Long) slot.read(key, at), count, Long::sum));
+    return all;
   }
 
   /**
@@ -31,16 +31,15 @@ public final class Slots {
    * @throws IllegalArgumentException as {@link #of}, and if the section is not of that type
    */
   public static <S> Map<S, Map<Long, Long>> sections(int fd, MapShape shape, Class<S> section) {
+    Counts counts = Counts.of(fd, shape);
     SlotKey key = SlotKey.of(shape);
     Part<?> slot = key.slot();
     Part<?> rest = key.section(section);
     Map<S, Map<Long, Long>> all = new LinkedHashMap<>();
-    Counts.of(fd, shape)
-        .forEach(
-            (memory, at, count) ->
-                all.computeIfAbsent(
-                        section.cast(rest.read(memory, at)), _ -> new LinkedHashMap<>())
-                    .merge((Long) slot.read(memory, at), count, Long::sum));
+    counts.forEach(
+        (memory, at, count) ->
+            all.computeIfAbsent(section.cast(rest.read(memory, at)), _ -> new LinkedHashMap<>())
+                .merge((Long) slot.read(memory, at), count, Long::sum));
     return all;
   }
 }

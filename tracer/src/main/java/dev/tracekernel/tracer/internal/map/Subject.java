@@ -45,5 +45,4 @@ record Subject(String text, String place) {
   static String name(Type type) {
     return type instanceof Class<?> it ? it.getSimpleName() : type.getTypeName();
   }
-
 }

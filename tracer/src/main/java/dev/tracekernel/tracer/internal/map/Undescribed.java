@@ -20,7 +20,6 @@ record Undescribed(int size) {
 
   private Codec<?> longs() {
     WholeCodec element = new WholeCodec(Bits.bytes(Long.BYTES, false), Whole.LONG, "a number");
-    return new ArrayCodecs.Primitive(
-        element, long.class, Long.BYTES, size / Long.BYTES, false);
+    return new ArrayCodecs.Primitive(element, long.class, Long.BYTES, size / Long.BYTES, false);
   }
 }

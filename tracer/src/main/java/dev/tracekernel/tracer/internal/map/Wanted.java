@@ -21,7 +21,8 @@ final class Wanted {
     String element = types.text(array.element());
     return switch (types.withoutModifiers(array.element())) {
       case BtfType.Int it when it.size() <= Long.BYTES ->
-          Whole.nameFor(it.size() * Byte.SIZE).replace("Integer", "int").toLowerCase(Locale.ROOT) + "[]";
+          Whole.nameFor(it.size() * Byte.SIZE).replace("Integer", "int").toLowerCase(Locale.ROOT)
+              + "[]";
       default -> "Bytes, or a List in a record, of " + element;
     };
   }

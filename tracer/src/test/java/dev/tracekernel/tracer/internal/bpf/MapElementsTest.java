@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MapElementsTest {
 
@@ -25,6 +27,9 @@ class MapElementsTest {
       struct {
         int (*type)[1]; int *key; long *value; int (*max_entries)[10000];
       } map SEC(".maps");
+      struct {
+        int (*type)[2]; int *key; long *value; int (*max_entries)[9000];
+      } array SEC(".maps");
       char LICENSE[] SEC("license") = "GPL";
       """;
 
@@ -59,7 +64,8 @@ class MapElementsTest {
     return (keys, keyAt, values, valueAt) ->
         assertThat(
                 map.put(
-                    keys.get(ValueLayout.JAVA_INT, keyAt), values.get(ValueLayout.JAVA_LONG, valueAt)))
+                    keys.get(ValueLayout.JAVA_INT, keyAt),
+                    values.get(ValueLayout.JAVA_LONG, valueAt)))
             .as("given twice")
             .isNull();
   }
@@ -97,6 +103,34 @@ class MapElementsTest {
     }
     elements.forEach((_, _, _, _) -> assertThat(true).as("an element is left").isFalse());
     elements.deleteAll();
+  }
+
+  @Test
+  void an_emptied_map_has_no_elements() {
+    elements.deleteAll();
+    elements.forEach((_, _, _, _) -> assertThat(true).as("an element is left").isFalse());
+    elements.deleteAll();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void all_elements_of_an_array_become_zero(boolean inBatches) {
+    MapElements array = new MapElements(object.mapFd("array"), 4, 8, ENTRIES, Preemption.AVOIDED);
+    try (Arena arena = Arena.ofConfined()) {
+      for (int i : new int[] {0, 4095, 4096, ENTRIES - 1}) {
+        MemorySegment key = arena.allocateFrom(ValueLayout.JAVA_INT, i);
+        assertThat(array.update(key, arena.allocateFrom(ValueLayout.JAVA_LONG, 7))).isZero();
+      }
+      if (inBatches) {
+        array.zeroAll();
+      } else {
+        new ArrayReset(arena, array).oneByOne();
+      }
+    }
+    Map<Integer, Long> map = new HashMap<>();
+    array.forEach(into(map));
+    assertThat(map).hasSize(ENTRIES);
+    assertThat(map.values()).containsOnly(0L);
   }
 
   @Test

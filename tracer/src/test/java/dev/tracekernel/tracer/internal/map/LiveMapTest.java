@@ -188,6 +188,9 @@ class LiveMapTest {
   void a_map_that_is_not_there_is_an_error_with_those_that_are() {
     assertThatThrownBy(() -> maps.shape("count"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the program has no map count; it has counts, small, signs,");
+        .hasMessage("the program has no map count; did you mean counts?");
+    assertThatThrownBy(() -> maps.shape("unheard_of"))
+        .hasMessageStartingWith(
+            "the program has no map unheard_of; there are by_event, by_padded,");
   }
 }

@@ -78,8 +78,7 @@ class SlotsTest {
         .hasMessage(
             "map disk_dist has keys of struct disk_slot {char disk[8]; u64 slot;}: ask for String"
                 + " or Bytes");
-    assertThatThrownBy(
-            () -> Slots.sections(maps.fd("dist"), maps.shape("dist"), String.class))
+    assertThatThrownBy(() -> Slots.sections(maps.fd("dist"), maps.shape("dist"), String.class))
         .hasMessage(
             "map dist has keys of u32: there are no sections, ask for the histogram itself");
     assertThatThrownBy(() -> slots("events"))

@@ -56,11 +56,13 @@ class TypesOfMapsTest {
     ByteBuffer c = ByteBuffer.allocate(104).order(ByteOrder.LITTLE_ENDIAN);
     c.putLong(0, -2).putInt(8, 0b10001 | 100_000_000 << 5);
     c.putShort(12, (short) 1).putShort(14, (short) -1).putShort(18, (short) 4);
-    c.putShort(20, (short) 5).putShort(22, (short) 6).putInt(24, 0xffff_0001).putInt(28, 0x0100007f);
+    c.putShort(20, (short) 5)
+        .putShort(22, (short) 6)
+        .putInt(24, 0xffff_0001)
+        .putInt(28, 0x0100007f);
     c.putLong(32, 7).putLong(48, 9).putInt(56, 70_000).put(60, (byte) 1).putFloat(64, 1.5f);
     c.putDouble(72, -2.25).putLong(80, 0xffff_8000_0000_0000L);
-    maps.open("wides", Integer.class, Bytes.class)
-        .put(1, Bytes.of(Arrays.copyOf(c.array(), 88)));
+    maps.open("wides", Integer.class, Bytes.class).put(1, Bytes.of(Arrays.copyOf(c.array(), 88)));
     BpfMap<Integer, Wide> map = maps.open("wides", Integer.class, Wide.class);
     Wide wide = map.get(1);
     assertThat(wide)
@@ -135,9 +137,7 @@ class TypesOfMapsTest {
   }
 
   private static void refused(ThrowingCallable opening, String message) {
-    assertThatThrownBy(opening)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    assertThatThrownBy(opening).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   @Test
@@ -189,7 +189,8 @@ class TypesOfMapsTest {
             + " bits");
     assertThatThrownBy(() -> maps.open("wides", Integer.class, Nested.class))
         .hasMessageEndingWith(
-            ": component pid of Narrow in component corners of Nested is no member; did you mean x?");
+            ": component pid of Narrow in component corners of Nested is no member; there are x,"
+                + " y");
   }
 
   record Pid(int pid) {}
