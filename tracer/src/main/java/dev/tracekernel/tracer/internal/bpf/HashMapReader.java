@@ -60,7 +60,8 @@ public final class HashMapReader {
     return taken;
   }
 
-  private void forEach(BiConsumer<MemorySegment, MemorySegment> action) {
+  /** Gives each key with its value to the action; the memory is valid during the call only. */
+  public void forEach(BiConsumer<MemorySegment, MemorySegment> action) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment position = arena.allocate(Math.max(keySize, Long.BYTES), 8);
       MemorySegment keys = arena.allocate((long) keySize * BATCH, 8);

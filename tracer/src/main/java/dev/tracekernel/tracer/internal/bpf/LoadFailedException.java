@@ -37,7 +37,7 @@ public final class LoadFailedException extends RuntimeException {
     List<String> verifier = VerifierLog.relevantLines(log);
     return verifier.isEmpty() || NOT_THE_VERIFIERS.contains(errno)
         ? refused + last(log.lines().toList())
-        : refused + cause(log) + last(verifier) + savedAs(object, log);
+        : refused + cause(log) + last(verifier) + VerifierHint.of(log) + savedAs(object, log);
   }
 
   private static String cause(String log) {

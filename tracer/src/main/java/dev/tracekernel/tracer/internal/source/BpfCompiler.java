@@ -20,15 +20,19 @@ import java.util.Optional;
  */
 record BpfCompiler(WholeFiles cache, Clang clang, KernelTypes kernel, BuiltInHeaders headers) {
 
-  /** Returns the object of a source. */
-  byte[] compiled(SourceFiles source) throws IOException {
-    byte[] key = key(source);
+  /**
+   * Returns the object of a source.
+   *
+   * @param attached functions that are attached by hand
+   */
+  byte[] compiled(SourceFiles source, List<String> attached) throws IOException {
+    byte[] key = key(source, attached);
     ObjectCache objects = new ObjectCache(cache);
     Optional<byte[]> known = objects.find(key);
     if (known.isPresent()) {
       return known.get();
     }
-    byte[] object = compile(source);
+    byte[] object = compile(BccDialect.resolved(source, attached));
     objects.store(key, object);
     CacheCleaning.in(cache.folder(), Instant.now());
     return object;
@@ -52,13 +56,14 @@ record BpfCompiler(WholeFiles cache, Clang clang, KernelTypes kernel, BuiltInHea
   }
 
   /** All that an object depends on. */
-  private byte[] key(SourceFiles source) throws IOException {
+  private byte[] key(SourceFiles source, List<String> attached) throws IOException {
     ByteArrayOutputStream key = new ByteArrayOutputStream();
     DataOutputStream to = new DataOutputStream(key);
     to.writeUTF(clang.version());
     to.writeUTF(String.join(" ", Compilation.OPTIONS));
     to.writeUTF(kernel.identity());
     to.writeUTF(headers.identity());
+    to.writeUTF(String.join("\n", attached));
     to.writeUTF(source.shown());
     to.writeUTF(source.folder());
     for (Map.Entry<String, byte[]> file : source.files().entrySet()) {

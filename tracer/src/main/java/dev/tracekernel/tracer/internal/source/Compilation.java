@@ -50,11 +50,15 @@ record Compilation(Clang clang, KernelTypes kernel, List<Path> headers) {
       Files.write(copy, file.getValue());
     }
     Path object = scratch.resolve(OBJECT);
-    Run run = Run.of(folder, command(source, root, object));
+    List<String> command = command(source, root, object);
+    Run run = Run.of(folder, command);
+    if (run.status() != 0 && KernelNames.stepAside(source, root, run.output())) {
+      run = Run.of(folder, command);
+    }
     if (run.status() != 0) {
       throw CompileErrors.of(source, clang, kernel, run.output().replace(root.toString(), ""));
     }
-    return DebugSections.droppedFrom(Files.readAllBytes(object));
+    return GivenNames.in(DebugSections.droppedFrom(Files.readAllBytes(object)));
   }
 
   private List<String> command(SourceFiles source, Path root, Path object) {
@@ -64,6 +68,9 @@ record Compilation(Clang clang, KernelTypes kernel, List<Path> headers) {
     command.addAll(OPTIONS);
     command.addAll(List.of("-fdebug-compilation-dir=.", "-ffile-prefix-map=" + root + "="));
     command.add("-I" + (main.getParent() == null ? "." : main.getParent()));
+    source
+        .header()
+        .ifPresent(it -> command.addAll(List.of("-include", root.resolve(it).toString())));
     headers.forEach(folder -> command.addAll(List.of("-isystem", folder.toString())));
     command.addAll(List.of("-x", "c", "-c", main.toString(), "-o", object.toString()));
     return command;

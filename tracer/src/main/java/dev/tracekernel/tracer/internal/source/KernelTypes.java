@@ -21,6 +21,9 @@ record KernelTypes(Path btf) {
   static final KernelTypes RUNNING = new KernelTypes(Path.of("/sys/kernel/btf/vmlinux"));
   static final String HEADER = "vmlinux.h";
 
+  /** To be raised when what is written changes. */
+  private static final int FORMAT = 1;
+
   private static final Path NOTES = Path.of("/sys/kernel/notes"); // with the build's id
   private static final Path VERSION = Path.of("/proc/version");
 
@@ -53,7 +56,7 @@ record KernelTypes(Path btf) {
     CRC32C sum = new CRC32C();
     sum.update(Files.exists(NOTES) ? Files.readAllBytes(NOTES) : new byte[0]);
     sum.update(Files.readAllBytes(VERSION));
-    return Long.toHexString(sum.getValue()) + "-" + Files.size(btf);
+    return FORMAT + "-" + Long.toHexString(sum.getValue()) + "-" + Files.size(btf);
   }
 
   /** Returns the folder that has the header, after making it. */
@@ -81,6 +84,17 @@ record KernelTypes(Path btf) {
     } catch (NativeException e) {
       throw new IOException(HEADER + " cannot be made of " + btf + ": " + e.getMessage(), e);
     }
-    Files.writeString(header, END, StandardOpenOption.APPEND);
+    Files.writeString(header, known() + END, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Returns what a header may ask of functions, which are no types.
+   *
+   * <p>Some kernels refuse a program with a call of a function that they do not have even where it
+   * is never reached, so that this is for the preprocessor.
+   */
+  private String known() throws IOException {
+    String all = new String(Files.readAllBytes(btf), StandardCharsets.ISO_8859_1);
+    return all.contains("\0bpf_rdonly_cast\0") ? "#define TK_HAS_RDONLY_CAST\n" : "";
   }
 }

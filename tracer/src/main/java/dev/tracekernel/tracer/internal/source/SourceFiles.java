@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A source with all files that it may include.
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param folder where the compiler works, below the root of the files
  * @param main the source's name from the root
  * @param files what each has, by its name from the root
+ * @param header the one of them that comes before the source, if any
  */
-record SourceFiles(String shown, String folder, String main, Map<String, byte[]> files) {
+record SourceFiles(
+    String shown, String folder, String main, Map<String, byte[]> files, Optional<String> header) {
 
   /**
    * Reads a source and what it includes.
@@ -35,7 +38,8 @@ record SourceFiles(String shown, String folder, String main, Map<String, byte[]>
   private static SourceFiles ofText(BpfSource.Text source) throws IOException {
     String name = ClassPathFiles.beside(source.near(), source.name());
     byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
-    return new SourceFiles(name, "", name, withIncludes(name, text, source.near()));
+    return new SourceFiles(
+        name, "", name, withIncludes(name, text, source.near()), Optional.empty());
   }
 
   private static SourceFiles ofResource(BpfSource.Resource source) throws IOException {
@@ -44,7 +48,8 @@ record SourceFiles(String shown, String folder, String main, Map<String, byte[]>
     if (text == null) {
       throw new BpfSourceException("there is no class-path resource " + name);
     }
-    return new SourceFiles(name, "", name, withIncludes(name, text, source.near()));
+    return new SourceFiles(
+        name, "", name, withIncludes(name, text, source.near()), Optional.empty());
   }
 
   private static Map<String, byte[]> withIncludes(String name, byte[] text, Class<?> near)
@@ -63,7 +68,8 @@ record SourceFiles(String shown, String folder, String main, Map<String, byte[]>
         path.toString(),
         DiskFiles.nameOf(Path.of("")),
         name,
-        new Includes(name, disk).followedFrom(text));
+        new Includes(name, disk).followedFrom(text),
+        Optional.empty());
   }
 
   /** Returns what the source itself has. */

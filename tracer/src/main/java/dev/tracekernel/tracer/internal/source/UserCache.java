@@ -21,17 +21,16 @@ final class UserCache {
 
   static WholeFiles open() {
     Path wanted = setting().map(Path::of).orElseGet(UserCache::inHome);
-    try {
-      return new WholeFiles(writable(wanted));
-    } catch (IOException e) {
-      return new WholeFiles(OfThisJvm.FOLDER);
-    }
+    return new WholeFiles(isWritable(wanted) ? wanted : OfThisJvm.FOLDER);
   }
 
-  private static Path writable(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.delete(Files.createTempFile(folder, "writable", ""));
-    return folder;
+  /** By asking: to try it with a file of a random name takes a cold JVM tens of milliseconds. */
+  private static boolean isWritable(Path folder) {
+    try {
+      return Files.isWritable(Files.createDirectories(folder));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<String> setting() {

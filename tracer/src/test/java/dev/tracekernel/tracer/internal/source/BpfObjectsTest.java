@@ -97,7 +97,9 @@ class BpfObjectsTest {
 
   @Test
   void messages_have_a_files_path_as_it_was_given() throws Exception {
-    Path source = Files.writeString(folder.resolve("wrong.bpf.c"), "int f(void)\n{ return x; }\n");
+    Path source =
+        Files.writeString(
+            folder.resolve("wrong.bpf.c"), "int kprobe__f(void *ctx)\n{ return x; }\n");
 
     assertThatThrownBy(() -> BpfObjects.of(new BpfSource.File(source)))
         .hasMessageContaining(
@@ -111,8 +113,8 @@ class BpfObjectsTest {
 
   @Test
   void a_function_that_nothing_declares_is_an_error() {
-    assertThatThrownBy(() -> BpfObjects.of(text("int f(void) { return g(); }\n")))
-        .hasMessageContaining("Own.bpf.c:1:22: error: ")
+    assertThatThrownBy(() -> BpfObjects.of(text("int kprobe__f(void *ctx) { return g(); }\n")))
+        .hasMessageContaining("Own.bpf.c:1:35: error: ")
         .hasMessageContaining("implicit");
   }
 
