@@ -43,9 +43,26 @@ final class OwnProgramCost implements Measure {
 
   private static final List<String> FUNCTIONS =
       List.of(
-          "getppid", "getpid", "getuid", "geteuid", "getgid", "getegid", "setuid", "setgid",
-          "chroot", "mkdir", "rmdir", "sync", "fsync", "fdatasync", "symlink", "link", "unlink",
-          "chown", "fchown", "umask");
+          "getppid",
+          "getpid",
+          "getuid",
+          "geteuid",
+          "getgid",
+          "getegid",
+          "setuid",
+          "setgid",
+          "chroot",
+          "mkdir",
+          "rmdir",
+          "sync",
+          "fsync",
+          "fdatasync",
+          "symlink",
+          "link",
+          "unlink",
+          "chown",
+          "fchown",
+          "umask");
 
   private static final List<String> CALLS =
       List.of(
@@ -56,7 +73,11 @@ final class OwnProgramCost implements Measure {
   public List<Row> rows(Effort effort) {
     ChildJvm.running(Cached.class).run(); // compiles it
     return List.of(
-        row(effort, "first use of an own C program that was compiled before", Cached.class, CACHED_GOAL),
+        row(
+            effort,
+            "first use of an own C program that was compiled before",
+            Cached.class,
+            CACHED_GOAL),
         row(effort, "  with clang", Compiled.class, COMPILED_GOAL),
         row(effort, "end of 20 programs on uprobes", OnUprobes.class, END_GOAL),
         row(effort, "end of 20 programs on classic tracepoints", OnTracepoints.class, END_GOAL));

@@ -48,8 +48,7 @@ record TraceRequest(
   }
 
   TraceRequest withProgram(BpfProgram own) {
-    return new TraceRequest(
-        probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own));
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own));
   }
 
   TraceDeclaration declaration() {

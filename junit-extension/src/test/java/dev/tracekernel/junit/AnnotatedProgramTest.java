@@ -55,14 +55,14 @@ class AnnotatedProgramTest {
         .hasMessage(
             "@TraceKernel has attach, constants or keepMaps and no program: say bpf or bpfText");
     assertThatThrownBy(() -> declared(NoValue.class))
-        .hasMessage(
-            "constant \"limit\" of @TraceKernel is not NAME=VALUE, such as \"limit=5\"");
+        .hasMessage("constant \"limit\" of @TraceKernel is not NAME=VALUE, such as \"limit=5\"");
   }
 
   @Test
   void a_resource_that_is_missing_is_told_with_where_it_was_looked_for() {
     assertThatThrownBy(() -> declared(Missing.class))
-        .hasMessageContainingAll("no BPF source nothing.bpf.c was found:", "no resource", "no file");
+        .hasMessageContainingAll(
+            "no BPF source nothing.bpf.c was found:", "no resource", "no file");
   }
 
   private static Optional<BpfProgram> declared(Class<?> type) {

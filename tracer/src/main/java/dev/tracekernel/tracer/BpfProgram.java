@@ -52,8 +52,8 @@ public final class BpfProgram {
    * Returns these with programs attached by hand, instead of by their sections.
    *
    * @param attach {@code FUNCTION=PROBE}, for example {@code "on_open=kprobe:do_sys_openat2"}: a
-   *     kprobe, kretprobe, uprobe, uretprobe, tracepoint, rawtracepoint, profile, interval, software
-   *     or hardware probe; {@code FUNCTION=none} for what is only called by others
+   *     kprobe, kretprobe, uprobe, uretprobe, tracepoint, rawtracepoint, profile, interval,
+   *     software or hardware probe; {@code FUNCTION=none} for what is only called by others
    */
   public BpfProgram attach(String... attach) {
     List<String> all = new ArrayList<>(declaration.attach());
@@ -70,8 +70,8 @@ public final class BpfProgram {
   /**
    * Returns these with a constant set, a {@code const volatile} variable.
    *
-   * @param value a number, a boolean, a text for an array of char, an enum's name; a text is read as
-   *     what the variable is
+   * @param value a number, a boolean, a text for an array of char, an enum's name; a text is read
+   *     as what the variable is
    */
   public BpfProgram constant(String name, Object value) {
     Map<String, Object> all = new LinkedHashMap<>(declaration.constants());

@@ -205,8 +205,8 @@ public interface KernelTrace {
    * ({@code OpenEvent}: {@code struct open_event}) or like the map, else the only one with members
    * for all of the record's components.
    *
-   * @param type a record; or a number, {@code String} or {@link
-   *     dev.tracekernel.tracer.map.Bytes}, which say it all
+   * @param type a record; or a number, {@code String} or {@link dev.tracekernel.tracer.map.Bytes},
+   *     which say it all
    * @throws LostRecordsException if there were others, or if that is not known
    * @throws IllegalArgumentException if there is no such map or structure; the message has those
    *     that there are

@@ -1,11 +1,11 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.Architecture;
+import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.program.ProgramPool;
 import dev.tracekernel.tracer.internal.program.ProgramWindow;
 import dev.tracekernel.tracer.internal.program.SharedPrograms;
-import dev.tracekernel.tracer.internal.decode.ProcessEvent;
-import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.session.CallSet;
 import dev.tracekernel.tracer.internal.session.Engine;
 import dev.tracekernel.tracer.internal.session.Scope;

@@ -62,7 +62,9 @@ class OwnAttachTest {
   void programs_are_attached_by_hand_to_user_functions_and_tracepoints() {
     BpfProgram program =
         text(BY_HAND)
-            .attach("on_user=uprobe:libc:sysconf", "on_tracepoint=tracepoint:syscalls:sys_enter_getpgid");
+            .attach(
+                "on_user=uprobe:libc:sysconf",
+                "on_tracepoint=tracepoint:syscalls:sys_enter_getpgid");
     try (TraceWindow window = start(program)) {
       LibC.pageSize();
       for (int i = 0; i < 7; i++) {
@@ -125,15 +127,13 @@ class OwnAttachTest {
   @Test
   void a_program_runs_by_a_timer() {
     BpfProgram program =
-        text(
-                HEAD
-                    + """
-                    SEC("perf_event") int tick(void *ctx) { __sync_fetch_and_add(&first, 1); return 0; }
-                    """)
+        text(HEAD
+                + """
+                SEC("perf_event") int tick(void *ctx) { __sync_fetch_and_add(&first, 1); return 0; }
+                """)
             .attach("tick=profile:hz:997");
     try (TraceWindow window = start(program)) {
-      Awaitility.await()
-          .until(() -> window.trace().globals().get("first", Long.class) > 3);
+      Awaitility.await().until(() -> window.trace().globals().get("first", Long.class) > 3);
     }
   }
 
@@ -141,9 +141,9 @@ class OwnAttachTest {
   void a_program_without_a_place_is_an_error() {
     refuses(
         text(BY_HAND).attach("on_user=uprobe:libc:sysconf"),
-        "program on_tracepoint of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp\") says:"
-            + " that names no place; name one there, or by attach = \"on_tracepoint=PROBE\", or say"
-            + " \"on_tracepoint=none\" if it is called by another program");
+        "program on_tracepoint of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp\")"
+            + " says: that names no place; name one there, or by attach = \"on_tracepoint=PROBE\","
+            + " or say \"on_tracepoint=none\" if it is called by another program");
   }
 
   @Test
@@ -180,17 +180,16 @@ class OwnAttachTest {
     refuses(
         text(BY_HAND).attach("on_user=fentry:vfs_read"),
         "a program for fentry:vfs_read is loaded for it: write SEC(\"fentry/vfs_read\")");
-    refuses(
-        text(BY_HAND).attach("on_user=uprobe:libc:sys*"), "may be many places: name one");
+    refuses(text(BY_HAND).attach("on_user=uprobe:libc:sys*"), "may be many places: name one");
   }
 
   @Test
   void a_section_that_names_what_is_not_there_is_told_with_the_nearest() {
     refuses(
         text(HEAD + "SEC(\"tp/sched/sched_swich\") int x(void *ctx) { return 0; }"),
-        "program x of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp/sched/sched_swich\")"
-            + " says: there is no tracepoint:sched:sched_swich: this kernel has no such tracepoint;"
-            + " did you mean sched_switch");
+        "program x of OwnAttachTest.bpf.c was not attached to what its"
+            + " SEC(\"tp/sched/sched_swich\") says: there is no tracepoint:sched:sched_swich: this"
+            + " kernel has no such tracepoint; did you mean sched_switch");
     refuses(
         text(HEAD + "SEC(\"uprobe/libc.so.6:sysconff\") int x(void *ctx) { return 0; }"),
         "has no function sysconff: did you mean sysconf");
@@ -228,11 +227,11 @@ class OwnAttachTest {
     List<String> before = opened.entries();
     refuses(
         text(
-                HEAD
-                    + """
-                    SEC("raw_tp/sys_enter") int x(void *ctx) { return 0; }
-                    SEC("tp/sched/sched_swich") int y(void *ctx) { return 0; }
-                    """),
+            HEAD
+                + """
+                SEC("raw_tp/sys_enter") int x(void *ctx) { return 0; }
+                SEC("tp/sched/sched_swich") int y(void *ctx) { return 0; }
+                """),
         "sched_swich");
     assertThat(opened.entries()).containsExactlyInAnyOrderElementsOf(before);
   }

@@ -110,7 +110,8 @@ class OwnProgramTest {
       OwnSubject.call(OwnSubject.QUEUE, 4000);
       assertThat(window.trace().histogram("sizes").buckets())
           .containsExactly(new Bucket(4, 7, 2), new Bucket(2048, 4095, 1));
-      assertThat(window.trace().queue("waiting", Long.class).drain()).containsExactly(5L, 6L, 4000L);
+      assertThat(window.trace().queue("waiting", Long.class).drain())
+          .containsExactly(5L, 6L, 4000L);
     }
   }
 
@@ -119,9 +120,7 @@ class OwnProgramTest {
     try (TraceWindow window = tracer.start(DECLARED)) {
       assertThat(window.trace().output()).isEmpty();
       OwnSubject.call(OwnSubject.PRINT, 7);
-      assertThat(window.trace().output())
-          .extracting(TraceLine::message)
-          .containsExactly("value 7");
+      assertThat(window.trace().output()).extracting(TraceLine::message).containsExactly("value 7");
       assertThat(window.trace().output().getFirst().timestamp())
           .isBetween(
               window.trace().snapshot().events().iterator().next().start().minusMillis(100),
@@ -164,15 +163,14 @@ class OwnProgramTest {
       OwnSubject.call(OwnSubject.FLOOD_RING, 1);
       LostRecordsException failure =
           catchThrowableOfType(
-              LostRecordsException.class,
-              () -> window.trace().records("events", Event.class));
+              LostRecordsException.class, () -> window.trace().records("events", Event.class));
       assertThat(failure.received()).hasSizeBetween(100, 999);
       assertThat(failure)
           .hasMessage(
               "inconclusive: what came by events is not complete, "
                   + failure.received().size()
-                  + " came, and there were lost: 1 events: ring buffer of the program was full for a"
-                  + " time, and nothing counts what it refused (raise its max_entries)");
+                  + " came, and there were lost: 1 events: ring buffer of the program was full for"
+                  + " a time, and nothing counts what it refused (raise its max_entries)");
       assertThat(window.trace().snapshot().losses().of("events").total()).isEqualTo(1);
       assertThat(window.trace().snapshot().losses().of("getppid").isEmpty()).isTrue();
     }
@@ -188,8 +186,7 @@ class OwnProgramTest {
       OwnSubject.call(OwnSubject.FLOOD_PERF, 1);
       LostRecordsException failure =
           catchThrowableOfType(
-              LostRecordsException.class,
-              () -> window.trace().records("samples", Event.class));
+              LostRecordsException.class, () -> window.trace().records("samples", Event.class));
       assertThat(failure.received().size() + failure.losses().total()).isEqualTo(10_000);
       assertThat(failure.losses().total()).isPositive();
     }
@@ -226,13 +223,12 @@ class OwnProgramTest {
               "a record of events has 32 bytes, and struct other has 16: name another struct, or"
                   + " read Bytes where records are of several types");
       assertThatThrownBy(() -> trace.records("events", "evnt", Both.class))
-          .hasMessageStartingWith(
-              "the program's BTF has no struct evnt: did you mean event");
+          .hasMessageStartingWith("the program's BTF has no struct evnt: did you mean event");
       assertThatThrownBy(() -> trace.records("events", Unknown.class))
           .hasMessage(
               "the program's BTF has no struct unknown or events, nor one with members nothing;"
-                  + " clang describes only what a map, a global variable or a parameter is of: write"
-                  + " \"const struct NAME *unused_NAME __attribute__((unused));\"");
+                  + " clang describes only what a map, a global variable or a parameter is of:"
+                  + " write \"const struct NAME *unused_NAME __attribute__((unused));\"");
       assertThatThrownBy(() -> trace.records("counts", Event.class))
           .hasMessage(
               "OwnSubject.bpf.c has no ring buffer or perf event array counts: there is events,"
@@ -253,7 +249,8 @@ class OwnProgramTest {
       assertThat(globals.get("last", Event.class)).isEqualTo(new Event(PID, 4, "nobody"));
       assertThat(globals.get("name", String.class)).isEqualTo("nobody");
       assertThatThrownBy(() -> globals.get("call", Long.class))
-          .hasMessageStartingWith("OwnSubject.bpf.c has no global variable call: did you mean calls");
+          .hasMessageStartingWith(
+              "OwnSubject.bpf.c has no global variable call: did you mean calls");
       assertThatThrownBy(() -> globals.set("small", 1))
           .hasMessage(
               "small of OwnSubject.bpf.c is a constant: it is set before the program is loaded, by"
@@ -294,7 +291,8 @@ class OwnProgramTest {
     refuses("name", "x".repeat(16), "it has room for 15 bytes");
     refuses("folded", 5, "folded of OwnSubject.bpf.c is const and not volatile");
     refuses("step", 5, "step of OwnSubject.bpf.c is not const: set it by trace.globals()");
-    refuses("smal", 5, "OwnSubject.bpf.c has no constant smal: there is mode, name, nr, small, yes");
+    refuses(
+        "smal", 5, "OwnSubject.bpf.c has no constant smal: there is mode, name, nr, small, yes");
   }
 
   private static void refuses(String name, Object value, String message) {

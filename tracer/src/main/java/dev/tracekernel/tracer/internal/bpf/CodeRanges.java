@@ -40,8 +40,7 @@ public final class CodeRanges {
       info.set(ValueLayout.JAVA_LONG, STARTS, starts.address());
       info.set(ValueLayout.JAVA_LONG, STARTS + 8, sizes.address());
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
-      NativeException.check(
-          "bpf_obj_get_info_by_fd", MapCalls.info(program.fd(), info, length));
+      NativeException.check("bpf_obj_get_info_by_fd", MapCalls.info(program.fd(), info, length));
       int known =
           Math.min(
               info.get(ValueLayout.JAVA_INT, FUNCTIONS),

@@ -25,8 +25,7 @@ public final class PollingThread implements AutoCloseable {
   public PollingThread(String name, int[] fds, Consumer<Runnable> around, Runnable drain) {
     this.fds = fds.clone();
     this.drain = drain;
-    this.thread =
-        Thread.ofPlatform().daemon().name(name).unstarted(() -> around.accept(this::run));
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> around.accept(this::run));
   }
 
   /** Starts the thread. */

@@ -27,11 +27,7 @@ public final class OutputWindow implements AutoCloseable {
   private boolean closed;
 
   OutputWindow(
-      TraceOutput output,
-      long from,
-      long lostBefore,
-      long memoryLimit,
-      Predicate<long[]> callers) {
+      TraceOutput output, long from, long lostBefore, long memoryLimit, Predicate<long[]> callers) {
     this.callers = callers;
     this.output = output;
     this.from = from;

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
  *
  * <p>The kernel has one place to print to, for all programs of all tools: whose a line is the
  * kernel's stack says, which is recorded behind it. Other readers get all that they would without
- * this one. Safe for use by several threads; who calls is
- * muted, if that matters.
+ * this one. Safe for use by several threads; who calls is muted, if that matters.
  */
 public final class TraceOutput implements AutoCloseable {
 
@@ -154,7 +153,9 @@ public final class TraceOutput implements AutoCloseable {
         .ifPresent(line -> line.callers(stack));
   }
 
-  /** A line whose stack has not come is just being printed; or the stack was lost, as is counted. */
+  /**
+   * A line whose stack has not come is just being printed; or the stack was lost, as is counted.
+   */
   private void deliver(long asked, boolean complete) {
     List<PrintedLine> later = new ArrayList<>();
     for (PrintedLine line : lines) {

@@ -88,8 +88,8 @@ final class TracefsInstance implements AutoCloseable {
     Path events = tracefs.resolve("events");
     if (Files.exists(events) && !Files.exists(events.resolve(PRINTK))) {
       throw new KernelTracingUnavailable(
-          "this kernel has no tracepoint bpf_trace:bpf_trace_printk, by which the output of programs"
-              + " is read",
+          "this kernel has no tracepoint bpf_trace:bpf_trace_printk, by which the output of"
+              + " programs is read",
           "boot Linux 5.9 or later built with CONFIG_BPF_EVENTS=y, or send records by a ring buffer"
               + " map and read them with trace.records(...)");
     }
@@ -139,8 +139,7 @@ final class TracefsInstance implements AutoCloseable {
   /** The buffers are opened first of all: from then on nobody can remove the instance. */
   private static List<CpuBuffer> buffers(Path folder, int pageSize) throws IOException {
     List<CpuBuffer> buffers = new ArrayList<>();
-    try (DirectoryStream<Path> cpus =
-        Files.newDirectoryStream(folder.resolve("per_cpu"), "cpu*")) {
+    try (DirectoryStream<Path> cpus = Files.newDirectoryStream(folder.resolve("per_cpu"), "cpu*")) {
       for (Path cpu : cpus) {
         buffers.add(CpuBuffer.open(cpu, pageSize));
       }
@@ -158,8 +157,7 @@ final class TracefsInstance implements AutoCloseable {
       if (buffers.size() > MANY_CPUS) {
         Files.writeString(folder.resolve("buffer_size_kb"), LITTLE_KB);
       }
-      boolean migrationFlag =
-          Files.readString(folder.resolve("trace")).contains("migrate-disable");
+      boolean migrationFlag = Files.readString(folder.resolve("trace")).contains("migrate-disable");
       Formats formats =
           new Formats(
               format(folder, PRINTK),

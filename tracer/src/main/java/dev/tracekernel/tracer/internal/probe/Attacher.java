@@ -187,8 +187,7 @@ final class Attacher {
       case AttachPoint.RawTracepoint(String event) -> List.of(attachment.rawTracepoint(event));
       case AttachPoint.UserFunction it ->
           List.of(
-              attachment.uprobe(
-                  it.binary().toString(), it.fileOffset(), 0, it.returns(), cookie));
+              attachment.uprobe(it.binary().toString(), it.fileOffset(), 0, it.returns(), cookie));
       case AttachPoint.UsdtSite it ->
           List.of(
               attachment.uprobe(
@@ -197,8 +196,7 @@ final class Attacher {
                   it.semaphoreFileOffset(),
                   false,
                   cookie));
-      case AttachPoint.PerfEvent event ->
-          onCpus(event, fd -> attachment.perfEvent(fd, cookie));
+      case AttachPoint.PerfEvent event -> onCpus(event, fd -> attachment.perfEvent(fd, cookie));
       case AttachPoint.FunctionEntry _, AttachPoint.LsmHook _ -> List.of(program.attach());
     };
   }

@@ -20,7 +20,8 @@ public final class Detaching {
     List<Thread> threads = new ArrayList<>();
     AtomicInteger next = new AtomicInteger();
     for (int i = 1; i < Math.min(links.size(), THREADS); i++) {
-      threads.add(Thread.ofPlatform().daemon().name("tracekernel-detach").start(() -> some(links, next)));
+      threads.add(
+          Thread.ofPlatform().daemon().name("tracekernel-detach").start(() -> some(links, next)));
     }
     some(links, next);
     threads.forEach(Detaching::join);

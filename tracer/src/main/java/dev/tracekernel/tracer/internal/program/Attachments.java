@@ -140,11 +140,7 @@ final class Attachments {
     } catch (AttachFailedException e) {
       throw new ProgramException(
           "program %s of %s was not attached to what its SEC(\"%s\") says: %s"
-              .formatted(
-                  program.name(),
-                  object,
-                  program.section(),
-                  reason(e.errno(), program)),
+              .formatted(program.name(), object, program.section(), reason(e.errno(), program)),
           e);
     }
   }

@@ -5,7 +5,6 @@ import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.Descriptor;
 import dev.tracekernel.tracer.internal.bpf.PerfRing;
 import dev.tracekernel.tracer.internal.bpf.raw.CheckedSyscall;
-import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.MapCalls;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.probe.OnlineCpus;
@@ -78,8 +77,7 @@ final class BpfOutputEvents {
       attributes.set(ValueLayout.JAVA_LONG, 40, WATERMARK_AND_CLOCK);
       attributes.set(ValueLayout.JAVA_INT, 48, BUFFER / 4);
       attributes.set(ValueLayout.JAVA_INT, 92, CLOCK_MONOTONIC);
-      return (int)
-          CheckedSyscall.call(OPEN, attributes.address(), -1, cpu, -1, CLOSE_ON_EXEC);
+      return (int) CheckedSyscall.call(OPEN, attributes.address(), -1, cpu, -1, CLOSE_ON_EXEC);
     }
   }
 

@@ -62,12 +62,9 @@ final class Globals implements BpfGlobals {
   private static void copy(MemorySegment from, MemorySegment to, Variables.Variable variable) {
     long at = variable.offset();
     switch (variable.size()) {
-      case Long.BYTES ->
-          to.set(ValueLayout.JAVA_LONG, at, from.get(ValueLayout.JAVA_LONG, 0));
-      case Integer.BYTES ->
-          to.set(ValueLayout.JAVA_INT, at, from.get(ValueLayout.JAVA_INT, 0));
-      case Short.BYTES ->
-          to.set(ValueLayout.JAVA_SHORT, at, from.get(ValueLayout.JAVA_SHORT, 0));
+      case Long.BYTES -> to.set(ValueLayout.JAVA_LONG, at, from.get(ValueLayout.JAVA_LONG, 0));
+      case Integer.BYTES -> to.set(ValueLayout.JAVA_INT, at, from.get(ValueLayout.JAVA_INT, 0));
+      case Short.BYTES -> to.set(ValueLayout.JAVA_SHORT, at, from.get(ValueLayout.JAVA_SHORT, 0));
       default -> MemorySegment.copy(from, 0, to, at, variable.size());
     }
   }

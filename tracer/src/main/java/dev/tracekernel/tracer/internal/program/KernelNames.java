@@ -24,7 +24,8 @@ final class KernelNames {
   static void requireTracepoint(TracepointProbe probe) {
     Path category = EVENTS.resolve(probe.category());
     if (!Access.exists(category)) {
-      throw missing(probe.place(), "category", Names.nearest(probe.category(), folders(EVENTS), ""));
+      throw missing(
+          probe.place(), "category", Names.nearest(probe.category(), folders(EVENTS), ""));
     }
     if (!Access.exists(category.resolve(probe.event()))) {
       String near = Names.nearest(probe.event(), folders(category), "");
@@ -82,7 +83,10 @@ final class KernelNames {
 
   private static ProgramException missing(String place, String what, String nearest) {
     return new ProgramException(
-        "there is no " + place + ": this kernel has no such " + what
+        "there is no "
+            + place
+            + ": this kernel has no such "
+            + what
             + (nearest.isEmpty() ? "" : "; " + nearest));
   }
 }

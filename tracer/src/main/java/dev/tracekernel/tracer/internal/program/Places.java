@@ -66,8 +66,13 @@ final class Places {
           case KRETPROBE -> true;
           case FENTRY, FEXIT ->
               throw new ProgramException(
-                  "a program for " + probe.place() + " is loaded for it: write SEC(\""
-                      + probe.kind() + "/" + probe.function() + "\")");
+                  "a program for "
+                      + probe.place()
+                      + " is loaded for it: write SEC(\""
+                      + probe.kind()
+                      + "/"
+                      + probe.function()
+                      + "\")");
         };
     return new AttachPoint.KernelFunction(
         KernelNames.requireFunction(probe), probe.offset(), probe.module(), returns);

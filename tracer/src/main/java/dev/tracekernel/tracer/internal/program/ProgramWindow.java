@@ -30,10 +30,7 @@ public final class ProgramWindow implements AutoCloseable {
   private volatile boolean closed;
 
   ProgramWindow(
-      RunningProgram program,
-      @Nullable OutputWindow output,
-      boolean keepsMaps,
-      Runnable atClose) {
+      RunningProgram program, @Nullable OutputWindow output, boolean keepsMaps, Runnable atClose) {
     this.program = program;
     this.output = output;
     this.resetting = keepsMaps ? null : new Resetting(program);
@@ -63,8 +60,7 @@ public final class ProgramWindow implements AutoCloseable {
   /** Opens a map, live. */
   public <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
     MapShape shape = shape(name);
-    return new WindowedMap<>(
-        Maps.open(program.mapFd(name), shape, keys, values), () -> !closed);
+    return new WindowedMap<>(Maps.open(program.mapFd(name), shape, keys, values), () -> !closed);
   }
 
   /** Opens a queue or stack, live. */

@@ -29,7 +29,8 @@ record RecordReader<T>(BtfTypes types, String map, Class<T> java, @Nullable Stri
     }
     BtfType.Struct type = type();
     TypedMemory<T> memory =
-        TypedMemory.of(types, type.id(), type.size(), java, "records of " + map + " are " + text(type));
+        TypedMemory.of(
+            types, type.id(), type.size(), java, "records of " + map + " are " + text(type));
     List<T> records = new ArrayList<>();
     for (RecordChunks.Stored stored : received.records()) {
       requireSize(type, stored.length(), received.padded());
@@ -71,7 +72,10 @@ record RecordReader<T>(BtfTypes types, String map, Class<T> java, @Nullable Stri
                 () ->
                     new IllegalArgumentException(
                         "the program's BTF has no struct %s: %s%s"
-                            .formatted(name, Names.nearest(name, structures(), "there are others"), REMEDY)));
+                            .formatted(
+                                name,
+                                Names.nearest(name, structures(), "there are others"),
+                                REMEDY)));
     return Optional.of(named);
   }
 
@@ -94,8 +98,7 @@ record RecordReader<T>(BtfTypes types, String map, Class<T> java, @Nullable Stri
             .filter(this::hasAllMembers)
             .toList();
     if (fitting.size() != 1) {
-      throw new IllegalArgumentException(
-          fitting.isEmpty() ? noStructure() : several(fitting));
+      throw new IllegalArgumentException(fitting.isEmpty() ? noStructure() : several(fitting));
     }
     return fitting.getFirst();
   }

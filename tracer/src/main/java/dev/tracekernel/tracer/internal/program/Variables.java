@@ -38,8 +38,7 @@ record Variables(BtfTypes types, Map<String, Variable> byName) {
   }
 
   /** What clang makes of texts in the code has names with dots. */
-  private static void add(
-      BtfTypes types, BtfType.DataSec section, Map<String, Variable> found) {
+  private static void add(BtfTypes types, BtfType.DataSec section, Map<String, Variable> found) {
     for (BtfType.Variable place : section.variables()) {
       BtfType.Var variable = (BtfType.Var) types.type(place.var());
       if (variable.name().indexOf('.') < 0) {

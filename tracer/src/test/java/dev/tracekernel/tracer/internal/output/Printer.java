@@ -106,9 +106,13 @@ final class Printer implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment path = arena.allocate(prefix.length() + message.length + 1L);
       MemorySegment.copy(
-          prefix.getBytes(StandardCharsets.UTF_8), 0, path, ValueLayout.JAVA_BYTE, 0, prefix.length());
-      MemorySegment.copy(
-          message, 0, path, ValueLayout.JAVA_BYTE, prefix.length(), message.length);
+          prefix.getBytes(StandardCharsets.UTF_8),
+          0,
+          path,
+          ValueLayout.JAVA_BYTE,
+          0,
+          prefix.length());
+      MemorySegment.copy(message, 0, path, ValueLayout.JAVA_BYTE, prefix.length(), message.length);
       RawSyscall.call(OPENAT, AT_FDCWD, path.address(), 0);
     }
   }
