@@ -40,8 +40,8 @@ public record Loss(Cause cause, String systemCall, long count) {
     THREADS_FULL("table of threads full (raise -Dtracekernel.threads)"),
     /** A thread or a process that was started in scope, or put there, found no room. */
     NOT_FOLLOWED(
-        "threads or processes not followed (raise -Dtracekernel.threads, or have at most 8 scopes on"
-            + " one thread or process at a time)"),
+        "threads or processes not followed (raise -Dtracekernel.threads, or have at most 8 scopes"
+            + " on one thread or process at a time)"),
     /** An adopted task ran on a virtual thread, whose calls cannot be told from others'. */
     VIRTUAL_THREAD(
         "calls of adopted tasks on virtual threads, which the kernel does not know (give them to a"
@@ -59,7 +59,8 @@ public record Loss(Cause cause, String systemCall, long count) {
      * operation. It concerns no pattern that such a trace can judge.
      */
     NOT_ASKED(
-        "operations of an io_uring that the trace was not asked for (add \"syscall:io_uring_enter\")"),
+        "operations of an io_uring that the trace was not asked for (add"
+            + " \"syscall:io_uring_enter\")"),
     /** A map by which a program of the user's sends records had no room. Counted by map. */
     PROGRAM_FULL("records of the program that found no room in its map (send less at a time)"),
     /**

@@ -35,8 +35,8 @@ final class OwnProgram {
 
   static IllegalStateException none() {
     return new IllegalStateException(
-        "this trace has no BPF program of its own: declare one by @TraceKernel(bpf = \"x.bpf.c\") or"
-            + " TraceDeclaration.withProgram, and ask the trace itself, not a section or a saved"
+        "this trace has no BPF program of its own: declare one by @TraceKernel(bpf = \"x.bpf.c\")"
+            + " or TraceDeclaration.withProgram, and ask the trace itself, not a section or a saved"
             + " one");
   }
 

@@ -129,8 +129,8 @@ class OwnAttachTest {
     BpfProgram program =
         text(HEAD
                 + """
-                    SEC("perf_event") int tick(void *ctx) { __sync_fetch_and_add(&first, 1); return 0; }
-                    """)
+                SEC("perf_event") int tick(void *ctx) { __sync_fetch_and_add(&first, 1); return 0; }
+                """)
             .attach("tick=profile:hz:997");
     try (TraceWindow window = start(program)) {
       Awaitility.await().until(() -> window.trace().globals().get("first", Long.class) > 3);
@@ -141,9 +141,9 @@ class OwnAttachTest {
   void a_program_without_a_place_is_an_error() {
     refuses(
         text(BY_HAND).attach("on_user=uprobe:libc:sysconf"),
-        "program on_tracepoint of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp\") says:"
-            + " that names no place; name one there, or by attach = \"on_tracepoint=PROBE\", or say"
-            + " \"on_tracepoint=none\" if it is called by another program");
+        "program on_tracepoint of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp\")"
+            + " says: that names no place; name one there, or by attach = \"on_tracepoint=PROBE\","
+            + " or say \"on_tracepoint=none\" if it is called by another program");
   }
 
   @Test
@@ -187,9 +187,9 @@ class OwnAttachTest {
   void a_section_that_names_what_is_not_there_is_told_with_the_nearest() {
     refuses(
         text(HEAD + "SEC(\"tp/sched/sched_swich\") int x(void *ctx) { return 0; }"),
-        "program x of OwnAttachTest.bpf.c was not attached to what its SEC(\"tp/sched/sched_swich\")"
-            + " says: there is no tracepoint:sched:sched_swich: this kernel has no such tracepoint;"
-            + " did you mean sched_switch");
+        "program x of OwnAttachTest.bpf.c was not attached to what its"
+            + " SEC(\"tp/sched/sched_swich\") says: there is no tracepoint:sched:sched_swich: this"
+            + " kernel has no such tracepoint; did you mean sched_switch");
     refuses(
         text(HEAD + "SEC(\"uprobe/libc.so.6:sysconff\") int x(void *ctx) { return 0; }"),
         "has no function sysconff: did you mean sysconf");
@@ -229,9 +229,9 @@ class OwnAttachTest {
         text(
             HEAD
                 + """
-                    SEC("raw_tp/sys_enter") int x(void *ctx) { return 0; }
-                    SEC("tp/sched/sched_swich") int y(void *ctx) { return 0; }
-                    """),
+                SEC("raw_tp/sys_enter") int x(void *ctx) { return 0; }
+                SEC("tp/sched/sched_swich") int y(void *ctx) { return 0; }
+                """),
         "sched_swich");
     assertThat(opened.entries()).containsExactlyInAnyOrderElementsOf(before);
   }

@@ -169,8 +169,8 @@ class OwnProgramTest {
           .hasMessage(
               "inconclusive: what came by events is not complete, "
                   + failure.received().size()
-                  + " came, and there were lost: 1 events: ring buffer of the program was full for a"
-                  + " time, and nothing counts what it refused (raise its max_entries)");
+                  + " came, and there were lost: 1 events: ring buffer of the program was full for"
+                  + " a time, and nothing counts what it refused (raise its max_entries)");
       assertThat(window.trace().snapshot().losses().of("events").total()).isEqualTo(1);
       assertThat(window.trace().snapshot().losses().of("getppid").isEmpty()).isTrue();
     }
@@ -227,8 +227,8 @@ class OwnProgramTest {
       assertThatThrownBy(() -> trace.records("events", Unknown.class))
           .hasMessage(
               "the program's BTF has no struct unknown or events, nor one with members nothing;"
-                  + " clang describes only what a map, a global variable or a parameter is of: write"
-                  + " \"const struct NAME *unused_NAME __attribute__((unused));\"");
+                  + " clang describes only what a map, a global variable or a parameter is of:"
+                  + " write \"const struct NAME *unused_NAME __attribute__((unused));\"");
       assertThatThrownBy(() -> trace.records("counts", Event.class))
           .hasMessage(
               "OwnSubject.bpf.c has no ring buffer or perf event array counts: there is events,"
@@ -301,7 +301,7 @@ class OwnProgramTest {
   }
 
   @Test
-  void a_map_that_is_not_there_is_told_with_those_that_are() {
+  void a_map_that_is_not_there_is_told_with_the_nearest() {
     try (TraceWindow window = tracer.start(DECLARED)) {
       assertThatThrownBy(() -> window.trace().map("count", Integer.class, Long.class))
           .hasMessage("the program has no map count; did you mean counts?");

@@ -88,8 +88,8 @@ final class TracefsInstance implements AutoCloseable {
     Path events = tracefs.resolve("events");
     if (Files.exists(events) && !Files.exists(events.resolve(PRINTK))) {
       throw new KernelTracingUnavailable(
-          "this kernel has no tracepoint bpf_trace:bpf_trace_printk, by which the output of programs"
-              + " is read",
+          "this kernel has no tracepoint bpf_trace:bpf_trace_printk, by which the output of"
+              + " programs is read",
           "boot Linux 5.9 or later built with CONFIG_BPF_EVENTS=y, or send records by a ring buffer"
               + " map and read them with trace.records(...)");
     }

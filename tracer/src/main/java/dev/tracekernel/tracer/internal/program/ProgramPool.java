@@ -59,8 +59,8 @@ public final class ProgramPool implements AutoCloseable {
   private OutputWindow printed(RunningProgram program, long memoryLimit) {
     if (program.code().isEmpty()) {
       throw new KernelTracingUnavailable(
-          "the kernel does not tell where the code of BPF programs is, by which their output is told"
-              + " from that of others",
+          "the kernel does not tell where the code of BPF programs is, by which their output is"
+              + " told from that of others",
           "sysctl kernel.kptr_restrict=1, sysctl net.core.bpf_jit_enable=1, and run as root");
     }
     return output().window(memoryLimit, program.code()::hasAny);

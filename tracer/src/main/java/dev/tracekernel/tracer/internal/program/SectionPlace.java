@@ -43,7 +43,7 @@ final class SectionPlace {
       probe.ifPresent(name -> found(name));
       return Optional.empty();
     } catch (UnknownProbeException | BadBinaryException | ProgramException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.ofNullable(e.getMessage());
     }
   }
 

@@ -230,7 +230,8 @@ class TraceOutputTest {
         .hasMessage(
             """
             kernel tracing is unavailable: tracefs is not mounted on %1$s, or this user may not look into it
-            to mend it: mount -t tracefs tracefs %1$s, and run as root"""
+            to mend it: mount -t tracefs tracefs %1$s, and run as root\
+            """
                 .formatted(tracefs));
     Files.createDirectories(tracefs.resolve("events/sched"));
     assertThatThrownBy(() -> TracefsInstance.create(tracefs).close())
@@ -238,7 +239,8 @@ class TraceOutputTest {
         .hasMessage(
             """
             kernel tracing is unavailable: this kernel has no tracepoint bpf_trace:bpf_trace_printk, by which the output of programs is read
-            to mend it: boot Linux 5.9 or later built with CONFIG_BPF_EVENTS=y, or send records by a ring buffer map and read them with trace.records(...)""");
+            to mend it: boot Linux 5.9 or later built with CONFIG_BPF_EVENTS=y, or send records by a ring buffer map and read them with trace.records(...)\
+            """);
   }
 
   /** Each instance has a time of its own, and the other one may not know the name. */
