@@ -17,8 +17,10 @@ import java.util.Map;
 final class DescriptorTables {
 
   private final List<RoutePattern> opening;
+
   /** A process comes after the one that started it, as a trace has it. */
   private final Map<ProcessKey, DescriptorTable> tables = new LinkedHashMap<>();
+
   private final FirstFew unseen = new FirstFew();
   private final Doubts doubts = new Doubts();
 

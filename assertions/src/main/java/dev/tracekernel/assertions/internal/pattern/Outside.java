@@ -51,8 +51,8 @@ public enum Outside implements CallCondition {
   }
 
   /**
-   * To no address leads to the socket's own one, which is loopback if it has none: where to is known
-   * of a connection, and else if the socket is bound to loopback.
+   * To no address leads to the socket's own one, which is loopback if it has none: where to is
+   * known of a connection, and else if the socket is bound to loopback.
    */
   private static Match toAny(SyscallEvent call) {
     boolean connects = call.name().equals("connect");
