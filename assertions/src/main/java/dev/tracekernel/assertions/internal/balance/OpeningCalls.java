@@ -108,7 +108,7 @@ final class OpeningCalls {
 
   private static int source(SyscallEvent call, String name) {
     String parameter = COPYING.get(name);
-    return parameter == null ? -1 : (int) argument(call, parameter);
+    return parameter == null ? -1 : argument(call, parameter);
   }
 
   /** Tells whether a call of fcntl is one that gives a duplicate. */
