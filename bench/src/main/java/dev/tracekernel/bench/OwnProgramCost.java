@@ -32,15 +32,6 @@ final class OwnProgramCost implements Measure {
       }
       """;
 
-  private static final String MANY =
-      """
-      #include "vmlinux.h"
-      #include <bpf/bpf_helpers.h>
-      char LICENSE[] SEC("license") = "Dual BSD/GPL";
-      u64 calls;
-      SEC("%s") int many(void *ctx) { __sync_fetch_and_add(&calls, 1); return 0; }
-      """;
-
   private static final List<String> FUNCTIONS =
       List.of(
           "getppid",
@@ -114,8 +105,7 @@ final class OwnProgramCost implements Measure {
   private static void printEnd(String section, Stream<String> places) {
     String[] attach = places.map(place -> "many=" + place).toArray(String[]::new);
     KernelTracer tracer = KernelTracer.open();
-    BpfProgram program =
-        BpfProgram.ofText(MANY.formatted(section), OwnProgramCost.class).attach(attach);
+    BpfProgram program = BpfProgram.ofText(many(section), OwnProgramCost.class).attach(attach);
     tracer.start(TraceDeclaration.of("syscall:getppid").withProgram(program)).close();
     long start = System.nanoTime();
     tracer.close();
@@ -162,5 +152,16 @@ final class OwnProgramCost implements Measure {
                       "tracepoint:syscalls:sys_%s_%s"
                           .formatted(i % 2 == 0 ? "enter" : "exit", CALLS.get(i / 2))));
     }
+  }
+
+  private static String many(String section) {
+    return """
+           #include "vmlinux.h"
+           #include <bpf/bpf_helpers.h>
+           char LICENSE[] SEC("license") = "Dual BSD/GPL";
+           u64 calls;
+           SEC("%s") int many(void *ctx) { __sync_fetch_and_add(&calls, 1); return 0; }
+           """
+        .formatted(section);
   }
 }
