@@ -25,7 +25,8 @@ class MeasuresTest {
     "many, 1",
     "exactness, 4",
     "queries, 3",
-    "guests, 1"
+    "guests, 1",
+    "own-program, 4"
   })
   void each_measure_has_its_rows_with_a_number_or_a_reason(String name, int rows) {
     assertThat(measure(name))
@@ -36,7 +37,7 @@ class MeasuresTest {
 
   @Test
   void no_measure_is_left_out_above() {
-    assertThat(Bench.measures()).hasSize(12);
+    assertThat(Bench.measures()).hasSize(13);
   }
 
   @Test
