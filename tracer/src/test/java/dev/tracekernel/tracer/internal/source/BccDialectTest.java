@@ -16,11 +16,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs as the lessons of BCC's tutorial have them, by the compiler as it is. */
+@Tag("any-kernel") // the dialect is the compiler's affair; an emulated guest would compile for
+// minutes
 class BccDialectTest {
 
   private static final long MAGIC = 0x7ace5eed;

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is compiled once, and when it is compiled again; by a compiler that counts. */
+@Tag("any-kernel") // what a compiler says
 class BpfCompilerTest {
 
   private static final String WITH_TYPES =

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From what a user names to what the kernel loads. */
+@Tag("any-kernel") // what is compiled, and kept
 class BpfObjectsTest {
 
   private static final String SHORT =

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sources in jars, beside a class that came from the same one. */
+@Tag("any-kernel") // what is compiled from a jar
 class JarSourceTest {
 
   /** Is in the jar too; its loader finds it there first. */

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cache of other JVMs: where it is, and many that use it at once. */
+@Tag("any-kernel") // files
 class UserCacheTest {
 
   private static final int AT_ONCE = 4;
