@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.event.TraceLine;
 import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.OpenedSince;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
@@ -72,6 +73,21 @@ class OwnAttachTest {
       }
       assertThat(window.trace().globals().get("first", Long.class)).isPositive();
       assertThat(window.trace().globals().get("second", Long.class)).isGreaterThanOrEqualTo(7);
+    }
+  }
+
+  /** As the first lesson of BCC's tutorial has it. */
+  @Test
+  void a_function_in_the_dialect_of_bcc_is_attached_by_hand() {
+    BpfProgram program =
+        text("int hello(void *ctx) { bpf_trace_printk(\"Hello, World!\\n\"); return 0; }")
+            .attach("hello=uprobe:libc:sysconf");
+    try (TraceWindow window = start(program)) {
+      LibC.pageSize();
+      assertThat(window.trace().output())
+          .isNotEmpty()
+          .extracting(TraceLine::message)
+          .containsOnly("Hello, World!");
     }
   }
 

@@ -24,7 +24,7 @@ record ProgramLoader(ProgramDeclaration declaration) {
   record Loadable(OpenedProgram program, OpenObject object) {}
 
   Loadable open() {
-    byte[] elf = BpfObjects.of(declaration.source());
+    byte[] elf = BpfObjects.of(declaration.source(), declaration.attach());
     OpenObject object = open(elf);
     try {
       return new Loadable(prepare(elf, object), object);
