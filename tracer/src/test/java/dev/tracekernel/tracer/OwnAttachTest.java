@@ -121,7 +121,7 @@ class OwnAttachTest {
               u32 key = 0;
               if (ctx->args[0] != 0x7ac3)
                 return 0;
-              u64 value = __sync_fetch_and_add(&counted, 1) + begun;
+              u64 value = counted++ + begun;
               bpf_map_update_elem(&seen, &key, &value, 0);
               begun = 1000000;
               return 0;
