@@ -48,7 +48,9 @@ class OwnAttachTest {
   @AfterAll
   static void close() {
     tracer.close();
-    assertThat(opened.entries()).isEmpty();
+    if (opened.isAlone()) {
+      assertThat(opened.entries()).isEmpty();
+    }
   }
 
   private static BpfProgram text(String source) {

@@ -15,6 +15,14 @@ public final class OpenedSince {
     return new OpenedSince();
   }
 
+  /**
+   * Whether nothing was open. Else others keep what all tracers share, as in a guest, which runs
+   * the tests of all modules in one JVM.
+   */
+  public boolean isAlone() {
+    return before.isEmpty();
+  }
+
   /** The ledger's other entries. */
   public List<String> entries() {
     List<String> entries = new ArrayList<>(Ledger.open());
