@@ -24,6 +24,7 @@ final class CpuBuffer implements AutoCloseable {
   private static final int AT_FDCWD = -100;
   private static final int O_RDONLY_NONBLOCK_CLOEXEC = 04000 | 02000000;
   private static final int EAGAIN = 11;
+  private static final Pattern ENTRIES = Pattern.compile("(?m)^entries: (\\d+)$");
   private static final Pattern LOST =
       Pattern.compile("(?m)^(?:overrun|commit overrun|dropped events): (\\d+)$");
 
@@ -67,12 +68,23 @@ final class CpuBuffer implements AutoCloseable {
     return descriptor.fd();
   }
 
-  /** Takes out all records that are there. */
+  /**
+   * Takes out all records that are there now, and what else their last page has. Not until there is
+   * none: a program that prints at each system call does so at those that read what it printed.
+   */
   void drain(Consumer<RawEvent> sink) {
+    long there = sum(ENTRIES);
+    long[] taken = {0};
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment page = arena.allocate(pageSize, Long.BYTES);
-      while (read(page)) {
-        Page.read(page, cpu, sink);
+      while (taken[0] < there && read(page)) {
+        Page.read(
+            page,
+            cpu,
+            event -> {
+              taken[0]++;
+              sink.accept(event);
+            });
       }
     }
   }
@@ -84,8 +96,13 @@ final class CpuBuffer implements AutoCloseable {
 
   /** Returns how many records were overwritten or not written since the instance is there. */
   long lost() {
+    return sum(LOST);
+  }
+
+  private long sum(Pattern lines) {
     try {
-      return LOST.matcher(OneRead.of(folder.resolve("stats")))
+      return lines
+          .matcher(OneRead.of(folder.resolve("stats")))
           .results()
           .mapToLong(line -> Long.parseLong(line.group(1)))
           .sum();
