@@ -147,9 +147,8 @@ class OwnAttachTest {
   @Timeout(60)
   void a_program_that_prints_at_each_call_can_be_read() {
     BpfProgram program =
-        text(
-                HEAD
-                    + """
+        text(HEAD
+                + """
                     const volatile u32 pid = 0;
                     SEC("raw_tp/sys_enter") int x(struct bpf_raw_tracepoint_args *ctx) {
                       if (bpf_get_current_pid_tgid() >> 32 == pid)
