@@ -204,7 +204,7 @@ class KernelFunctionProbesTest {
     assertThat(events).hasSize(CALLS).allMatch(event -> event.number("nice") == nice());
     assertThat(events.getFirst().kernelStack())
         .extracting(StackFrame::symbol)
-        .startsWith(SETNICE); // a kretprobe there hides its callers from older kernels
+        .contains(SETNICE); // older kernels have the trampoline before it
   }
 
   @Test
