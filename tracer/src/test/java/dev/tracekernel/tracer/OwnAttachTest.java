@@ -16,7 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How programs come to their places, and what is said if they do not. */
 class OwnAttachTest {
@@ -140,28 +139,6 @@ class OwnAttachTest {
         assertThatThrownBy(() -> window.trace().globals().get("counted", Long.class))
             .hasMessage("counted of OwnAttachTest.bpf.c is static: declare it without that");
       }
-    }
-  }
-
-  @Test
-  @Timeout(60)
-  void a_program_that_prints_at_each_call_can_be_read() {
-    BpfProgram program =
-        text(HEAD
-                + """
-                    const volatile u32 pid = 0;
-                    SEC("raw_tp/sys_enter") int x(struct bpf_raw_tracepoint_args *ctx) {
-                      if (bpf_get_current_pid_tgid() >> 32 == pid)
-                        bpf_printk("call %d", (int)ctx->args[1]);
-                      return 0;
-                    }
-                    """)
-            .constant("pid", ProcessHandle.current().pid());
-    try (TraceWindow window = start(program)) {
-      RawSyscall.call(GETPGID, 0, 0, 0);
-      assertThat(window.trace().output())
-          .extracting(TraceLine::message)
-          .contains("call " + GETPGID);
     }
   }
 
