@@ -49,10 +49,14 @@ static __always_inline u32 bpf_log2l(u64 value)
 	return high ? bpf_log2(high) + 33 : bpf_log2(value) + 1;
 }
 
+/* The types of a kernel before 5.11 do not name it. */
+enum bpf_func_id___tk { BPF_FUNC_get_current_task_btf___tk = 158 };
+
 /* The kernel's pointer to this task is one that may be followed. */
 static __always_inline u64 tk_bcc_current_task(void)
 {
-	if (bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_get_current_task_btf))
+	if (bpf_core_enum_value_exists(enum bpf_func_id___tk,
+				       BPF_FUNC_get_current_task_btf___tk))
 		return (u64)bpf_get_current_task_btf();
 	return bpf_get_current_task();
 }

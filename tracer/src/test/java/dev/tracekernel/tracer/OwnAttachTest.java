@@ -15,9 +15,11 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How programs come to their places, and what is said if they do not. */
+@Tag("any-kernel") // an emulated guest would compile them for minutes
 class OwnAttachTest {
 
   private static final String HEAD =
