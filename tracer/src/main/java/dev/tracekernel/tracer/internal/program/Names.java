@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.program;
 
+import dev.tracekernel.tracer.internal.text.Distance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -27,31 +28,13 @@ final class Names {
   static String nearest(String wrong, Collection<String> names, String otherwise) {
     List<String> near =
         names.stream()
-            .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 2))
+            .filter(name -> Distance.between(wrong, name) <= Math.max(2, wrong.length() / 2))
             .sorted(
-                Comparator.<String>comparingInt(name -> distance(wrong, name))
+                Comparator.<String>comparingInt(name -> Distance.between(wrong, name))
                     .thenComparing(Comparator.naturalOrder()))
             .distinct()
             .limit(NEAREST)
             .toList();
     return near.isEmpty() ? otherwise : "did you mean " + String.join(", ", near) + "?";
-  }
-
-  /** Levenshtein's distance, one row at a time. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.target;
 
+import dev.tracekernel.tracer.internal.text.Distance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,24 +36,6 @@ final class Nearby {
         && (name.contains(wrong) || (name.length() > 2 && wrong.contains(name)))) {
       return (longer + 1) / 2;
     }
-    return longer > most ? most + 1 : distance(wrong, name);
-  }
-
-  /** Levenshtein's distance, one row at a time. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return longer > most ? most + 1 : Distance.between(wrong, name);
   }
 }
