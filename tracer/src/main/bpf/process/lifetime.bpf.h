@@ -132,7 +132,7 @@ struct tk_execution {
 	__u64 id;
 };
 
-/* The last ones that tk_exec_first() has seen, by the kernel's pid. */
+/* The last ones that were seen, by the kernel's pid. */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 1024);
@@ -140,39 +140,65 @@ struct {
 	__type(value, struct tk_execution);
 } tk_executions SEC(".maps");
 
-/*
- * Where the kernel may preempt the first of these, and skips it for other threads of the CPU
- * meanwhile, the second does its work. Only what both are skipped for is lost.
- */
-SEC("?tp_btf/sched_process_exec")
-int tk_exec_first(__u64 *ctx)
+/* False if that was not possible. */
+TK_INLINE bool tk_take_exec(struct task_struct *task)
 {
-	struct task_struct *task = (void *)ctx[0];
 	struct tk_execution execution = {
 		.start = task->start_boottime,
 		.id = task->self_exec_id,
 	};
 	__u32 pid = task->pid;
 
-	if (bpf_map_update_elem(&tk_executions, &pid, &execution, BPF_ANY)) {
-		__sync_fetch_and_add(&tk_counts.seconded, -1); /* it is the second's, and no miss */
+	return !bpf_map_update_elem(&tk_executions, &pid, &execution, BPF_ANY);
+}
+
+TK_INLINE bool tk_is_taken(struct task_struct *task)
+{
+	__u32 pid = task->pid;
+	struct tk_execution *seen = bpf_map_lookup_elem(&tk_executions, &pid);
+
+	return seen && seen->start == task->start_boottime && seen->id == task->self_exec_id;
+}
+
+/*
+ * Where the kernel may preempt the first of these, and skips it for other threads of the CPU
+ * meanwhile, the second does its work, or the third, as one of those others may be preempted in the
+ * second. Only what all are skipped for is lost.
+ */
+SEC("?tp_btf/sched_process_exec")
+int tk_exec_first(__u64 *ctx)
+{
+	if (!tk_take_exec((void *)ctx[0])) {
+		__sync_fetch_and_add(&tk_counts.seconded, -1); /* it is another's, and no miss */
 		return 0;
 	}
 	return tk_become(ctx, TK_AT_EXEC);
+}
+
+/* The others may be in the middle of another exec: each has a builder of its own. */
+TK_INLINE int tk_become_for_another(__u64 *ctx, __u32 builder)
+{
+	tk_become(ctx, builder);
+	__sync_fetch_and_add(&tk_counts.seconded, 1);
+	return 0;
 }
 
 SEC("?tp_btf/sched_process_exec")
 int tk_exec_second(__u64 *ctx)
 {
 	struct task_struct *task = (void *)ctx[0];
-	__u32 pid = task->pid;
-	struct tk_execution *seen = bpf_map_lookup_elem(&tk_executions, &pid);
 
-	if (seen && seen->start == task->start_boottime && seen->id == task->self_exec_id)
+	if (tk_is_taken(task) || !tk_take_exec(task))
 		return 0;
-	tk_become(ctx, TK_AT_SECOND_EXEC); /* the first one may be in the middle of another */
-	__sync_fetch_and_add(&tk_counts.seconded, 1);
-	return 0;
+	return tk_become_for_another(ctx, TK_AT_SECOND_EXEC);
+}
+
+SEC("?tp_btf/sched_process_exec")
+int tk_exec_third(__u64 *ctx)
+{
+	if (tk_is_taken((void *)ctx[0]))
+		return 0;
+	return tk_become_for_another(ctx, TK_AT_THIRD_EXEC);
 }
 
 TK_INLINE int tk_die(struct task_struct *task)

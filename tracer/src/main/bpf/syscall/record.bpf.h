@@ -19,7 +19,8 @@
 
 /* Who builds messages; each has buffers of its own, since one may preempt another. */
 enum tk_builder { TK_AT_ENTER, TK_AT_EXIT, TK_AT_END, TK_AT_EXEC, TK_AT_SIGNAL, TK_AT_LOOKUP,
-	TK_AT_SUBMIT, TK_AT_REFUSE, TK_AT_COMPLETE, TK_AT_SECOND_EXEC, TK_PROGRAMS };
+	TK_AT_SUBMIT, TK_AT_REFUSE, TK_AT_COMPLETE, TK_AT_SECOND_EXEC,
+	TK_AT_THIRD_EXEC, TK_PROGRAMS };
 
 /* From TK_FORK on: a process event, whose kind is a bit of wanted_events. */
 enum tk_record_type {
@@ -239,7 +240,7 @@ struct tk_counts {
 	__u64 operations; /* that were kept, ever, */
 	__u64 operations_over; /* and that are no longer, because they have ended */
 	__u64 execs; /* in flight that may move their thread's entry: see tk_exec */
-	__u64 seconded; /* what tk_exec_second() did, as the first was skipped */
+	__u64 seconded; /* what the second and the third did, as the first was skipped */
 	__u64 beats[2]; /* orders of that kind that were seen at exit and at enter */
 	__u64 entered[TK_CPUS][8];
 };

@@ -72,7 +72,7 @@ final class Counts {
    * Takes the programs that count what they were not run for.
    *
    * @param programs what they miss may be any event
-   * @param seconded what these miss another one sees, and counts; else it may be any event
+   * @param seconded what these miss others see, and count; else it may be any event
    * @param eventPrograms what they miss are events of one kind
    * @param misses of all of them
    */
@@ -171,7 +171,7 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
-            missed(programs) + missedTwice(),
+            missed(programs) + missedByAll(),
             memory.get(ValueLayout.JAVA_LONG, offsets.unwantedOperations),
             same ? last.lostEvents : array(offsets.lostEvents, RecordLayout.TYPES),
             missedEvents(wanted),
@@ -181,8 +181,8 @@ final class Counts {
     return last;
   }
 
-  /** The first program's misses are counted before what the second does for it. */
-  private long missedTwice() {
+  /** The first program's misses are counted before what others do for it. */
+  private long missedByAll() {
     long seen = memory.get(ValueLayout.JAVA_LONG, offsets.seconded);
     return missed(seconded) - seen;
   }

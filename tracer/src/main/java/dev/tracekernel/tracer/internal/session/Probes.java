@@ -141,7 +141,7 @@ final class Probes implements AutoCloseable {
     Tracepoints.onDemand(kernel).forEach(name -> open.autoload(name, false));
     tracepoints.programs(kernel).forEach(name -> open.autoload(name, true));
     tracepoints.first().forEach(name -> open.autoload(name, true));
-    tracepoints.second().forEach(name -> open.autoload(name, true));
+    tracepoints.others().forEach(name -> open.autoload(name, true));
     hooks.hooks().forEach(hook -> open.autoload(hook.program(), true));
     OperationPrograms operations = OperationPrograms.of(tracepoints, kernel);
     operations.names().forEach(name -> open.autoload(name, true));
@@ -154,7 +154,7 @@ final class Probes implements AutoCloseable {
       probes.control.cookie(cookie);
       probes.attach(tracepoints.programs(kernel), probes.programs);
       probes.attach(tracepoints.first(), probes.seconded);
-      tracepoints.second().forEach(probes::attach);
+      tracepoints.others().forEach(probes::attach);
       SIGNALS.forEach((kind, name) -> probes.signals.put(kind, probes.attach(name)));
       /* it also says how interrupted calls go on */
       probes.programs.add(probes.signals.get(ProcessEvent.SIGNAL_DELIVERED));

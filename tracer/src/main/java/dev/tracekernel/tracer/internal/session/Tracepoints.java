@@ -75,7 +75,7 @@ enum Tracepoints {
     return kernel.isAtLeast(TASKS_BY_NUMBER) ? "tk_ring_thread_tp" : "tk_ring_thread";
   }
 
-  /** Those whose misses {@link #second} sees. A classic one would not be told what was executed. */
+  /** Those whose misses {@link #others} see. A classic one would not be told what was executed. */
   List<String> first() {
     return switch (this) {
       case RAW -> List.of();
@@ -83,11 +83,13 @@ enum Tracepoints {
     };
   }
 
-  /** Those that do what the first were skipped for, and are attached after them. */
-  List<String> second() {
+  /**
+   * Those that do what the ones before were skipped for, attached in this order after the first.
+   */
+  List<String> others() {
     return switch (this) {
       case RAW -> List.of();
-      case CLASSIC -> List.of("tk_exec_second");
+      case CLASSIC -> List.of("tk_exec_second", "tk_exec_third");
     };
   }
 
@@ -100,7 +102,7 @@ enum Tracepoints {
   }
 
   private Stream<String> all(KernelVersion kernel) {
-    return Stream.of(programs(kernel), first(), second()).flatMap(List::stream);
+    return Stream.of(programs(kernel), first(), others()).flatMap(List::stream);
   }
 
   /** Returns what is loaded on demand only. */
