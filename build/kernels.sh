@@ -7,6 +7,9 @@ readonly RUNNERS_KERNEL=6.1 # where the VM runner's own tests break guests
 readonly FALLBACK_KERNEL=6.12 # where this machine's own may not be traced
 readonly SMOKE_MODULES=tracer,assertions
 readonly SMOKE_TESTS=(--include '**/FileEventsTest.java' --include '**/KernelTraceAssertTest.java')
+# The tracer's programs are loaded once for all classes of tests but a few, and what is done a
+# thousand times on this machine is done less often: emulated, both take minutes.
+readonly EMULATED="-Dtracekernel.test.kept=true -Dtracekernel.test.rounds=200"
 readonly MODULES_UNDER_KERNELS=example-tests,tracer,assertions,junit-extension,fixtures
 
 # What tracers find in each of these, by names of KernelFeature: tests of a feature that a kernel
@@ -77,7 +80,7 @@ run_under_kernels() {
   children=$(rehearse_children "$jars") || return 1
   (cd example-tests && tracekernel_vm run \
     --name TraceKernel --class-path "$children/main.jar:$jars:$tests" --test-classes "$tests" \
-    --jvm-arguments "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dtracekernel.test.children=$children/options" \
+    --jvm-arguments "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dtracekernel.test.children=$children/options $EMULATED" \
     --kernels "$2" --project "$root" --reports "$root/target/tracekernel-vm" "${@:3}")
 }
 

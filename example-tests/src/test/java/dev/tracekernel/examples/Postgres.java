@@ -16,17 +16,19 @@ import java.sql.Statement;
 final class Postgres implements AutoCloseable {
 
   /** Where the server is unpacked, once: a guest finds what the host has unpacked. */
-  private static final Path PROGRAMS = Path.of("target/embedded-pg").toAbsolutePath();
+  static final Path PROGRAMS = Path.of("target/embedded-pg").toAbsolutePath();
 
   private final EmbeddedPostgres server;
   private final Connection connection;
 
   /** Starts a server; {@code fsync} is PostgreSQL's setting of that name. */
   Postgres(Path data, String fsync) throws IOException, SQLException {
+    EmptyDatabase.copyTo(data);
     server =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(PROGRAMS.toFile())
             .setDataDirectory(data)
+            .setCleanDataDirectory(false)
             .setServerConfig("fsync", fsync)
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("wal_writer_delay", "10s")

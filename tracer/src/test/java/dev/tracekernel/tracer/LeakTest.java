@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing of the tracer's is open after the last close. */
+@Tag("alone") // what is left when no tracer is open
 class LeakTest {
 
   @Test
