@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs in the kernel's functions take long to detach: who does not want them has none. */
-@Tag("alone") // which programs a tracer has attached before any window
 class HooksOnDemandTest {
 
   @Test

@@ -43,6 +43,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void without_capabilities() throws Exception {
     ChildJvm child = new ChildJvm().under("setpriv", "--bounding-set=-all", "--inh-caps=-all");
     assertUnavailable(
@@ -61,6 +62,7 @@ class UnavailableTest {
   }
 
   @Test
+  @Tag("any-kernel") // refused before the kernel is asked
   void without_btf() throws Exception {
     assertUnavailable(
         hidden("/sys/kernel/btf"),

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +79,7 @@ class KernelFeatureTest {
   }
 
   @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_capabilities_nothing_that_needs_a_program_can_be_told() throws Exception {
     ChildJvm child = new ChildJvm().under("setpriv", "--bounding-set=-all", "--inh-caps=-all");
     assertThat(child.run(Asks.class, "TP_BTF", "BTF").output())
@@ -106,6 +108,7 @@ class KernelFeatureTest {
   }
 
   @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_libbpf_what_needs_the_kernels_btf_cannot_be_told() throws Exception {
     ChildJvm child = new ChildJvm().property("tracekernel.libbpf", "/nonexistent.so");
     assertThat(child.run(Asks.class, "TP_BTF", "RAW_TRACEPOINT").output())
@@ -116,6 +119,7 @@ class KernelFeatureTest {
   }
 
   @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_btf_it_is_not_there_nor_what_needs_it() throws Exception {
     String reason = "No[reason=the kernel has no BTF (/sys/kernel/btf/vmlinux)]\n";
     assertThat(hidden("/sys/kernel/btf").run(Asks.class, "BTF", "TP_BTF", "FENTRY").output())
@@ -123,6 +127,7 @@ class KernelFeatureTest {
   }
 
   @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_sysfs_what_is_found_by_it_cannot_be_told() throws Exception {
     String answer =
         ": CannotTell[missing=sysfs is not mounted on /sys, remedy=mount -t sysfs sysfs /sys]\n";
@@ -135,6 +140,7 @@ class KernelFeatureTest {
   }
 
   @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_tracefs_classic_tracepoints_cannot_be_told() throws Exception {
     assertThat(hidden("/sys/kernel/tracing").run(Asks.class, "TRACEPOINT").output())
         .isEqualTo(
