@@ -42,7 +42,7 @@ record KernelModules(BootableKernel kernel, List<String> wanted) implements Chec
             : Finding.missing(
                 subject,
                 "there is no " + String.join(", ", lacking),
-                "name another kernel, or build it with them"));
+                "take another, such as by: tracekernel-vm run --kernels debian:6.12 ..."));
   }
 
   private Path folder(Path root) {

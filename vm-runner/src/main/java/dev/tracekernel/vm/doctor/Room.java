@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 record Room(int cpus, long mebibytes, int guestCpus, int perGuest) implements Check {
 
+  /** Less than that no suite starts in. */
+  private static final int LEAST = 512;
+
   private static final String SUBJECT = "room";
 
   static Room ofThisMachine(int guestCpus, int perGuest) {
@@ -33,7 +36,12 @@ record Room(int cpus, long mebibytes, int guestCpus, int perGuest) implements Ch
         SUBJECT,
         "%d MiB are available, a guest with %d MiB takes %d"
             .formatted(mebibytes, perGuest, Capacity.mebibytesFor(perGuest)),
-        "give guests less by --memory, or end other programs");
+        less());
+  }
+
+  private String less() {
+    long fits = mebibytes - Capacity.mebibytesFor(0);
+    return fits < LEAST ? "end other programs" : "tracekernel-vm run --memory " + fits + "M ...";
   }
 
   private Finding atOnce() {

@@ -51,8 +51,8 @@ class NamedKernelTest {
     assertThat(Findings.of(check(List.of("xfs", "dm-delay", "btrfs"))))
         .containsExactly(
             FOUND,
-            "missing  modules of 6.1: there is no xfs, btrfs; remedy: name another kernel, or build"
-                + " it with them");
+            "missing  modules of 6.1: there is no xfs, btrfs; remedy: take another, such as"
+                + " by: tracekernel-vm run --kernels debian:6.12 ...");
   }
 
   @Test
@@ -62,8 +62,8 @@ class NamedKernelTest {
     assertThat(Findings.of(check(List.of())))
         .containsExactly(
             FOUND,
-            "missing  modules of 6.1: there is no 9p, 9pnet_virtio, overlay; remedy: name another"
-                + " kernel, or build it with them");
+            "missing  modules of 6.1: there is no 9p, 9pnet_virtio, overlay; remedy: take another, such as"
+                + " by: tracekernel-vm run --kernels debian:6.12 ...");
   }
 
   @Test

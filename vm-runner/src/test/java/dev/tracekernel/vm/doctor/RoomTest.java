@@ -17,8 +17,12 @@ class RoomTest {
   void a_guest_that_does_not_fit_is_said() throws Exception {
     assertThat(Findings.of(new Room(8, 2_559, 2, 2_048)))
         .containsExactly(
-            "missing  room: 2559 MiB are available, a guest with 2048 MiB takes 2560; remedy: give"
-                + " guests less by --memory, or end other programs");
+            "missing  room: 2559 MiB are available, a guest with 2048 MiB takes 2560; remedy:"
+                + " tracekernel-vm run --memory 2047M ...");
+    assertThat(Findings.of(new Room(8, 1_000, 2, 2_048)))
+        .containsExactly(
+            "missing  room: 1000 MiB are available, a guest with 2048 MiB takes 2560; remedy: end"
+                + " other programs");
   }
 
   @Test
