@@ -2,6 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.program.ProgramDeclaration;
 import dev.tracekernel.tracer.internal.source.BpfSource;
+import dev.tracekernel.tracer.internal.target.SyscallFunctions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,26 +46,40 @@ public final class BpfProgram {
   }
 
   private static BpfProgram of(BpfSource source, String name) {
-    return new BpfProgram(new ProgramDeclaration(source, name, List.of(), Map.of(), false));
+    return new BpfProgram(
+        new ProgramDeclaration(
+            source, name, List.of(), Map.of(), false, ProgramDeclaration.EVERY_PROCESS));
   }
 
   /**
    * Returns these with programs attached by hand, instead of by their sections.
    *
    * @param attach {@code FUNCTION=PROBE}, for example {@code "on_open=kprobe:do_sys_openat2"}: a
-   *     kprobe, kretprobe, uprobe, uretprobe, tracepoint, rawtracepoint, profile, interval,
-   *     software or hardware probe; {@code FUNCTION=none} for what is only called by others
+   *     kprobe, kretprobe, uprobe, uretprobe, usdt, tracepoint, rawtracepoint, profile, interval,
+   *     software or hardware probe; {@code syscall}, a kprobe on the call's function; {@code
+   *     FUNCTION=none} for what is only called by others
    */
   public BpfProgram attach(String... attach) {
     List<String> all = new ArrayList<>(declaration.attach());
     all.addAll(List.of(attach));
-    return new BpfProgram(
-        new ProgramDeclaration(
-            declaration.source(),
-            declaration.name(),
-            all,
-            declaration.constants(),
-            declaration.keepsMaps()));
+    return new BpfProgram(declaration.withAttach(all));
+  }
+
+  /**
+   * Returns these with their uprobes, uretprobes and USDT probes that are attached by hand in one
+   * process alone: BCC's {@code USDT(pid)} and {@code attach_uprobe(pid=)}.
+   *
+   * <p>Its program is {@code /proc/PID/exe}: {@code "f=usdt:/proc/7/exe:node:gc__start"}.
+   *
+   * @param pid of a process that runs, as this JVM sees it
+   * @throws IllegalArgumentException if there is none
+   */
+  public BpfProgram inProcess(long pid) {
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no process " + pid + " to attach to: start it before the window opens");
+    }
+    return new BpfProgram(declaration.withProcess(Math.toIntExact(pid)));
   }
 
   /**
@@ -76,24 +91,22 @@ public final class BpfProgram {
   public BpfProgram constant(String name, Object value) {
     Map<String, Object> all = new LinkedHashMap<>(declaration.constants());
     all.put(name, value);
-    return new BpfProgram(
-        new ProgramDeclaration(
-            declaration.source(),
-            declaration.name(),
-            declaration.attach(),
-            all,
-            declaration.keepsMaps()));
+    return new BpfProgram(declaration.withConstants(all));
   }
 
   /** Returns these with maps and global variables that are not reset when a window opens. */
   public BpfProgram keepMaps() {
-    return new BpfProgram(
-        new ProgramDeclaration(
-            declaration.source(),
-            declaration.name(),
-            declaration.attach(),
-            declaration.constants(),
-            true));
+    return new BpfProgram(declaration.withMapsKept());
+  }
+
+  /**
+   * Returns the name of the kernel's function for a system call of 64-bit processes, such as {@code
+   * __x64_sys_clone}: BCC's {@code get_syscall_fnname}.
+   *
+   * @throws RuntimeException if this architecture has no such call, with the nearest that it has
+   */
+  public static String syscallFunctionName(String call) {
+    return SyscallFunctions.of(call);
   }
 
   ProgramDeclaration declaration() {

@@ -222,6 +222,16 @@ public interface KernelTrace {
   }
 
   /**
+   * Returns where functions of the BPF program are attached, as {@code attach} is written: {@code
+   * "on_open=kprobe:do_sys_openat2"}. As many as there are {@linkplain List#size probes}.
+   *
+   * @throws IllegalStateException if the trace has no program
+   */
+  default List<String> attached() {
+    throw OwnProgram.none();
+  }
+
+  /**
    * Returns the global variables of the BPF program, live.
    *
    * @throws IllegalStateException if the trace has no program

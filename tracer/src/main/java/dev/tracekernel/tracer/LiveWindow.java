@@ -149,6 +149,11 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   }
 
   @Override
+  public List<String> attached() {
+    return program.window().attached();
+  }
+
+  @Override
   public BpfGlobals globals() {
     return program.window().globals();
   }

@@ -204,6 +204,35 @@ class OwnAttachTest {
   }
 
   @Test
+  void a_name_that_moved_between_kernels_is_told_with_the_one_that_it_has_here() {
+    refuses(
+        text(BY_HAND).attach("on_user=kprobe:_do_fork"),
+        "attach \"on_user=kprobe:_do_fork\": there is no kprobe:_do_fork: this kernel has no such"
+            + " function (inlined, or named otherwise here); on this kernel it is kernel_clone");
+    refuses(
+        text(HEAD + "SEC(\"kprobe/_do_fork\") int x(void *ctx) { return 0; }"),
+        "on this kernel it is kernel_clone");
+  }
+
+  @Test
+  void what_is_attached_is_told_as_it_is_written() {
+    BpfProgram program =
+        text(BY_HAND
+                + """
+                    SEC("tp/sched/sched_switch") int on_switch(void *ctx) { return 0; }
+                    """)
+            .attach(
+                "on_user=uprobe:libc:sysconf", "on_user=uprobe:libc:qsort", "on_tracepoint=none");
+    try (TraceWindow window = start(program)) {
+      assertThat(window.trace().attached())
+          .containsExactlyInAnyOrder(
+              "on_user=uprobe:libc:sysconf",
+              "on_user=uprobe:libc:qsort",
+              "on_switch=tracepoint:sched:sched_switch");
+    }
+  }
+
+  @Test
   void a_section_that_names_what_is_not_there_is_told_with_the_nearest() {
     refuses(
         text(HEAD + "SEC(\"tp/sched/sched_swich\") int x(void *ctx) { return 0; }"),

@@ -26,9 +26,21 @@ public record Attachment(Program program) {
    * Attaches to an instruction in a file, or to the return of the function that it begins.
    *
    * @param semaphore where in the file is what the kernel counts up meanwhile; 0 without one
+   * @param process the only one that it is to run in; -1 for all
    */
-  public Link uprobe(String file, long offset, long semaphore, boolean returns, long cookie) {
-    return program.attach(it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie));
+  public Link uprobe(
+      String file, long offset, long semaphore, boolean returns, long cookie, int process) {
+    return program.attach(
+        it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie, process));
+  }
+
+  /**
+   * Attaches to all sites of a USDT probe, and lets the program read its arguments.
+   *
+   * @param process the only one that it is to run in; -1 for all, which needs 5.15
+   */
+  public Link usdt(String file, String provider, String name, int process) {
+    return program.attach(it -> AttachCalls.usdt(it, file, provider, name, process));
   }
 
   /** Attaches to a classic tracepoint. */

@@ -30,6 +30,7 @@ final class Attacher {
   private static final int[] FIELDS = {6, 12, ProbeTable.FIELDS};
 
   private static final int EEXIST = 17;
+  private static final int EVERY_PROCESS = -1;
 
   private final ProbePrograms programs;
   private final Map<ProbePrograms.Use, Program> shared = new HashMap<>();
@@ -81,11 +82,12 @@ final class Attacher {
   /**
    * Attaches a program of the user's to a place.
    *
+   * @param process the only one that it is to run in, if the place is in a file; -1 for all
    * @throws IllegalStateException if the kernel refuses
    */
-  static List<Link> attach(AttachPoint point, Program program) {
+  static List<Link> attach(AttachPoint point, Program program, int process) {
     try {
-      return links(point, program, 0);
+      return links(point, program, 0, process);
     } catch (AttachFailedException e) {
       throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.of(point).feature(), e);
     } catch (NativeException e) {
@@ -174,10 +176,10 @@ final class Attacher {
   }
 
   private static Attached link(Target target, Program program, long cookie) {
-    return new Attached(program, links(target.point, program, cookie));
+    return new Attached(program, links(target.point, program, cookie, EVERY_PROCESS));
   }
 
-  private static List<Link> links(AttachPoint point, Program program, long cookie) {
+  private static List<Link> links(AttachPoint point, Program program, long cookie, int process) {
     Attachment attachment = new Attachment(program);
     return switch (point) {
       case AttachPoint.KernelFunction(String function, long offset, _, boolean returns) ->
@@ -187,7 +189,10 @@ final class Attacher {
       case AttachPoint.RawTracepoint(String event) -> List.of(attachment.rawTracepoint(event));
       case AttachPoint.UserFunction it ->
           List.of(
-              attachment.uprobe(it.binary().toString(), it.fileOffset(), 0, it.returns(), cookie));
+              attachment.uprobe(
+                  it.binary().toString(), it.fileOffset(), 0, it.returns(), cookie, process));
+      case AttachPoint.Usdt it ->
+          List.of(attachment.usdt(it.binary().toString(), it.provider(), it.probe(), process));
       case AttachPoint.UsdtSite it ->
           List.of(
               attachment.uprobe(
@@ -195,7 +200,8 @@ final class Attacher {
                   it.fileOffset(),
                   it.semaphoreFileOffset(),
                   false,
-                  cookie));
+                  cookie,
+                  process));
       case AttachPoint.PerfEvent event -> onCpus(event, fd -> attachment.perfEvent(fd, cookie));
       case AttachPoint.FunctionEntry _, AttachPoint.LsmHook _ -> List.of(program.attach());
     };

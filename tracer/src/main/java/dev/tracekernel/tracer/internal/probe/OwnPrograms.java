@@ -13,11 +13,12 @@ public final class OwnPrograms {
   /**
    * Attaches a program to a place: by one link, or one for each CPU.
    *
+   * @param process the only one that it is to run in, if the place is in a file; -1 for all
    * @throws IllegalStateException if the kernel refuses
    * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel lacks that kind
    *     of probes
    */
-  public static List<Link> attach(AttachPoint point, Program program) {
-    return Attacher.attach(point, program);
+  public static List<Link> attach(AttachPoint point, Program program, int process) {
+    return Attacher.attach(point, program, process);
   }
 }

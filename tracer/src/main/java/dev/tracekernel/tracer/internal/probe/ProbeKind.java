@@ -33,7 +33,7 @@ enum ProbeKind {
       case AttachPoint.FunctionEntry entry -> entry.returns() ? FEXIT : FENTRY;
       case AttachPoint.Tracepoint _ -> TRACEPOINT;
       case AttachPoint.RawTracepoint _ -> RAW_TRACEPOINT;
-      case AttachPoint.UserFunction _, AttachPoint.UsdtSite _ -> UPROBE;
+      case AttachPoint.UserFunction _, AttachPoint.UsdtSite _, AttachPoint.Usdt _ -> UPROBE;
       case AttachPoint.PerfEvent _ -> PERF_EVENT;
       case AttachPoint.LsmHook _ -> LSM;
     };

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where an object's programs are attached: by their sections, or by hand instead. None that is
@@ -29,11 +30,13 @@ final class Attachments {
 
   private final String object;
   private final List<DeclaredProgram> programs;
+  private final int process;
   private final Map<String, List<AttachPoint>> byHand = new LinkedHashMap<>();
 
-  private Attachments(String object, List<DeclaredProgram> programs) {
+  private Attachments(String object, List<DeclaredProgram> programs, int process) {
     this.object = object;
     this.programs = programs;
+    this.process = process;
   }
 
   /**
@@ -41,9 +44,9 @@ final class Attachments {
    *
    * @throws ProgramException if there is no such function or place
    */
-  static Attachments of(String object, List<DeclaredProgram> programs, List<String> attach) {
-    Attachments attachments = new Attachments(object, programs);
-    attach.forEach(attachments::add);
+  static Attachments of(List<DeclaredProgram> programs, ProgramDeclaration declaration) {
+    Attachments attachments = new Attachments(declaration.name(), programs, declaration.process());
+    declaration.attach().forEach(attachments::add);
     return attachments;
   }
 
@@ -96,6 +99,23 @@ final class Attachments {
         .toList();
   }
 
+  /** Returns what is attached, as it is written by hand: {@code FUNCTION=PROBE}. */
+  List<String> all() {
+    return programs.stream().flatMap(this::all).toList();
+  }
+
+  private Stream<String> all(DeclaredProgram program) {
+    String prefix = program.name() + "=";
+    List<AttachPoint> places = byHand.get(program.name());
+    if (places != null) {
+      return places.stream().map(place -> prefix + place.name());
+    }
+    String section = program.section();
+    return program.loaded()
+        ? Stream.of(prefix + SectionPlace.probe(section).orElse(section))
+        : Stream.empty();
+  }
+
   private List<AttachPoint> places(DeclaredProgram program) {
     return byHand.getOrDefault(program.name(), List.of());
   }
@@ -125,7 +145,7 @@ final class Attachments {
 
   private List<Link> attach(LoadedObject loaded, DeclaredProgram program, AttachPoint place) {
     try {
-      return OwnPrograms.attach(place, loaded.program(program.name()));
+      return OwnPrograms.attach(place, loaded.program(program.name()), process);
     } catch (IllegalStateException e) {
       throw new ProgramException(
           "program %s of %s, SEC(\"%s\"), was not attached: %s"

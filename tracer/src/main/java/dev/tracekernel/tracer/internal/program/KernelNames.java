@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.program;
 
 import dev.tracekernel.tracer.internal.feature.Access;
+import dev.tracekernel.tracer.internal.target.MovedNames;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.RawTracepointProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
@@ -10,11 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of this kernel's tracepoints and functions, as tracefs has them. */
 final class KernelNames {
 
+  private static final Path SYMBOLS = Path.of("/proc/kallsyms");
+  private static final Pattern FUNCTION = Pattern.compile("^\\S+ [tTwW] (\\S+)");
   private static final Path TRACEFS = Path.of("/sys/kernel/tracing");
   private static final Path EVENTS = TRACEFS.resolve("events");
   private static final Path FUNCTIONS = TRACEFS.resolve("available_filter_functions");
@@ -50,24 +56,31 @@ final class KernelNames {
   /** Not all that can have a kprobe are on the list: who is not is left to the kernel. */
   static String requireFunction(KernelFunctionProbe probe) {
     List<String> names = functions();
-    String near = Names.nearest(probe.function(), names, "");
     if (!names.isEmpty() && !names.contains(probe.function()) && !inKernel(probe.function())) {
-      throw missing(probe.place(), "function (inlined, or named otherwise here)", near);
+      String hint =
+          MovedNames.of(probe.function(), Set.copyOf(names)::contains)
+              .orElseGet(() -> Names.nearest(probe.function(), names, ""));
+      throw missing(probe.place(), "function (inlined, or named otherwise here)", hint);
     }
     return probe.function();
   }
 
   private static boolean inKernel(String function) {
-    try (Stream<String> symbols = Files.lines(Path.of("/proc/kallsyms"))) {
-      return symbols.anyMatch(line -> line.matches("\\S+ [tTwW] \\Q" + function + "\\E(\\s.*)?"));
-    } catch (IOException e) {
-      return true; // nobody knows
-    }
+    List<String> symbols = symbols();
+    return symbols.isEmpty() || symbols.contains(function); // nobody knows
   }
 
   private static List<String> functions() {
     try (Stream<String> lines = Files.lines(FUNCTIONS)) {
       return lines.map(line -> line.split(" ", 2)[0]).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return symbols();
+    }
+  }
+
+  private static List<String> symbols() {
+    try (Stream<String> lines = Files.lines(SYMBOLS)) {
+      return lines.map(FUNCTION::matcher).filter(Matcher::find).map(it -> it.group(1)).toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }

@@ -6,13 +6,17 @@ import dev.tracekernel.tracer.internal.elf.ElfSymbol;
 import dev.tracekernel.tracer.internal.elf.ElfSymbols;
 import dev.tracekernel.tracer.internal.elf.IndirectFunctions;
 import dev.tracekernel.tracer.internal.elf.MappedFile;
+import dev.tracekernel.tracer.internal.elf.UsdtNotes;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.internal.target.SyscallFunctions;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.PerfEventProbe;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.RawTracepointProbe;
+import dev.tracekernel.tracer.probe.SyscallProbe;
 import dev.tracekernel.tracer.probe.TimerProbe;
 import dev.tracekernel.tracer.probe.TracepointProbe;
+import dev.tracekernel.tracer.probe.UsdtProbe;
 import dev.tracekernel.tracer.probe.UserFunctionProbe;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -42,6 +46,8 @@ final class Places {
       case TracepointProbe it -> tracepoint(it);
       case RawTracepointProbe it -> new AttachPoint.RawTracepoint(rawTracepoint(it));
       case TimerProbe it -> timer(it);
+      case UsdtProbe it -> usdt(it);
+      case SyscallProbe it -> systemCall(it);
       case PerfEventProbe it ->
           new AttachPoint.PerfEvent(
               it.place(),
@@ -54,9 +60,15 @@ final class Places {
           throw new ProgramException(
               "programs are not attached to "
                   + probe.place()
-                  + " by hand: name it in SEC, or use kprobe, kretprobe, uprobe, uretprobe,"
-                  + " tracepoint, rawtracepoint, profile, interval, software, hardware");
+                  + " by hand: name it in SEC, or use syscall, kprobe, kretprobe, uprobe,"
+                  + " uretprobe, usdt, tracepoint, rawtracepoint, profile, interval, software,"
+                  + " hardware");
     };
+  }
+
+  private static AttachPoint systemCall(SyscallProbe probe) {
+    String function = SyscallFunctions.of(probe.systemCall());
+    return new AttachPoint.KernelFunction(function, 0, null, false);
   }
 
   private static AttachPoint kernelFunction(KernelFunctionProbe probe) {
@@ -99,6 +111,20 @@ final class Places {
     long count = frequency ? probe.count() : probe.count() * nanos;
     return new AttachPoint.PerfEvent(
         probe.place(), SOFTWARE, CPU_CLOCK, count, frequency, probe.everyCpu());
+  }
+
+  private static AttachPoint usdt(UsdtProbe probe) {
+    Path binary = Binaries.ofThisProcess().find(probe.binary());
+    try (ElfFile file = ElfFile.open(binary)) {
+      List<String> names =
+          UsdtNotes.of(file).stream().map(it -> it.provider() + ":" + it.name()).toList();
+      String wanted = probe.provider() + ":" + probe.probe();
+      if (!names.contains(wanted)) {
+        throw new ProgramException(
+            "%s has no USDT probe %s: %s".formatted(binary, wanted, Names.there(wanted, names)));
+      }
+      return new AttachPoint.Usdt(probe.place(), binary, probe.provider(), probe.probe());
+    }
   }
 
   private static AttachPoint userFunction(UserFunctionProbe probe) {

@@ -53,8 +53,7 @@ record ProgramLoader(ProgramDeclaration declaration) {
     List<DeclaredMap> maps = object.maps();
     maps.forEach(this::refusePinned);
     new Constants(declaration.name(), variables).set(declaration.constants(), object);
-    Attachments attachments =
-        Attachments.of(declaration.name(), object.programs(), declaration.attach());
+    Attachments attachments = Attachments.of(object.programs(), declaration);
     attachments.prepare(object);
     return new OpenedProgram(
         declaration.name(),

@@ -88,6 +88,11 @@ public final class ProgramWindow implements AutoCloseable {
     return MapShape.of(program.opened().types(), name);
   }
 
+  /** Returns what is attached: {@code FUNCTION=PROBE}. */
+  public List<String> attached() {
+    return program.opened().attachments().all();
+  }
+
   /** Returns the global variables, live. */
   public BpfGlobals globals() {
     OpenedProgram opened = program.opened();

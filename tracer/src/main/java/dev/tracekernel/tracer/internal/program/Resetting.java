@@ -20,6 +20,9 @@ import java.util.List;
  */
 final class Resetting {
 
+  /** Of USDT probes: where their arguments are, which libbpf says when it attaches. */
+  private static final String LIBBPFS_OWN = "__bpf_usdt_";
+
   private final RunningProgram program;
   private final List<Runnable> clearing = new ArrayList<>();
 
@@ -30,7 +33,9 @@ final class Resetting {
    */
   Resetting(RunningProgram program) {
     this.program = program;
-    program.opened().maps().stream().filter(map -> !map.section()).forEach(this::add);
+    program.opened().maps().stream()
+        .filter(map -> !map.section() && !map.name().startsWith(LIBBPFS_OWN))
+        .forEach(this::add);
   }
 
   private void add(DeclaredMap map) {

@@ -75,12 +75,13 @@ record BccProgram(CFunction function, String section, Arguments arguments) {
         + function.name()
         + "="
         + probe
-        + "\" attaches to no probe that there is: kprobe, kretprobe, uprobe, uretprobe, tracepoint,"
-        + " rawtracepoint, fentry, fexit, lsm, usdt, profile, interval, software, hardware";
+        + "\" attaches to no probe that there is: syscall, kprobe, kretprobe, uprobe, uretprobe,"
+        + " tracepoint, rawtracepoint, fentry, fexit, lsm, usdt, profile, interval, software, hardware";
   }
 
   private static Arguments argumentsOf(CFunction function, String probe, String kind) {
-    if (SYSCALL.matcher(function.name()).matches()
+    if (kind.equals("syscall")
+        || SYSCALL.matcher(function.name()).matches()
         || SYSCALL.matcher(probe.substring(probe.indexOf(':') + 1)).matches()) {
       return Arguments.OF_SYSCALL;
     }

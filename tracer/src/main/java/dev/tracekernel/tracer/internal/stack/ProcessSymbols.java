@@ -39,6 +39,13 @@ final class ProcessSymbols {
             .findFirst());
   }
 
+  /** Returns the symbols of a process, empty if there is none of that number now. */
+  static Optional<ProcessSymbols> of(long pid) {
+    return Optional.of(Path.of("/proc", Long.toString(pid)))
+        .filter(folder -> Files.exists(folder.resolve("maps")))
+        .map(folder -> new ProcessSymbols(Optional.of(folder)));
+  }
+
   /** A number may be another process's: it is told by the time of its start. */
   private static boolean startedAt(Path folder, long nanos) {
     try {

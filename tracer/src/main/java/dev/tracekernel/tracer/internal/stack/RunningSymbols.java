@@ -24,6 +24,23 @@ public final class RunningSymbols implements StackSymbols {
     return KernelSymbols.ofRunning().frame(address);
   }
 
+  /**
+   * Returns a frame of a process that runs.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public StackFrame process(long pid, long address) {
+    ProcessSymbols symbols =
+        ProcessSymbols.of(pid)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no process "
+                            + pid
+                            + ": its symbols are known only while it runs, so ask before it ends"));
+    return symbols.frame(address);
+  }
+
   @Override
   public StackFrame user(Task task, long address) {
     ProcessKey key = new ProcessKey(task.hostPid(), task.processStart());

@@ -79,6 +79,15 @@ public sealed interface AttachPoint {
       implements AttachPoint {}
 
   /**
+   * All sites of a USDT probe, for programs that read its arguments by libbpf's {@code
+   * bpf_usdt_arg}: libbpf tells them where those are.
+   *
+   * @param name with the binary as it was declared
+   * @param binary its file, whatever the declaration called it
+   */
+  record Usdt(String name, Path binary, String provider, String probe) implements AttachPoint {}
+
+  /**
    * A perf event that is opened for its overflows.
    *
    * @param name in bpftrace's spelling

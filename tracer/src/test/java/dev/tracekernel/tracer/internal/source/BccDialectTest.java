@@ -188,7 +188,8 @@ class BccDialectTest {
   void a_probe_of_an_unknown_kind_is_told_those_that_there_are() {
     assertThatThrownBy(() -> compile("int f(void *ctx) { return 0; }\n", "f=kprob:x"))
         .isInstanceOf(BpfSourceException.class)
-        .hasMessageStartingWith("\"f=kprob:x\" attaches to no probe that there is: kprobe, ");
+        .hasMessageStartingWith(
+            "\"f=kprob:x\" attaches to no probe that there is: syscall, kprobe, ");
   }
 
   @Test

@@ -10,14 +10,13 @@ import java.lang.foreign.ValueLayout;
  */
 public final class AttachCalls {
 
-  private static final long EVERY_PROCESS = -1;
-
   private static final Library B = LibBpf.library();
   private static final NativeFunction TARGET = B.function("bpf_program__set_attach_target");
   private static final NativeFunction KPROBE = B.function("bpf_program__attach_kprobe_opts");
   private static final NativeFunction KPROBE_MULTI =
       B.function("bpf_program__attach_kprobe_multi_opts");
   private static final NativeFunction UPROBE = B.function("bpf_program__attach_uprobe_opts");
+  private static final NativeFunction USDT = B.function("bpf_program__attach_usdt");
   private static final NativeFunction TRACEPOINT =
       B.function("bpf_program__attach_tracepoint_opts");
   private static final NativeFunction RAW_TRACEPOINT =
@@ -65,7 +64,7 @@ public final class AttachCalls {
   }
 
   /**
-   * Attaches to an instruction in a file, in every process.
+   * Attaches to an instruction in a file, in a process or, by -1, in every one.
    *
    * @param semaphore where in the file is what the kernel counts up meanwhile; 0 without one
    */
@@ -75,15 +74,26 @@ public final class AttachCalls {
       long offset,
       long semaphore,
       boolean returns,
-      long cookie) {
+      long cookie,
+      int process) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment options = options(arena, 40, semaphore);
       options.set(ValueLayout.JAVA_LONG, 16, cookie);
       options.set(ValueLayout.JAVA_BOOLEAN, 24, returns);
       long path = arena.allocateFrom(file).address();
       long given = options.address();
-      return call(
-          "attach_uprobe", arena, UPROBE, program.address(), EVERY_PROCESS, path, offset, given);
+      return call("attach_uprobe", arena, UPROBE, program.address(), process, path, offset, given);
+    }
+  }
+
+  /** Attaches to the sites of a USDT probe of a file, in a process or, by -1, in every one. */
+  public static MemorySegment usdt(
+      MemorySegment program, String file, String provider, String name, int process) {
+    try (Arena arena = Arena.ofConfined()) {
+      long path = arena.allocateFrom(file).address();
+      long first = arena.allocateFrom(provider).address();
+      long second = arena.allocateFrom(name).address();
+      return call("attach_usdt", arena, USDT, program.address(), process, path, first, second);
     }
   }
 
