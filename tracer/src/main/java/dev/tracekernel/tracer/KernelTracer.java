@@ -3,6 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.probe.AttachedProbe;
+import dev.tracekernel.tracer.internal.program.ProgramDeclaration;
 import dev.tracekernel.tracer.internal.program.ProgramPool;
 import dev.tracekernel.tracer.internal.program.ProgramWindow;
 import dev.tracekernel.tracer.internal.program.SharedPrograms;
@@ -70,7 +71,7 @@ public final class KernelTracer implements AutoCloseable {
     Optional<ProgramWindow> own =
         declaration
             .program()
-            .map(program -> programs.open(program.declaration(), declaration.memoryLimit()));
+            .map(program -> unseen(program.declaration(), declaration.memoryLimit()));
     try {
       TraceWindow window = start(declaration, new OwnProgram(own.orElse(null)));
       own.ifPresent(ProgramWindow::reset);
@@ -79,6 +80,13 @@ public final class KernelTracer implements AutoCloseable {
       own.ifPresent(ProgramWindow::close);
       throw e;
     }
+  }
+
+  /** To load is the tracer's work. A virtual thread that waits would leave its carrier muted. */
+  private ProgramWindow unseen(ProgramDeclaration program, long memoryLimit) {
+    return Thread.currentThread().isVirtual()
+        ? programs.open(program, memoryLimit)
+        : SharedEngine.unseen(() -> programs.open(program, memoryLimit));
   }
 
   private synchronized void requireOpen() {

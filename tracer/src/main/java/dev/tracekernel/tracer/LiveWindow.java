@@ -115,22 +115,22 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
 
   @Override
   public <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
-    return program.window().map(name, keys, values);
+    return program.map(name, keys, values);
   }
 
   @Override
   public <V> BpfQueue<V> queue(String name, Class<V> values) {
-    return program.window().queue(name, values);
+    return program.queue(name, values);
   }
 
   @Override
   public Histogram histogram(String name, Scale scale) {
-    return program.window().histogram(name, scale);
+    return program.histogram(name, scale);
   }
 
   @Override
   public <S> SectionedHistogram<S> histograms(String name, Scale scale, Class<S> section) {
-    return program.window().histograms(name, scale, section);
+    return program.histograms(name, scale, section);
   }
 
   @Override
@@ -155,7 +155,7 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
 
   @Override
   public BpfGlobals globals() {
-    return program.window().globals();
+    return program.globals();
   }
 
   @Override

@@ -5,7 +5,8 @@ package dev.tracekernel.tracer;
  *
  * @param cause where the record was lost
  * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
- *     its name without fields; {@link #ANY} where that is not known
+ *     its name without fields, of a program of the user's its function or its map; {@link #ANY}
+ *     where that is not known
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
@@ -52,7 +53,11 @@ public record Loss(Cause cause, String systemCall, long count) {
      * in the window's scope.
      */
     MISSED("probe missed by the kernel"),
-    /** The probes were called on some CPU, to see whether they fire, and did not. */
+    /**
+     * The probes were called on some CPU, to see whether they fire, and did not; or they are not
+     * attached any more, since somebody closed the descriptor of their link. Of a probe by name and
+     * of a program of the user's that is told by its name.
+     */
     SILENT("probes that did not fire when they were called (report this with uname -a)"),
     /**
      * An io_uring was used, and the trace was not asked for what it is given to do. Counted by
@@ -61,26 +66,41 @@ public record Loss(Cause cause, String systemCall, long count) {
     NOT_ASKED(
         "operations of an io_uring that the trace was not asked for (add"
             + " \"syscall:io_uring_enter\")"),
+    /**
+     * A hash, LPM trie, queue or stack of a user's program that was full when it was read, or an
+     * LRU map that had so many elements that it may have given up others. Nothing counts what it
+     * refused; there may be none.
+     */
+    MAP_FULL(
+        "map of the program was full, and nothing counts what it refused or gave up (raise its"
+            + " max_entries)"),
     /** A map by which a program of the user's sends records had no room. Counted by map. */
     PROGRAM_FULL("records of the program that found no room in its map (send less at a time)"),
     /**
-     * A ring buffer of a user's program was so full that records may have been refused. The kernel
-     * does not count them.
+     * A ring buffer of a user's program was so full that the largest record that the program may
+     * send by it, as its code shows, may have been refused; or the buffer of a perf event array
+     * was, before Linux 6.0. The kernel does not count them, and there may be none.
      */
     PROGRAM_RING_WAS_FULL(
-        "ring buffer of the program was full for a time, and nothing counts what it refused (raise"
-            + " its max_entries)"),
+        "ring buffer of the program was too full for a time for the largest record that the program"
+            + " sends by it, and nothing counts what it refused (raise its max_entries; send records"
+            + " of constant sizes)"),
     /**
      * What programs print was overwritten before it was read. Records of the same buffer that were
      * no lines are counted too.
      */
     OUTPUT_FULL("lines of output overwritten before they were read (print less at a time)"),
     /**
-     * A kretprobe has places for a number of calls at a time, and this kernel does not count the
-     * returns that it misses. There may be none; how many is not known.
+     * The kernel may have skipped the probe there, and does not count that: a kretprobe has places
+     * for a number of calls at a time (counted from 6.7 on), a uretprobe for 64 calls of one
+     * thread; profile, interval, software and hardware events are skipped while another BPF program
+     * runs on their CPU, and so were uprobes and USDT probes before 6.0. There may be none; how
+     * many is not known.
      */
     INCOMPLETE(
-        "returns that a kretprobe may have missed, which this kernel does not count (use fexit)"),
+        "firings that may have been skipped, which this kernel does not count (use fexit in the place"
+            + " of kretprobe; a uretprobe, a uprobe before Linux 6.0 and profile, interval, software"
+            + " or hardware events prove what is there, and no absence or exact count)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

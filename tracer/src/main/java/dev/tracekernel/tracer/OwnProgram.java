@@ -1,18 +1,21 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.TraceLine;
-import dev.tracekernel.tracer.internal.output.OutputWindow;
+import dev.tracekernel.tracer.internal.program.Lost;
 import dev.tracekernel.tracer.internal.program.ProgramWindow;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
-import java.util.ArrayList;
+import dev.tracekernel.tracer.map.BpfGlobals;
+import dev.tracekernel.tracer.map.BpfMap;
+import dev.tracekernel.tracer.map.BpfQueue;
+import dev.tracekernel.tracer.map.Histogram;
+import dev.tracekernel.tracer.map.Scale;
+import dev.tracekernel.tracer.map.SectionedHistogram;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a window, if it has one: what it sent and printed, with what was lost. */
 final class OwnProgram {
-
-  private static final String PRINTED = "bpf_trace_printk";
 
   private final @Nullable ProgramWindow window;
 
@@ -41,25 +44,41 @@ final class OwnProgram {
   }
 
   List<TraceLine> output() {
-    OutputWindow.Printed printed = asked(ProgramWindow::output);
-    Losses losses = losses(List.of(lost(printed)));
-    return complete("the output of programs", printed.lines(), losses);
-  }
-
-  private static ProgramWindow.Lost lost(OutputWindow.Printed printed) {
-    return new ProgramWindow.Lost(PRINTED, printed.lost(), false, printed.overLimit());
+    ProgramWindow.Lines lines = asked(ProgramWindow::output);
+    require("the output of programs", lines.lost(), lines.printed().lines());
+    return lines.printed().lines();
   }
 
   <T> List<T> records(String map, @Nullable String structure, Class<T> type) {
     ProgramWindow.Records<T> records = asked(it -> it.records(map, structure, type));
-    return complete("what came by " + map, records.records(), losses(List.of(records.lost())));
+    require("what came by " + map, records.lost(), records.records());
+    return records.records();
   }
 
-  private static <T> List<T> complete(String what, List<T> received, Losses losses) {
-    if (!losses.isEmpty()) {
-      throw new LostRecordsException(what, received, losses);
+  <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
+    return window().map(name, keys, values, OwnProgram::require);
+  }
+
+  <V> BpfQueue<V> queue(String name, Class<V> values) {
+    return window().queue(name, values, OwnProgram::require);
+  }
+
+  Histogram histogram(String name, Scale scale) {
+    return window().histogram(name, scale, OwnProgram::require);
+  }
+
+  <S> SectionedHistogram<S> histograms(String name, Scale scale, Class<S> section) {
+    return window().histograms(name, scale, section, OwnProgram::require);
+  }
+
+  BpfGlobals globals() {
+    return window().globals(OwnProgram::require);
+  }
+
+  private static void require(String what, List<Lost> lost, List<?> read) {
+    if (!lost.isEmpty()) {
+      throw new LostRecordsException(what, read, losses(lost));
     }
-    return received;
   }
 
   Losses losses() {
@@ -67,22 +86,23 @@ final class OwnProgram {
     return asked == null ? Losses.none() : losses(SharedEngine.unseen(asked::lost));
   }
 
-  private static Losses losses(List<ProgramWindow.Lost> lost) {
-    List<Loss> losses = new ArrayList<>();
-    for (ProgramWindow.Lost each : lost) {
-      boolean line = each.name().equals(PRINTED);
-      add(losses, line ? Loss.Cause.OUTPUT_FULL : Loss.Cause.PROGRAM_FULL, each, each.lost());
-      add(losses, Loss.Cause.PROGRAM_RING_WAS_FULL, each, each.mayBeMore() ? 1 : 0);
-      add(losses, Loss.Cause.MEMORY_LIMIT, each, each.overLimit());
-    }
+  private static Losses losses(List<Lost> lost) {
+    List<Loss> losses =
+        lost.stream().map(each -> new Loss(cause(each.kind()), each.name(), each.count())).toList();
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }
 
-  private static void add(
-      List<Loss> losses, Loss.Cause cause, ProgramWindow.Lost lost, long count) {
-    if (count > 0) {
-      losses.add(new Loss(cause, lost.name(), count));
-    }
+  private static Loss.Cause cause(Lost.Kind kind) {
+    return switch (kind) {
+      case NO_ROOM -> Loss.Cause.PROGRAM_FULL;
+      case MAY_HAVE_REFUSED -> Loss.Cause.PROGRAM_RING_WAS_FULL;
+      case OVERWRITTEN -> Loss.Cause.OUTPUT_FULL;
+      case OVER_LIMIT -> Loss.Cause.MEMORY_LIMIT;
+      case SKIPPED -> Loss.Cause.MISSED;
+      case UNCOUNTED -> Loss.Cause.INCOMPLETE;
+      case DETACHED -> Loss.Cause.SILENT;
+      case MAP_FULL -> Loss.Cause.MAP_FULL;
+    };
   }
 
   void close() {

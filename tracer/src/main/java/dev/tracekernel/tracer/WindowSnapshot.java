@@ -135,6 +135,7 @@ final class WindowSnapshot implements TraceSnapshot {
       losses.add(new Loss(Loss.Cause.NOT_ASKED, LostCalls.OPERATIONS, lost.unwantedOperations()));
     }
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
+    add(losses, Loss.Cause.SILENT, lost.detached());
     incomplete.forEach(probe -> losses.add(new Loss(Loss.Cause.INCOMPLETE, probe, 1)));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }

@@ -171,8 +171,10 @@ class OwnProgramTest {
           .hasMessage(
               "inconclusive: what came by events is not complete, "
                   + failure.received().size()
-                  + " came, and there were lost: 1 events: ring buffer of the program was full for"
-                  + " a time, and nothing counts what it refused (raise its max_entries)");
+                  + " came, and there were lost: 1 events: ring buffer of the program was too full"
+                  + " for a time for the largest record that the program sends by it, and nothing"
+                  + " counts what it refused (raise its max_entries; send records of constant"
+                  + " sizes)");
       assertThat(window.trace().snapshot().losses().of("events").total()).isEqualTo(1);
       assertThat(window.trace().snapshot().losses().of("getppid").isEmpty()).isTrue();
     }

@@ -12,8 +12,9 @@ import java.lang.foreign.ValueLayout;
  * @param keySize in bytes
  * @param valueSize in bytes, for one CPU
  * @param maxEntries how many elements there can be
+ * @param flags {@code BPF_F_*}
  */
-public record MapInfo(int keySize, int valueSize, int maxEntries) {
+public record MapInfo(int keySize, int valueSize, int maxEntries, int flags) {
 
   /** {@code struct bpf_map_info}: its size up to the flags, and where the sizes are. */
   private static final int INFO_SIZE = 24;
@@ -29,7 +30,8 @@ public record MapInfo(int keySize, int valueSize, int maxEntries) {
       return new MapInfo(
           info.get(ValueLayout.JAVA_INT, KEY_SIZE),
           info.get(ValueLayout.JAVA_INT, KEY_SIZE + 4),
-          info.get(ValueLayout.JAVA_INT, KEY_SIZE + 8));
+          info.get(ValueLayout.JAVA_INT, KEY_SIZE + 8),
+          info.get(ValueLayout.JAVA_INT, KEY_SIZE + 12));
     }
   }
 }

@@ -23,6 +23,7 @@ public final class PerfRing implements AutoCloseable {
   private static final int LOST_COUNT = HEADER + 8;
   private static final int SAMPLE_SIZE = HEADER + 8;
   private static final int SAMPLE_DATA = SAMPLE_SIZE + 4;
+  private static final int LOST_RECORD = 64;
   private static final int LARGEST = 1 << 16; // the header has 16 bits for a record's size
 
   private final Descriptor event;
@@ -32,6 +33,7 @@ public final class PerfRing implements AutoCloseable {
   private final MemorySegment counts = Arena.ofAuto().allocate(2L * Long.BYTES, 8);
   private final boolean counted;
   private long lost;
+  private long fullest;
 
   /**
    * Maps the buffer of an open event, which ends with this.
@@ -61,7 +63,26 @@ public final class PerfRing implements AutoCloseable {
       take(whole(tail, size), sink);
       tail += size;
     }
-    LONG.setRelease(mapping.memory(), TAIL, tail);
+    long before = mapping.memory().get(ValueLayout.JAVA_LONG, TAIL);
+    LONG.setVolatile(mapping.memory(), TAIL, tail);
+    fullest = Math.max(fullest, (long) LONG.getVolatile(mapping.memory(), HEAD) - before);
+  }
+
+  /**
+   * Tells whether samples may have found no room of which nothing tells, up to the last drain; and
+   * begins anew. Before 6.0 it is told by the next one that finds room, and there may be none.
+   */
+  public boolean mayHaveRefused() {
+    boolean may = !counted && mayRefuse(data.byteSize(), fullest);
+    fullest = 0;
+    return may;
+  }
+
+  /**
+   * Tells whether a buffer that is so full may refuse the largest record, with what tells of it.
+   */
+  static boolean mayRefuse(long size, long used) {
+    return used + LARGEST + LOST_RECORD > size;
   }
 
   /** A record may go on at the beginning of the data. */

@@ -83,23 +83,29 @@ public final class RingBuffer implements AutoCloseable {
       if ((header & DISCARD) == 0) {
         sink.accept(data, at + HEADER, length);
       }
+      long next = position + ((length + HEADER + 7) & ~7L);
       if (watched) {
-        watch(position);
+        moveWatching(position, next);
+      } else {
+        LONG.setRelease(consumer.memory(), 0L, next);
       }
-      position += (length + HEADER + 7) & ~7L;
-      LONG.setRelease(consumer.memory(), 0L, position);
+      position = next;
     }
   }
 
-  /** It only fills up until the consumer moves on: what is seen before is the most that was. */
-  private void watch(long position) {
-    long used = (long) LONG.getAcquire(producer.memory(), 0L) - position;
+  /**
+   * A ring only fills up until the consumer moves on. The producer is looked at after that is seen
+   * by all, so that nothing that was refused before it is overlooked.
+   */
+  private void moveWatching(long position, long next) {
+    LONG.setVolatile(consumer.memory(), 0L, next);
+    long used = (long) LONG.getVolatile(producer.memory(), 0L) - position;
     fullest = Math.max(fullest, used);
   }
 
   /**
-   * Returns how many bytes of a watched ring were in use at a time, at the most, up to the last
-   * drain; and begins anew. A program that wanted more than what was left then got no room.
+   * Returns how many bytes of a watched ring were in use at a time, or more, up to the last drain;
+   * and begins anew. A program that wanted more than what was left then may have got no room.
    */
   public long fullest() {
     long most = fullest;

@@ -10,8 +10,8 @@ public final class Muted {
 
   /**
    * Does something short that no window of this JVM is to see; where none can be open it is just
-   * done. Not within another: the inner one's end would end the outer one. It must not wait for
-   * other threads, since a virtual one would leave its muted carrier to others.
+   * done. It must not wait for other threads, since a virtual one would leave its muted carrier to
+   * others.
    */
   public static <T> T get(Supplier<T> action) {
     return SharedEngine.unseen(action::get);

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.probe;
 
+import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.decode.ProbeFormat;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class AttachedProbe {
   private final ProbeTable table;
   private final Map<Integer, ProbeFormat> formats;
   private final List<Watched> watched;
+  private final List<Link> links;
   private final boolean incomplete;
 
   AttachedProbe(
@@ -19,11 +21,13 @@ public final class AttachedProbe {
       ProbeTable table,
       Map<Integer, ProbeFormat> formats,
       List<Watched> watched,
+      List<Link> links,
       boolean incomplete) {
     this.probe = probe;
     this.table = table;
     this.formats = Map.copyOf(formats);
     this.watched = List.copyOf(watched);
+    this.links = List.copyOf(links);
     this.incomplete = incomplete;
   }
 
@@ -40,6 +44,11 @@ public final class AttachedProbe {
   /** Tells whether it may miss firings that nothing counts. */
   public boolean isIncomplete() {
     return incomplete;
+  }
+
+  /** Returns at how many places it was attached and is not. */
+  public long detached() {
+    return links.stream().filter(link -> !link.isAttached()).count();
   }
 
   /** Says whether an open window wants it. */

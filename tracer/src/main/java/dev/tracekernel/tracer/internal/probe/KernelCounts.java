@@ -15,8 +15,18 @@ final class KernelCounts {
     return Running.KPROBES;
   }
 
+  /** Whether uprobes are run while another program runs on their CPU: they may sleep, from 6.0. */
+  static boolean runsAllUprobes() {
+    return Running.UPROBES;
+  }
+
   private static final class Running {
     static final boolean KPROBES = tells(KernelTypes.running().vmlinux());
+    static final boolean UPROBES =
+        KernelTypes.running()
+            .vmlinux()
+            .find(BtfType.Func.class, "bpf_prog_array_free_sleepable")
+            .isPresent();
   }
 
   private static boolean tells(BtfTypes types) {

@@ -90,17 +90,8 @@ public final class ProbeSets implements AutoCloseable {
         Stream.concat(
             used.stream().map(Watched::from),
             made.stream().filter(ProbeSets::counts).map(Watched::from));
-    return new AttachedProbe(
-        probe, loaded.table(), formats, watched.toList(), mayMissUncounted(targets));
-  }
-
-  /** A kretprobe has places for a number of calls at a time, and misses the returns of others. */
-  private static boolean mayMissUncounted(List<Attacher.Target> targets) {
-    return targets.stream().anyMatch(ProbeSets::isKretprobe) && !KernelCounts.hasMissesOfKprobes();
-  }
-
-  private static boolean isKretprobe(Attacher.Target target) {
-    return target.point() instanceof AttachPoint.KernelFunction function && function.returns();
+    boolean incomplete = targets.stream().anyMatch(target -> Uncounted.at(target.point()));
+    return new AttachedProbe(probe, loaded.table(), formats, watched.toList(), made, incomplete);
   }
 
   private static boolean counts(Link link) {

@@ -2,12 +2,13 @@ package dev.tracekernel.tracer.internal.program;
 
 import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.DeclaredProgram;
-import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
+import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.OwnPrograms;
+import dev.tracekernel.tracer.internal.probe.Uncounted;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
@@ -125,27 +126,32 @@ final class Attachments {
    *
    * @throws ProgramException if one cannot be; then none is
    */
-  List<Link> attach(LoadedObject loaded) {
-    List<Link> links = new ArrayList<>();
+  List<Runs.Attached> attach(LoadedObject loaded) {
+    List<Runs.Attached> attached = new ArrayList<>();
     try {
       for (DeclaredProgram program : programs) {
         List<AttachPoint> places = byHand.get(program.name());
         if (places != null) {
-          places.forEach(place -> links.addAll(attach(loaded, program, place)));
+          places.forEach(place -> attached.addAll(attach(loaded, program, place)));
         } else if (program.loaded()) {
-          links.add(attachBySection(loaded, program));
+          attached.add(attachBySection(loaded, program));
         }
       }
-      return links;
+      return attached;
     } catch (RuntimeException | Error e) {
-      Detaching.all(links);
+      Detaching.all(attached.stream().map(Runs.Attached::link).toList());
       throw e;
     }
   }
 
-  private List<Link> attach(LoadedObject loaded, DeclaredProgram program, AttachPoint place) {
+  private List<Runs.Attached> attach(
+      LoadedObject loaded, DeclaredProgram program, AttachPoint place) {
     try {
-      return OwnPrograms.attach(place, loaded.program(program.name()), process);
+      Program one = loaded.program(program.name());
+      boolean uncounted = Uncounted.at(place);
+      return OwnPrograms.attach(place, one, process).stream()
+          .map(link -> new Runs.Attached(program.name(), one, link, uncounted))
+          .toList();
     } catch (IllegalStateException e) {
       throw new ProgramException(
           "program %s of %s, SEC(\"%s\"), was not attached: %s"
@@ -154,9 +160,11 @@ final class Attachments {
     }
   }
 
-  private Link attachBySection(LoadedObject loaded, DeclaredProgram program) {
+  private Runs.Attached attachBySection(LoadedObject loaded, DeclaredProgram program) {
     try {
-      return loaded.program(program.name()).attach();
+      Program one = loaded.program(program.name());
+      boolean uncounted = Uncounted.in(program.section());
+      return new Runs.Attached(program.name(), one, one.attach(), uncounted);
     } catch (AttachFailedException e) {
       throw new ProgramException(
           "program %s of %s was not attached to what its SEC(\"%s\") says: %s"

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Global variables in the sections that are mapped into this process. */
 final class Globals implements BpfGlobals {
@@ -18,14 +17,25 @@ final class Globals implements BpfGlobals {
   private final String object;
   private final Variables variables;
   private final Map<String, Mapping> sections;
-  private final Supplier<Boolean> open;
+  private final Runnable requireOpen;
+  private final Read read;
+
+  /** Is told of what was read. */
+  interface Read {
+    void of(String variable, Object value);
+  }
 
   Globals(
-      String object, Variables variables, Map<String, Mapping> sections, Supplier<Boolean> open) {
+      String object,
+      Variables variables,
+      Map<String, Mapping> sections,
+      Runnable requireOpen,
+      Read read) {
     this.object = object;
     this.variables = variables;
     this.sections = sections;
-    this.open = open;
+    this.requireOpen = requireOpen;
+    this.read = read;
   }
 
   @Override
@@ -36,7 +46,11 @@ final class Globals implements BpfGlobals {
   @Override
   public <T> T get(String name, Class<T> type) {
     Variables.Variable variable = find(name);
-    return memory(variable, type).read(section(variable), variable.offset());
+    T value = memory(variable, type).read(section(variable), variable.offset());
+    if (!variable.isConstant()) {
+      read.of(name, value);
+    }
+    return value;
   }
 
   @Override
@@ -75,9 +89,7 @@ final class Globals implements BpfGlobals {
   }
 
   private MemorySegment section(Variables.Variable variable) {
-    if (!open.get()) {
-      throw Closed.window();
-    }
+    requireOpen.run();
     Mapping mapping = sections.get(variable.section());
     if (mapping == null) {
       throw new IllegalArgumentException(

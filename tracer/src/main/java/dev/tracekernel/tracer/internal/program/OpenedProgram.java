@@ -11,6 +11,7 @@ import java.util.Map;
  * @param name what errors call it
  * @param sections what the sections of global variables begin with, by their names
  * @param prints whether programs of it may print
+ * @param bounds how large its records may be
  */
 record OpenedProgram(
     String name,
@@ -19,4 +20,5 @@ record OpenedProgram(
     List<DeclaredMap> maps,
     Map<String, byte[]> sections,
     Attachments attachments,
-    boolean prints) {}
+    boolean prints,
+    RecordBounds bounds) {}

@@ -13,6 +13,7 @@ final class PerfChannel implements Channel {
   private final List<PerfRing> rings;
   private RecordChunks records = new RecordChunks(0);
   private long lostBefore;
+  private boolean mayBeMore;
 
   PerfChannel(String map, int fd) {
     this.map = map;
@@ -34,11 +35,16 @@ final class PerfChannel implements Channel {
     rings.forEach(ring -> ring.drain((_, _, _, _) -> {}));
     records = new RecordChunks(memoryLimit);
     lostBefore = lost();
+    rings.forEach(PerfRing::mayHaveRefused);
+    mayBeMore = false;
   }
 
   @Override
   public void drain() {
-    rings.forEach(ring -> ring.drain(this::take));
+    for (PerfRing ring : rings) {
+      ring.drain(this::take);
+      mayBeMore |= ring.mayHaveRefused();
+    }
   }
 
   private void take(long nanos, MemorySegment memory, long offset, int length) {
@@ -53,7 +59,7 @@ final class PerfChannel implements Channel {
   public Received received() {
     List<RecordChunks.Stored> stored = new ArrayList<>(records.stored());
     stored.sort(Comparator.comparingLong(RecordChunks.Stored::nanos));
-    return new Received(stored, true, lost() - lostBefore, false, records.overLimit());
+    return new Received(stored, true, lost() - lostBefore, mayBeMore, records.overLimit());
   }
 
   @Override

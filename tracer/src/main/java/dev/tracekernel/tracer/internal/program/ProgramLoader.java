@@ -5,12 +5,14 @@ import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
+import dev.tracekernel.tracer.internal.map.MapShape;
 import dev.tracekernel.tracer.internal.source.BpfObjects;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** From a declaration to programs that can be loaded. */
 record ProgramLoader(ProgramDeclaration declaration) {
@@ -55,14 +57,23 @@ record ProgramLoader(ProgramDeclaration declaration) {
     new Constants(declaration.name(), variables).set(declaration.constants(), object);
     Attachments attachments = Attachments.of(object.programs(), declaration);
     attachments.prepare(object);
+    Map<String, byte[]> images = images(object, types);
     return new OpenedProgram(
         declaration.name(),
         types,
         variables,
         maps,
-        images(object, types),
+        images,
         attachments,
-        prints(elf));
+        prints(elf),
+        RecordBounds.of(elf, largestMemory(types, images)));
+  }
+
+  private static long largestMemory(BtfTypes types, Map<String, byte[]> images) {
+    IntStream sections = images.values().stream().mapToInt(image -> image.length);
+    IntStream elements =
+        MapShape.names(types).stream().mapToInt(map -> MapShape.of(types, map).valueSize());
+    return IntStream.concat(sections, elements).max().orElse(0);
   }
 
   private void refusePinned(DeclaredMap map) {

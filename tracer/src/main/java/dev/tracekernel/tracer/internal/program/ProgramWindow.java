@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.program;
 import dev.tracekernel.tracer.internal.map.MapShape;
 import dev.tracekernel.tracer.internal.map.Maps;
 import dev.tracekernel.tracer.internal.map.Slots;
+import dev.tracekernel.tracer.internal.mute.Muted;
 import dev.tracekernel.tracer.internal.output.OutputWindow;
 import dev.tracekernel.tracer.map.BpfGlobals;
 import dev.tracekernel.tracer.map.BpfMap;
@@ -15,18 +16,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What programs do from one moment to another. Any thread may call; who calls is muted. */
 public final class ProgramWindow implements AutoCloseable {
+
+  private static final String PRINTED = "bpf_trace_printk";
 
   private final RunningProgram program;
   private final @Nullable OutputWindow output;
   private final @Nullable Resetting resetting;
   private final Runnable atClose;
   private final Map<String, Channel.Received> last = new HashMap<>();
+  private final Set<String> fullMaps = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile @Nullable List<Lost> lastRuns;
   private volatile boolean closed;
 
   ProgramWindow(
@@ -37,17 +45,11 @@ public final class ProgramWindow implements AutoCloseable {
     this.atClose = atClose;
   }
 
-  /** What was received of a kind, and what was not. */
-  public record Lost(String name, long lost, boolean mayBeMore, long overLimit) {
-
-    /** Tells whether nothing was lost. */
-    public boolean isNone() {
-      return lost == 0 && !mayBeMore && overLimit == 0;
-    }
-  }
-
   /** Records with what was lost of them. */
-  public record Records<T>(List<T> records, Lost lost) {}
+  public record Records<T>(List<T> records, List<Lost> lost) {}
+
+  /** Lines with what was lost of them. */
+  public record Lines(OutputWindow.Printed printed, List<Lost> lost) {}
 
   /** Makes maps and global variables what they were at load, unless they are to be kept. */
   public void reset() {
@@ -57,34 +59,59 @@ public final class ProgramWindow implements AutoCloseable {
     }
   }
 
-  /** Opens a map, live. */
-  public <K, V> BpfMap<K, V> map(String name, Class<K> keys, Class<V> values) {
+  /**
+   * Opens a map, live.
+   *
+   * @param completeness judges whatever is read of it
+   */
+  public <K, V> BpfMap<K, V> map(
+      String name, Class<K> keys, Class<V> values, Completeness completeness) {
     MapShape shape = shape(name);
-    return new WindowedMap<>(Maps.open(program.mapFd(name), shape, keys, values), () -> !closed);
+    int fd = program.mapFd(name);
+    BpfMap<K, V> map = Maps.open(fd, shape, keys, values);
+    return new WindowedMap<>(map, MapReading.of(this, fd, shape, completeness));
   }
 
-  /** Opens a queue or stack, live. */
-  public <V> BpfQueue<V> queue(String name, Class<V> values) {
-    return new WindowedQueue<>(
-        Maps.openQueue(program.mapFd(name), shape(name), values), () -> !closed);
+  /** Opens a queue or stack, live, as {@link #map} opens what has keys. */
+  public <V> BpfQueue<V> queue(String name, Class<V> values, Completeness completeness) {
+    MapShape shape = shape(name);
+    int fd = program.mapFd(name);
+    BpfQueue<V> queue = Maps.openQueue(fd, shape, values);
+    return new WindowedQueue<>(queue, MapReading.of(this, fd, shape, completeness));
   }
 
   /** Returns a map's counts by slot. */
-  public Histogram histogram(String name, Scale scale) {
+  public Histogram histogram(String name, Scale scale, Completeness completeness) {
     MapShape shape = shape(name);
-    return Histogram.of(scale, Slots.of(program.mapFd(name), shape));
+    int fd = program.mapFd(name);
+    Histogram read = Histogram.of(scale, Slots.of(fd, shape));
+    MapReading.of(this, fd, shape, completeness).requireAll(() -> List.of(read));
+    return read;
   }
 
   /** Returns a map's counts by section and slot. */
-  public <S> SectionedHistogram<S> histograms(String name, Scale scale, Class<S> section) {
+  public <S> SectionedHistogram<S> histograms(
+      String name, Scale scale, Class<S> section, Completeness completeness) {
     MapShape shape = shape(name);
-    return SectionedHistogram.of(scale, Slots.sections(program.mapFd(name), shape, section));
+    int fd = program.mapFd(name);
+    var read = SectionedHistogram.of(scale, Slots.sections(fd, shape, section));
+    MapReading.of(this, fd, shape, completeness).requireAll(() -> List.of(read));
+    return read;
   }
 
-  private MapShape shape(String name) {
+  void requireOpen() {
     if (closed) {
       throw Closed.window();
     }
+  }
+
+  /** A map was seen to be full. */
+  void full(String map) {
+    fullMaps.add(map);
+  }
+
+  private MapShape shape(String name) {
+    requireOpen();
     return MapShape.of(program.opened().types(), name);
   }
 
@@ -94,9 +121,15 @@ public final class ProgramWindow implements AutoCloseable {
   }
 
   /** Returns the global variables, live. */
-  public BpfGlobals globals() {
+  public BpfGlobals globals(Completeness completeness) {
     OpenedProgram opened = program.opened();
-    return new Globals(opened.name(), opened.variables(), program.sections(), () -> !closed);
+    return new Globals(
+        opened.name(),
+        opened.variables(),
+        program.sections(),
+        this::requireOpen,
+        (name, value) ->
+            completeness.require("variable " + name, Muted.get(this::lostOfRuns), List.of(value)));
   }
 
   /**
@@ -108,7 +141,7 @@ public final class ProgramWindow implements AutoCloseable {
     Channel.Received received = received(map).orElseThrow(() -> noRecords(map));
     List<T> records =
         new RecordReader<>(program.opened().types(), map, type, structure).read(received);
-    return new Records<>(records, lost(map, received));
+    return new Records<>(records, with(lost(map, received), lostOfRuns()));
   }
 
   private Optional<Channel.Received> received(String map) {
@@ -122,8 +155,29 @@ public final class ProgramWindow implements AutoCloseable {
             .formatted(program.opened().name(), map, Names.there(map, channels)));
   }
 
-  private static Lost lost(String name, Channel.Received received) {
-    return new Lost(name, received.lost(), received.mayBeMore(), received.overLimit());
+  private static List<Lost> lost(String map, Channel.Received received) {
+    List<Lost> lost = new ArrayList<>();
+    add(lost, Lost.Kind.NO_ROOM, map, received.lost());
+    add(lost, Lost.Kind.MAY_HAVE_REFUSED, map, received.mayBeMore() ? 1 : 0);
+    add(lost, Lost.Kind.OVER_LIMIT, map, received.overLimit());
+    return lost;
+  }
+
+  private static List<Lost> lost(OutputWindow.Printed printed) {
+    List<Lost> lost = new ArrayList<>();
+    add(lost, Lost.Kind.OVERWRITTEN, PRINTED, printed.lost());
+    add(lost, Lost.Kind.OVER_LIMIT, PRINTED, printed.overLimit());
+    return lost;
+  }
+
+  private static void add(List<Lost> lost, Lost.Kind kind, String name, long count) {
+    if (count > 0) {
+      lost.add(new Lost(kind, name, count));
+    }
+  }
+
+  private static List<Lost> with(List<Lost> some, List<Lost> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /**
@@ -131,30 +185,52 @@ public final class ProgramWindow implements AutoCloseable {
    *
    * @throws IllegalStateException if no program of this one prints
    */
-  public OutputWindow.Printed output() {
-    OutputWindow printed = output;
-    if (printed == null) {
+  public Lines output() {
+    OutputWindow printing = output;
+    if (printing == null) {
       throw new IllegalStateException(
           "no program of " + program.opened().name() + " calls bpf_printk");
     }
-    return printed.printed();
+    OutputWindow.Printed printed = printing.printed();
+    return new Lines(printed, with(lost(printed), lostOfRuns()));
   }
 
-  /** Returns what was lost up to this call, by map; output has the name of its tracepoint. */
+  /** Returns what makes all that the program did incomplete: runs that are known to be missing. */
+  List<Lost> lostOfRuns() {
+    return runs().stream().filter(each -> each.kind() != Lost.Kind.UNCOUNTED).toList();
+  }
+
+  /** Returns what makes a map incomplete. */
+  List<Lost> lostOf(String map) {
+    List<Lost> lost = new ArrayList<>(lostOfRuns());
+    add(lost, Lost.Kind.MAP_FULL, map, fullMaps.contains(map) ? 1 : 0);
+    return lost;
+  }
+
+  private List<Lost> runs() {
+    List<Lost> ended = lastRuns;
+    return ended != null ? ended : program.lostRuns();
+  }
+
+  /** Returns what was lost up to this call. */
   public List<Lost> lost() {
     List<Lost> lost = new ArrayList<>();
     for (String map : program.channels()) {
-      received(map).ifPresent(received -> lost.add(lost(map, received)));
+      received(map).ifPresent(received -> lost.addAll(lost(map, received)));
     }
     OutputWindow printed = output;
     if (printed != null) {
-      OutputWindow.Printed now = printed.printed();
-      lost.add(new Lost("bpf_trace_printk", now.lost(), false, now.overLimit()));
+      lost.addAll(lost(printed.printed()));
     }
-    return lost.stream().filter(each -> !each.isNone()).toList();
+    lost.addAll(runs());
+    fullMaps.forEach(map -> add(lost, Lost.Kind.MAP_FULL, map, 1));
+    return lost;
   }
 
-  /** Ends the window; records and lines stay, maps are for the next one. */
+  /**
+   * Ends the window; records and lines stay, maps are for the next one. The programs go on, and
+   * what they send from now on is not kept.
+   */
   @Override
   public void close() {
     if (!ending.compareAndSet(false, true)) {
@@ -163,11 +239,13 @@ public final class ProgramWindow implements AutoCloseable {
     for (String map : program.channels()) {
       program.received(map).ifPresent(received -> last.put(map, received));
     }
+    lastRuns = program.lostRuns();
     OutputWindow printed = output;
     if (printed != null) {
       printed.close();
     }
     closed = true;
+    program.forget();
     atClose.run();
   }
 }

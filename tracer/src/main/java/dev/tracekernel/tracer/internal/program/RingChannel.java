@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * A ring buffer map. The kernel counts nothing that found no room: only how full the ring was says
- * that nothing can have been refused.
+ * A ring buffer map. The kernel counts nothing that found no room: only how full the ring was, and
+ * how large a record may be that the programs send, say that nothing can have been refused.
  */
 final class RingChannel implements Channel {
 
@@ -15,11 +15,18 @@ final class RingChannel implements Channel {
   private final String map;
   private final RingBuffer ring;
   private final long size;
+  private final long largest;
   private RecordChunks records = new RecordChunks(0);
   private long fullest;
 
-  RingChannel(String map, int fd, int size) {
+  /**
+   * Maps a ring.
+   *
+   * @param largest bytes that a record may have
+   */
+  RingChannel(String map, int fd, int size, long largest) {
     this.map = map;
+    this.largest = largest;
     this.size = Integer.toUnsignedLong(size);
     this.ring = new RingBuffer(fd, this.size, true);
   }
@@ -54,9 +61,13 @@ final class RingChannel implements Channel {
 
   @Override
   public Received received() {
-    long largest = (records.largest() + HEADER + 7) & ~7L;
-    boolean full = fullest + largest > size - 1;
+    boolean full = mayRefuse(size, fullest, Math.max(largest, records.largest()));
     return new Received(records.stored(), false, 0, full, records.overLimit());
+  }
+
+  /** Tells whether a ring that is so full may refuse a record, as {@code ringbuf.c} does. */
+  static boolean mayRefuse(long size, long used, long record) {
+    return used + ((record + HEADER + 7) & ~7L) > size - 1;
   }
 
   @Override

@@ -27,6 +27,7 @@ final class RunningProgram {
   private final Map<String, Mapping> sections = new LinkedHashMap<>();
   private final List<Channel> channels = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+  private Runs runs = new Runs(List.of());
   private final CodeRanges code = new CodeRanges();
   private final SpinLock lock = new SpinLock();
   private @Nullable PollingThread reader;
@@ -59,7 +60,9 @@ final class RunningProgram {
     if (opened.prints()) {
       opened.attachments().loaded().forEach(name -> code.add(object.program(name)));
     }
-    links.addAll(opened.attachments().attach(object));
+    List<Runs.Attached> attached = opened.attachments().attach(object);
+    attached.forEach(each -> links.add(each.link()));
+    runs = new Runs(attached);
     if (!channels.isEmpty()) {
       PollingThread thread =
           new PollingThread("tracekernel-records", descriptors(), unseen, this::drain);
@@ -83,7 +86,12 @@ final class RunningProgram {
   private void addChannel(DeclaredMap map) {
     switch (map.type()) {
       case DeclaredMap.RING_BUFFER ->
-          channels.add(new RingChannel(map.name(), object.mapFd(map.name()), map.entries()));
+          channels.add(
+              new RingChannel(
+                  map.name(),
+                  object.mapFd(map.name()),
+                  map.entries(),
+                  opened.bounds().of(map.name())));
       case DeclaredMap.PERF_EVENT_ARRAY ->
           channels.add(new PerfChannel(map.name(), object.mapFd(map.name())));
       default -> {} // has no records
@@ -120,8 +128,19 @@ final class RunningProgram {
     locked(
         () -> {
           channels.forEach(channel -> channel.begin(memoryLimit));
+          runs.begin();
           return channels;
         });
+  }
+
+  /** No window is open: what is sent is taken, and not kept. */
+  void forget() {
+    begin(0);
+  }
+
+  /** Returns which runs are missing since the window began. */
+  List<Lost> lostRuns() {
+    return locked(runs::lost);
   }
 
   private void drain() {

@@ -5,24 +5,24 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A map until its window closes: then it is another test's. */
+/**
+ * A map until its window closes: then it is another test's. What is read of it is refused where
+ * something of it is known to be missing, or may be.
+ */
 final class WindowedMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> {
 
   private final BpfMap<K, V> map;
-  private final BooleanSupplier open;
+  private final MapReading reading;
 
-  WindowedMap(BpfMap<K, V> map, BooleanSupplier open) {
+  WindowedMap(BpfMap<K, V> map, MapReading reading) {
     this.map = map;
-    this.open = open;
+    this.reading = reading;
   }
 
   private BpfMap<K, V> map() {
-    if (!open.getAsBoolean()) {
-      throw Closed.window();
-    }
+    reading.requireOpen();
     return map;
   }
 
@@ -33,27 +33,41 @@ final class WindowedMap<K, V> extends AbstractMap<K, V> implements BpfMap<K, V> 
 
   @Override
   public Map<K, V> snapshot() {
-    return map().snapshot();
+    Map<K, V> all = map().snapshot();
+    reading.requireAll(all.size(), () -> List.copyOf(all.entrySet()));
+    return all;
   }
 
   @Override
   public BpfMap<K, List<V>> perCpu() {
-    return new WindowedMap<>(map().perCpu(), open);
+    return new WindowedMap<>(map().perCpu(), reading);
   }
 
   @Override
   public Set<Entry<K, V>> entrySet() {
-    return map().entrySet();
+    return snapshot().entrySet();
+  }
+
+  /** What is there is there, whatever was lost. */
+  @Override
+  public boolean isEmpty() {
+    boolean empty = map().snapshot().isEmpty();
+    if (empty) {
+      reading.requireAll(0, List::of);
+    }
+    return empty;
   }
 
   @Override
   public boolean containsKey(Object key) {
-    return map().containsKey(key);
+    return get(key) != null;
   }
 
   @Override
   public @Nullable V get(Object key) {
-    return map().get(key);
+    V value = map().get(key);
+    reading.requireOne(value);
+    return value;
   }
 
   @Override

@@ -3,15 +3,15 @@ package dev.tracekernel.tracer.internal.program;
 import dev.tracekernel.tracer.map.BpfQueue;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
-/** A queue until its window closes: then it is another test's. */
-record WindowedQueue<V>(BpfQueue<V> kept, BooleanSupplier open) implements BpfQueue<V> {
+/**
+ * A queue until its window closes: then it is another test's. What is taken out of it is refused as
+ * what is read of a map is.
+ */
+record WindowedQueue<V>(BpfQueue<V> kept, MapReading reading) implements BpfQueue<V> {
 
   private BpfQueue<V> queue() {
-    if (!open.getAsBoolean()) {
-      throw Closed.window();
-    }
+    reading.requireOpen();
     return kept;
   }
 
@@ -22,12 +22,17 @@ record WindowedQueue<V>(BpfQueue<V> kept, BooleanSupplier open) implements BpfQu
 
   @Override
   public Optional<V> peek() {
-    return queue().peek();
+    return checked(queue().peek());
   }
 
   @Override
   public Optional<V> poll() {
-    return queue().poll();
+    return checked(queue().poll());
+  }
+
+  private Optional<V> checked(Optional<V> first) {
+    reading.requireAll(0, () -> first.stream().toList());
+    return first;
   }
 
   @Override
@@ -37,6 +42,13 @@ record WindowedQueue<V>(BpfQueue<V> kept, BooleanSupplier open) implements BpfQu
 
   @Override
   public List<V> drain() {
-    return queue().drain();
+    List<V> all = queue().drain();
+    reading.requireAll(all.size(), () -> all);
+    return all;
+  }
+
+  @Override
+  public void clear() {
+    queue().clear();
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attached programs, the windows that are open on them, and the way from the one to the other.
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
   private final ProbeSets probeSets;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
+  private final ThreadLocal<@Nullable Engine> muted = new ThreadLocal<>();
 
   // guarded by lock
   private final List<Window> windows = new ArrayList<>();
@@ -321,13 +323,18 @@ public final class Engine implements AutoCloseable {
         });
   }
 
-  /** What the tracer does on a thread of the test is not the test's. */
+  /** What the tracer does on a thread of the test is not the test's. One may be in another. */
   <T, X extends Exception> T muted(Unseen<T, X> action) throws X {
+    if (muted.get() != null) {
+      return action.run();
+    }
+    muted.set(this);
     sentinel.mute();
     try {
       return action.run();
     } finally {
       sentinel.unmute();
+      muted.remove();
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param recursion of events that are not known
  * @param unwantedOperations of io_uring, that the window did not ask for
  * @param silent how often the programs were called on some CPU and not run
+ * @param detached at how many places a probe is not attached any more, by its name
  */
 public record LostCalls(
     Map<String, Long> ringFull,
@@ -33,7 +34,8 @@ public record LostCalls(
     long onVirtualThreads,
     long recursion,
     long unwantedOperations,
-    long silent) {
+    long silent,
+    Map<String, Long> detached) {
 
   /** The call by whose name operations of io_uring are lost. */
   public static final String OPERATIONS = "io_uring_enter";
@@ -47,7 +49,8 @@ public record LostCalls(
       CallSet wanted,
       Map<String, Long> memoryLimit,
       long onVirtualThreads,
-      long silent) {
+      long silent,
+      Map<String, Long> detached) {
     Map<String, Long> ringFull =
         withEvents(
             difference(before.lost(), after.lost(), wanted),
@@ -71,7 +74,8 @@ public record LostCalls(
         onVirtualThreads,
         after.recursion() - before.recursion(),
         wanted.containsOperations() ? 0 : after.unwantedOperations() - before.unwantedOperations(),
-        silent);
+        silent,
+        Map.copyOf(detached));
   }
 
   /** Returns what counts have grown by. */
@@ -93,7 +97,8 @@ public record LostCalls(
         Math.max(onVirtualThreads, other.onVirtualThreads),
         recursion + other.recursion,
         unwantedOperations + other.unwantedOperations,
-        Math.max(silent, other.silent)); // of the whole window, whatever the part
+        Math.max(silent, other.silent), // of the whole window, whatever the part
+        detached);
   }
 
   /**
@@ -110,7 +115,8 @@ public record LostCalls(
         0,
         0,
         0,
-        0);
+        0,
+        Map.of());
   }
 
   private static Map<String, Long> of(Set<String> names, Map<String, Long> counts) {

@@ -53,7 +53,7 @@ record ProbeCounts(Map<AttachedProbe, Long> lost, Map<AttachedProbe, Long> misse
     for (AttachedProbe probe : probes) {
       long more =
           which.apply(this).getOrDefault(probe, 0L) - which.apply(since).getOrDefault(probe, 0L);
-      if (more != 0) {
+      if (more > 0) { // a link that is gone counts nothing any more
         to.merge(probe.name(), more, Long::sum);
       }
     }

@@ -28,6 +28,7 @@ public final class Window {
   private final Adoption adoption;
   private final Store store;
   private final Map<String, Long> overLimit = new HashMap<>();
+  private final Map<String, Long> detached = new HashMap<>();
   private final Counts.Reading before;
   private final long[] enteredBefore;
   private final ProbeFormats formats;
@@ -198,11 +199,26 @@ public final class Window {
   /** Returns what was lost up to now. */
   LostCalls lost(Counts.Reading now) {
     after = now;
-    return LostCalls.between(before, after, wanted, overLimit, adoption.onVirtualThreads(), silent);
+    lookForDetached();
+    return LostCalls.between(
+        before, after, wanted, overLimit, adoption.onVirtualThreads(), silent, detached);
+  }
+
+  /** To ask takes the kernel about a microsecond for each place, as its count of misses does. */
+  private void lookForDetached() {
+    for (AttachedProbe probe : wanted.probes()) {
+      long gone = probe.detached();
+      if (gone > 0) {
+        detached.put(probe.name(), gone);
+      }
+    }
   }
 
   /** Returns what may be lost of a part, up to the last reading. */
   LostCalls lost(Part part) {
+    if (last == null) {
+      lookForDetached();
+    }
     Moment from = part.from();
     Moment to = part.to();
     if (to == null) {
@@ -220,7 +236,8 @@ public final class Window {
         wanted,
         LostCalls.difference(from.overLimit(), overLimitThen),
         adoption.onVirtualThreads(),
-        silent);
+        silent,
+        detached);
   }
 
   Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {

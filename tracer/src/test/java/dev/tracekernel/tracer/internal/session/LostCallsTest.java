@@ -20,7 +20,8 @@ class LostCallsTest {
         7, // of the whole window
         recursion,
         threadsFull,
-        1);
+        1,
+        Map.of("uprobe:libc:fsync", 2L));
   }
 
   @Test
@@ -36,7 +37,8 @@ class LostCallsTest {
                 7,
                 44,
                 33,
-                1));
+                1,
+                Map.of("uprobe:libc:fsync", 2L)));
   }
 
   @Test
@@ -44,18 +46,28 @@ class LostCallsTest {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("read")))
         .isEqualTo(
             new LostCalls(
-                Map.of("read", 1L), Map.of("read", 4L), Map.of("read", 1L), 0, 0, 0, 0, 0, 0));
+                Map.of("read", 1L),
+                Map.of("read", 4L),
+                Map.of("read", 1L),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of()));
   }
 
   @Test
   void a_thread_that_finds_no_room_may_hide_an_exec_that_was_in_flight() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("execve")))
-        .isEqualTo(new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, 0, 0, 0));
+        .isEqualTo(
+            new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test
   void where_nothing_was_in_flight_nothing_is_lost_later() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of()))
-        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0));
+        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, Map.of()));
   }
 }
