@@ -2,6 +2,7 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public final class NotTracedException extends IllegalArgumentException {
     boolean only = pattern.names().size() == 1;
     return new NotTracedException(
         only
-            ? quoted(untraced) + " was not traced" + remedy(untraced)
+            ? quoted(untraced) + " was not traced" + remedy(pattern, untraced)
             : oneOfMany(pattern, untraced));
   }
 
@@ -54,24 +55,26 @@ public final class NotTracedException extends IllegalArgumentException {
    *
    * @param recorded what they have
    */
-  static NotTracedException field(RoutePattern pattern, String field, List<ProbeField> recorded) {
-    String probe = pattern.names().getFirst();
+  static NotTracedException field(ProbeSpec probe, String field, List<ProbeField> recorded) {
     String has =
         recorded.stream().map(ProbeField::name).distinct().collect(Collectors.joining(", "));
     return new NotTracedException(
         "\"%s\" of %s was not traced: its events have %s; name it in the declaration, as in %s"
             .formatted(
                 field,
-                probe,
+                probe.place(),
                 has.isEmpty() ? "no values" : has,
-                quoted(List.of(probe + "(" + field + ")"))));
+                quoted(List.of(declaration(probe, field)))));
+  }
+
+  private static String declaration(ProbeSpec probe, String field) {
+    return probe.fields().isDefault() ? probe.place() + "(" + field + ")" : probe.name();
   }
 
   /** A value that is of another kind than what it is compared with. */
-  static NotTracedException kind(RoutePattern pattern, ProbeField field, ProbeField.Kind asked) {
+  static NotTracedException kind(ProbeSpec probe, ProbeField field, ProbeField.Kind asked) {
     return new NotTracedException(
-        "\"%s\" of %s is %s and not %s"
-                .formatted(field.name(), pattern.names().getFirst(), field.kind(), asked)
+        "\"%s\" of %s is %s and not %s".formatted(field.name(), probe.place(), field.kind(), asked)
             + (asked == ProbeField.Kind.TEXT && field.kind() == ProbeField.Kind.NUMBER
                 ? ": declare \"str(%s)\" if it points to one".formatted(field.name())
                 : ""));
@@ -89,7 +92,7 @@ public final class NotTracedException extends IllegalArgumentException {
         + untraced.size()
         + " calls that the trace was not asked for: trace all calls, by @TraceKernel without a"
         + " value, or say which call is meant, by called(...); or"
-        + remedy(untraced).substring(1);
+        + remedy(pattern, untraced).substring(1);
   }
 
   private static String oneOfSome(RoutePattern pattern, List<String> untraced) {
@@ -98,7 +101,22 @@ public final class NotTracedException extends IllegalArgumentException {
         + "\" may happen by "
         + String.join(", ", untraced)
         + ", which the trace was not asked for"
-        + remedy(untraced);
+        + remedy(pattern, untraced);
+  }
+
+  /** Of the pattern's probes it knows which fields are wanted. */
+  private static String remedy(RoutePattern pattern, List<String> untraced) {
+    return ": add "
+        + quoted(untraced.stream().map(name -> probe(pattern, name)).toList())
+        + " to @TraceKernel(...)";
+  }
+
+  private static String probe(RoutePattern pattern, String name) {
+    return pattern.probes().stream()
+        .filter(probe -> probe.place().equals(name))
+        .map(ProbeSpec::name)
+        .findFirst()
+        .orElseGet(() -> probe(name));
   }
 
   private static String remedy(List<String> untraced) {

@@ -4,36 +4,39 @@ import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.pattern.WithField;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Refuses patterns on values that a trace's probes do not have. */
 final class ProbeFields {
 
   private ProbeFields() {}
 
+  /** Each probe of the pattern must have them: one that has not may be the one that fired. */
   static void require(RoutePattern pattern, TraceSnapshot snapshot) {
-    for (WithField asked : pattern.fields()) {
-      List<ProbeField> recorded = recorded(pattern, snapshot.probeFields());
-      Optional<ProbeField> field =
-          recorded.stream().filter(each -> each.name().equals(asked.name())).findFirst();
-      if (field.isEmpty()) {
-        throw NotTracedException.field(pattern, asked.name(), recorded);
-      }
-      if (recorded.stream()
-          .noneMatch(it -> it.name().equals(asked.name()) && it.kind() == asked.kind())) {
-        throw NotTracedException.kind(pattern, field.get(), asked.kind());
-      }
+    for (ProbeSpec probe : pattern.probes()) {
+      List<ProbeField> recorded = recorded(probe, snapshot.probeFields());
+      pattern.fields().forEach(asked -> require(probe, asked, recorded));
     }
   }
 
-  /** Of the probes that the pattern may be about. */
-  private static List<ProbeField> recorded(
-      RoutePattern pattern, Map<String, List<ProbeField>> fields) {
+  private static void require(ProbeSpec probe, WithField asked, List<ProbeField> recorded) {
+    List<ProbeField> named =
+        recorded.stream().filter(field -> field.name().equals(asked.name())).toList();
+    if (named.isEmpty()) {
+      throw NotTracedException.field(probe, asked.name(), recorded);
+    }
+    if (named.stream().noneMatch(field -> field.kind() == asked.kind())) {
+      throw NotTracedException.kind(probe, named.getFirst(), asked.kind());
+    }
+  }
+
+  /** Of the probes that it may be. */
+  private static List<ProbeField> recorded(ProbeSpec probe, Map<String, List<ProbeField>> fields) {
     return fields.entrySet().stream()
-        .filter(probe -> pattern.isAbout(probe.getKey()))
-        .flatMap(probe -> probe.getValue().stream())
+        .filter(declared -> RoutePattern.isOf(probe, declared.getKey()))
+        .flatMap(declared -> declared.getValue().stream())
         .distinct()
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeField;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class EachVerbIsSoundTest {
     Stream<String> now =
         verbs(KernelTraceAssert.class).filter(verb -> !verb.equals("within(Duration)"));
     Stream<String> later = verbs(EventualKernelTraceAssert.class).map(verb -> "within " + verb);
-    assertThat(verbs())
+    assertThat(verbs().stream().filter(verb -> !verb.endsWith(SoundVerbs.OF_HOSTS)))
         .containsExactlyInAnyOrderElementsOf(Stream.concat(now, later).toList())
         .hasSizeGreaterThan(20);
   }
@@ -72,12 +73,13 @@ class EachVerbIsSoundTest {
   void what_is_lost_or_unreadable_never_turns_a_verdict(String verb) {
     Set<Verdict> truths = EnumSet.noneOf(Verdict.class);
     Set<Verdict> others = EnumSet.noneOf(Verdict.class);
-    for (List<Fact> world : ROWS.get(verb).worlds()) {
-      for (Consumer<KernelTraceAssert> claim : ROWS.get(verb).claims()) {
-        Verdict truth = verdict(complete(world), claim);
+    Row row = ROWS.get(verb);
+    for (List<Fact> world : row.worlds()) {
+      for (Consumer<KernelTraceAssert> claim : row.claims()) {
+        Verdict truth = verdict(row, complete(world), claim);
         truths.add(truth);
         for (List<Fate> fates : fates(world)) {
-          Verdict said = verdict(counted(world, fates), claim);
+          Verdict said = verdict(row, counted(world, fates), claim);
           assertThat(said).as("%s of %s", fates, world).isIn(truth, Verdict.INCONCLUSIVE);
           if (said != truth) {
             others.add(said);
@@ -94,15 +96,15 @@ class EachVerbIsSoundTest {
   void what_is_lost_and_not_counted_turns_a_verdict(String verb) {
     Row row = ROWS.get(verb);
     assertThat(row.worlds())
-        .anyMatch(world -> row.claims().stream().anyMatch(claim -> turns(world, claim)));
+        .anyMatch(world -> row.claims().stream().anyMatch(claim -> turns(row, world, claim)));
   }
 
-  private static boolean turns(List<Fact> world, Consumer<KernelTraceAssert> claim) {
-    Verdict truth = verdict(complete(world), claim);
+  private static boolean turns(Row row, List<Fact> world, Consumer<KernelTraceAssert> claim) {
+    Verdict truth = verdict(row, complete(world), claim);
     Set<Verdict> said = EnumSet.of(truth, Verdict.INCONCLUSIVE);
     return truth != Verdict.INCONCLUSIVE
         && fates(world).stream()
-            .map(fates -> verdict(uncounted(world, fates), claim))
+            .map(fates -> verdict(row, uncounted(world, fates), claim))
             .anyMatch(verdict -> !said.contains(verdict));
   }
 
@@ -152,9 +154,17 @@ class EachVerbIsSoundTest {
     return all;
   }
 
-  private static Verdict verdict(FakeTrace trace, Consumer<KernelTraceAssert> claim) {
-    KernelTrace marked = new Marked(trace);
+  private static Verdict verdict(Row row, FakeTrace trace, Consumer<KernelTraceAssert> claim) {
+    KernelTrace marked = new Marked(row.probes().isEmpty() ? trace : probed(row, trace));
     return Verdicts.of(() -> claim.accept(KernelAssertions.assertThat(marked)));
+  }
+
+  /** Each of its probes tells a host. */
+  private static KernelTrace probed(Row row, FakeTrace trace) {
+    List<ProbeField> fields = List.of(new ProbeField("arg0", ProbeField.Kind.TEXT));
+    return FakeFiring.having(
+        trace.declaring(row.probes().toArray(String[]::new)),
+        row.probes().stream().collect(Collectors.toMap(probe -> probe, probe -> fields)));
   }
 
   /** A trace whose sections are all of it, so that nobody looks at its marks. */

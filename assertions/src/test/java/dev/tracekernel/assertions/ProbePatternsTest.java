@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions;
 
+import static dev.tracekernel.assertions.FakeFiring.trace;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.probe;
@@ -9,19 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.SnapshotView;
-import dev.tracekernel.tracer.TraceSnapshot;
-import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.event.ProbeEvent;
-import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.event.ProbeRecord;
 import dev.tracekernel.tracer.event.ProbeValue;
 import dev.tracekernel.tracer.event.ProbeValue.Integral.Kind;
-import dev.tracekernel.tracer.event.Task;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,76 +19,6 @@ import org.junit.jupiter.api.Test;
 class ProbePatternsTest {
 
   private static final String FSYNC = "kprobe:vfs_fsync_range";
-  private static final Task JAVA = new Task(7, 7, 7, 7, 1, "java", "java", "java");
-
-  /** A firing made by hand. */
-  private record Fired(String probe, String place, Map<String, ProbeValue> values)
-      implements ProbeRecord {
-
-    static Fired at(String probe) {
-      return new Fired(probe, probe, Map.of());
-    }
-
-    Fired place(String other) {
-      return new Fired(probe, other, values);
-    }
-
-    Fired with(String field, ProbeValue value) {
-      Map<String, ProbeValue> more = new LinkedHashMap<>(values);
-      more.put(field, value);
-      return new Fired(probe, place, more);
-    }
-
-    Fired with(String field, long value) {
-      return with(field, new ProbeValue.Integral(value, 32, Kind.SIGNED, Optional.empty()));
-    }
-
-    @Override
-    public Task task() {
-      return JAVA;
-    }
-
-    @Override
-    public long startNanos() {
-      return 1;
-    }
-
-    @Override
-    public int cpu() {
-      return 0;
-    }
-
-    @Override
-    public List<String> fields() {
-      return List.copyOf(values.keySet());
-    }
-
-    @Override
-    public ProbeValue value(String field) {
-      return values.get(field);
-    }
-  }
-
-  private record Probed(TraceSnapshot whole, Map<String, List<ProbeField>> probeFields)
-      implements SnapshotView {}
-
-  /** A trace of one probe, with the fields that its events have and one that none has. */
-  private static KernelTrace trace(FakeTrace declared, Fired... fired) {
-    List<KernelEvent> events = new ArrayList<>();
-    List<ProbeField> fields = new ArrayList<>();
-    for (Fired each : fired) {
-      events.add(new ProbeEvent(each));
-      each.values().forEach((name, value) -> fields.add(new ProbeField(name, kind(value))));
-    }
-    String name = declared.declaration().probes().getFirst().place();
-    FakeTrace whole =
-        new FakeTrace(events, declared.losses(), declared.declaration(), declared.snapshots());
-    return () -> new Probed(whole, Map.of(name, fields));
-  }
-
-  private static ProbeField.Kind kind(ProbeValue value) {
-    return value instanceof ProbeValue.Integral ? ProbeField.Kind.NUMBER : ProbeField.Kind.TEXT;
-  }
 
   private static FakeTrace declaring(String probe) {
     return FakeTrace.trace().declaring(probe);
@@ -107,9 +27,9 @@ class ProbePatternsTest {
   private static final KernelTrace SYNCED =
       trace(
           declaring(FSYNC),
-          Fired.at(FSYNC).with("datasync", 1).with("name", new ProbeValue.Text("wal", false)),
-          Fired.at(FSYNC).with("datasync", 0).with("name", new ProbeValue.Text("tmp", false)),
-          Fired.at(FSYNC).with("datasync", 1).with("name", new ProbeValue.Text("wal", false)));
+          FakeFiring.at(FSYNC).with("datasync", 1).with("name", new ProbeValue.Text("wal", false)),
+          FakeFiring.at(FSYNC).with("datasync", 0).with("name", new ProbeValue.Text("tmp", false)),
+          FakeFiring.at(FSYNC).with("datasync", 1).with("name", new ProbeValue.Text("wal", false)));
 
   @Test
   void firings_are_counted_by_their_values() {
@@ -137,7 +57,7 @@ class ProbePatternsTest {
   @Test
   void numbers_are_compared_in_their_own_bits() {
     ProbeValue all = new ProbeValue.Integral(0xffffffffL, 32, Kind.UNSIGNED, Optional.empty());
-    KernelTrace trace = trace(declaring(FSYNC), Fired.at(FSYNC).with("flags", all));
+    KernelTrace trace = trace(declaring(FSYNC), FakeFiring.at(FSYNC).with("flags", all));
 
     assertThat(trace).contains(probe(FSYNC).withArg("flags", -1));
     assertThat(trace).contains(probe(FSYNC).withArg("flags", 0xffffffffL));
@@ -147,7 +67,7 @@ class ProbePatternsTest {
   @Test
   void what_could_not_be_read_may_be_any() {
     KernelTrace trace =
-        trace(declaring(FSYNC), Fired.at(FSYNC).with("name", new ProbeValue.Unreadable()));
+        trace(declaring(FSYNC), FakeFiring.at(FSYNC).with("name", new ProbeValue.Unreadable()));
 
     assertInconclusive(
         () -> assertThat(trace).doesNotContain(probe(FSYNC).withText("name", "wal")));
@@ -157,7 +77,9 @@ class ProbePatternsTest {
   @Test
   void of_a_text_that_is_cut_only_the_begin_is_known() {
     KernelTrace trace =
-        trace(declaring(FSYNC), Fired.at(FSYNC).with("name", new ProbeValue.Text("/data/w", true)));
+        trace(
+            declaring(FSYNC),
+            FakeFiring.at(FSYNC).with("name", new ProbeValue.Text("/data/w", true)));
 
     assertInconclusive(
         () -> assertThat(trace).doesNotContain(probe(FSYNC).withText("name", "/data/wal")));
@@ -167,7 +89,7 @@ class ProbePatternsTest {
 
   @Test
   void what_a_probe_lost_leaves_absence_and_counts_open() {
-    KernelTrace trace = trace(declaring(FSYNC).losing(1, FSYNC), Fired.at(FSYNC).with("a", 1));
+    KernelTrace trace = trace(declaring(FSYNC).losing(1, FSYNC), FakeFiring.at(FSYNC).with("a", 1));
 
     assertThat(trace).contains(probe(FSYNC).withArg("a", 1));
     assertInconclusive(() -> assertThat(trace).doesNotContain(probe(FSYNC).withArg("a", 2)));
@@ -179,7 +101,7 @@ class ProbePatternsTest {
     KernelTrace trace =
         trace(
             FakeTrace.trace().declaring(FSYNC, "syscall:openat").losing(1, "kprobe:vfs_read"),
-            Fired.at(FSYNC).with("a", 1));
+            FakeFiring.at(FSYNC).with("a", 1));
 
     assertThat(trace).containsExactly(1, probe(FSYNC));
     assertThat(trace).doesNotContain(called("openat"));
@@ -190,8 +112,8 @@ class ProbePatternsTest {
     KernelTrace trace =
         trace(
             declaring("kprobe:vfs_*"),
-            Fired.at("kprobe:vfs_*").place("kprobe:vfs_read").with("count", 1),
-            Fired.at("kprobe:vfs_*").place("kprobe:vfs_write").with("size", 2));
+            FakeFiring.at("kprobe:vfs_*").place("kprobe:vfs_read").with("count", 1),
+            FakeFiring.at("kprobe:vfs_*").place("kprobe:vfs_write").with("size", 2));
 
     assertThat(trace).containsExactly(1, probe("kprobe:vfs_read"));
     assertThat(trace).containsExactly(2, probe("kprobe:vfs_*"));
@@ -235,7 +157,7 @@ class ProbePatternsTest {
   @Test
   void what_was_returned_is_a_value_of_a_probe_at_returns() {
     String fexit = "fexit:vfs_fsync_range";
-    KernelTrace trace = trace(declaring(fexit), Fired.at(fexit).with("retval", 0));
+    KernelTrace trace = trace(declaring(fexit), FakeFiring.at(fexit).with("retval", 0));
 
     assertThat(trace).contains(probe(fexit).returning(0));
     assertThat(trace).doesNotContain(probe(fexit).returning("a failure", value -> value < 0));

@@ -4,12 +4,14 @@ import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.forked;
 import static dev.tracekernel.assertions.KernelAssertions.opened;
+import static dev.tracekernel.assertions.KernelAssertions.resolved;
 import static dev.tracekernel.assertions.KernelAssertions.startedThread;
 import static dev.tracekernel.assertions.KernelAssertions.synced;
 import static dev.tracekernel.assertions.KernelAssertions.wrote;
 
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.event.ProbeValue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,15 @@ final class SoundVerbs {
   private static final String ORDER = "(EventPattern, EventPattern, EventPattern[])";
   private static final String CAUSE = "(String, EventPattern, EventPattern, EventPattern[])";
 
+  /** Behind a verb that is tried once more, on what the C library was asked. */
+  static final String OF_HOSTS = " of hosts";
+
+  private static final List<String> RESOLVERS =
+      List.of(
+          "uprobe:libc:getaddrinfo", "uprobe:libc:gethostbyname_r", "uprobe:libc:gethostbyname2_r");
+
+  private static final EventPattern RESOLVE_A = resolved("a.example");
+  private static final EventPattern RESOLVE_B = resolved("B.*");
   private static final EventPattern WRITE = wrote("/wal");
   private static final EventPattern SYNC = synced("/wal");
   private static final EventPattern OPEN = opened().under("/d");
@@ -40,8 +51,13 @@ final class SoundVerbs {
    */
   record Fact(KernelEvent event, @Nullable KernelEvent blurred) {}
 
-  /** What is tried of a verb. */
-  record Row(List<List<Fact>> worlds, List<Consumer<KernelTraceAssert>> claims) {}
+  /**
+   * What is tried of a verb.
+   *
+   * @param probes what the trace was asked for, with fields; none for all calls
+   */
+  record Row(
+      List<List<Fact>> worlds, List<Consumer<KernelTraceAssert>> claims, List<String> probes) {}
 
   private static final List<List<Fact>> WRITES =
       List.of(
@@ -87,10 +103,20 @@ final class SoundVerbs {
           List.of(FakeLives.process(77), FakeLives.last(77, 77)),
           List.of(FakeLives.process(77), FakeLives.last(77, 77), FakeLives.process(78)));
 
+  private static final List<List<Fact>> HOSTS =
+      List.of(
+          List.of(),
+          List.of(asked(RESOLVERS.getFirst(), "a.example", 10)),
+          List.of(asked(RESOLVERS.getLast(), "b.example", 10)),
+          List.of(
+              asked(RESOLVERS.getFirst(), "b.example", 10),
+              asked(RESOLVERS.getLast(), "a.example", 20)));
+
   private final Map<String, Row> rows = new LinkedHashMap<>();
 
   private SoundVerbs() {
     counts();
+    ofHosts();
     lists();
     orders();
     periods();
@@ -108,7 +134,13 @@ final class SoundVerbs {
   @SafeVarargs
   @SuppressWarnings("varargs") // the list is a copy
   private void row(String verb, List<List<Fact>> worlds, Consumer<KernelTraceAssert>... claims) {
-    rows.put(verb, new Row(worlds, List.of(claims)));
+    rows.put(verb, new Row(worlds, List.of(claims), List.of()));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the list is a copy
+  private void hosts(String verb, Consumer<KernelTraceAssert>... claims) {
+    rows.put(verb + OF_HOSTS, new Row(HOSTS, List.of(claims), RESOLVERS));
   }
 
   private void counts() {
@@ -126,6 +158,13 @@ final class SoundVerbs {
         it -> it.containsAtLeast(1, SYNC),
         it -> it.containsAtLeast(2, WRITE));
     row("containsAtMost" + COUNT, WRITES, it -> it.containsAtMost(1, WRITE));
+  }
+
+  private void ofHosts() {
+    hosts("contains" + ONE, it -> it.contains(RESOLVE_A), it -> it.contains(RESOLVE_A, RESOLVE_B));
+    hosts("doesNotContain" + ONE, it -> it.doesNotContain(RESOLVE_B));
+    hosts("containsExactly" + COUNT, it -> it.containsExactly(1, RESOLVE_A));
+    hosts("containsInOrder" + ORDER, it -> it.containsInOrder(RESOLVE_B, RESOLVE_A));
   }
 
   private void lists() {
@@ -204,6 +243,12 @@ final class SoundVerbs {
     return new Fact(
         call(call, path).returning(5).at(at).taking(5).event(),
         call(call).unreadablePath().returning(5).at(at).taking(5).event());
+  }
+
+  private static Fact asked(String function, String host, long at) {
+    FakeFiring asked = FakeFiring.at(function).after(at);
+    return new Fact(
+        asked.with("arg0", host).event(), asked.with("arg0", new ProbeValue.Unreadable()).event());
   }
 
   private static Fact clear(FakeCall call, long at) {

@@ -24,8 +24,6 @@ final class ErrnoSource {
       """
       package dev.tracekernel.tracer.event;
 
-      import java.util.HashMap;
-      import java.util.Map;
       import java.util.Optional;
 
       /**
@@ -41,11 +39,11 @@ final class ErrnoSource {
       """
 
         private static final int MAX = 4095;
-        private static final Map<Integer, Errno> BY_NUMBER = new HashMap<>();
+        private static final Errno[] BY_NUMBER = new Errno[MAX + 1];
 
         static {
           for (Errno errno : values()) {
-            BY_NUMBER.put(errno.number, errno);
+            BY_NUMBER[errno.number] = errno;
           }
         }
 
@@ -62,7 +60,9 @@ final class ErrnoSource {
 
         /** Returns the error with that number, empty if there is none. */
         public static Optional<Errno> of(int number) {
-          return Optional.ofNullable(BY_NUMBER.get(number));
+          return number >= 0 && number <= MAX
+              ? Optional.ofNullable(BY_NUMBER[number])
+              : Optional.empty();
         }
 
         /** Returns the error in the result of a system call, empty unless it is in [-4095, -1]. */

@@ -103,6 +103,23 @@ public final class CallPath {
     return Arrays.equals(bytes, path);
   }
 
+  /** Tells whether the path begins with these bytes; without decoding. */
+  public boolean startsWith(byte[] begin) {
+    return hasAt(0, begin);
+  }
+
+  /** Tells whether the path ends with these bytes; without decoding. */
+  public boolean endsWith(byte[] end) {
+    return hasAt(bytes.length - end.length, end);
+  }
+
+  private boolean hasAt(int start, byte[] part) {
+    int end = start + part.length;
+    return start >= 0
+        && end <= bytes.length
+        && Arrays.equals(bytes, start, end, part, 0, part.length);
+  }
+
   /**
    * Tells whether no name in the path is {@code .}, {@code ..} or empty; without decoding.
    *

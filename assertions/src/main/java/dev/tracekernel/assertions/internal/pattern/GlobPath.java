@@ -2,22 +2,34 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.Glob;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paths that a glob matches as a whole.
  *
- * @param begin what each of them begins with; asked first, as most paths of a trace do not match
- * @param end what each of them ends with
- * @param here the same below the directory to which links lead what the glob begins with, if they
- *     do
+ * <p>Their begin and their end are compared first, and as bytes: most paths of a trace do not
+ * match, and decoding them takes longest.
  */
-public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> here)
-    implements PathTarget {
+public final class GlobPath implements PathTarget {
 
   private static final char NO_UTF8 = '\uFFFD';
   private static final String SPECIAL = "*?[]{},\\";
+
+  private final Glob glob;
+  private final byte[] begin;
+  private final byte[] end;
+
+  /** Below the directory to which links lead what the glob begins with; null if they do not. */
+  private final @Nullable GlobPath here;
+
+  private GlobPath(String glob, @Nullable GlobPath here) {
+    this.glob = Glob.of(glob);
+    this.begin = begin(glob).getBytes(StandardCharsets.UTF_8);
+    this.end = end(glob).getBytes(StandardCharsets.UTF_8);
+    this.here = here;
+  }
 
   /** Parses a glob. */
   public static GlobPath of(String glob) {
@@ -29,11 +41,11 @@ public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> h
       throw new IllegalArgumentException(
           "glob \"" + glob + "\" has U+FFFD, which stands for bytes that are no UTF-8: write ?");
     }
-    return new GlobPath(Glob.of(glob), begin(glob), end(glob), here(glob));
+    return new GlobPath(glob, here(glob));
   }
 
   /** A glob of no special characters is a path, whose last name may be a link too. */
-  private static Optional<GlobPath> here(String glob) {
+  private static @Nullable GlobPath here(String glob) {
     String begin = begin(glob);
     String path =
         begin.equals(glob) ? glob : begin.substring(0, Math.max(begin.lastIndexOf('/'), 0));
@@ -42,7 +54,8 @@ public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> h
         .map(Path::toString)
         .filter(found -> !found.equals(path))
         .map(found -> escape(found.equals("/") ? "" : found) + glob.substring(path.length()))
-        .map(other -> new GlobPath(Glob.of(other), begin(other), end(other), Optional.empty()));
+        .map(other -> new GlobPath(other, null))
+        .orElse(null);
   }
 
   private static String escape(String path) {
@@ -73,14 +86,25 @@ public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> h
     return SPECIAL.indexOf(glob.charAt(position)) >= 0;
   }
 
-  @Override
-  public boolean accepts(CallPath path) {
-    return accepts(PathText.of(path));
+  /** Returns the glob as it was given. */
+  public Glob glob() {
+    return glob;
   }
 
-  private boolean accepts(String text) {
-    return (text.startsWith(begin) && text.endsWith(end) && glob.matches(text))
-        || (here.isPresent() && here.get().accepts(text));
+  @Override
+  public boolean accepts(CallPath path) {
+    boolean asWritten = path.resolution() == CallPath.Resolution.UNRESOLVED && !path.isNormal();
+    return asWritten ? acceptsText(PathText.of(path)) : acceptsBytes(path);
+  }
+
+  /** What is no UTF-8 is no part of a glob, so that bytes that differ are a text that does. */
+  private boolean acceptsBytes(CallPath path) {
+    boolean may = path.startsWith(begin) && path.endsWith(end);
+    return (may && glob.matches(path.path())) || (here != null && here.acceptsBytes(path));
+  }
+
+  private boolean acceptsText(String text) {
+    return glob.matches(text) || (here != null && here.acceptsText(text));
   }
 
   @Override
@@ -99,6 +123,6 @@ public record GlobPath(Glob glob, String begin, String end, Optional<GlobPath> h
   }
 
   private String shown() {
-    return Here.shown(glob.toString(), here.map(GlobPath::glob).orElse(glob).toString());
+    return Here.shown(glob.toString(), (here == null ? glob : here.glob).toString());
   }
 }

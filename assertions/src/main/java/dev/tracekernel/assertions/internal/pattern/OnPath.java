@@ -79,20 +79,24 @@ public record OnPath(PathTarget target, Role role) implements Condition {
       return alone;
     }
     Way way = Links.of(path, name(event));
-    boolean elsewhere =
-        way.mayHaveChangedSince(event.start())
-            || way.others().stream().anyMatch(it -> Match.of(target.accepts(it)) != alone);
-    return elsewhere ? Match.UNKNOWN : alone;
+    return way != Way.STRAIGHT && mayLeadElsewhere(way, event, alone) ? Match.UNKNOWN : alone;
+  }
+
+  private boolean mayLeadElsewhere(Way way, KernelEvent event, Match alone) {
+    return way.mayHaveChangedSince(event.start())
+        || way.others().stream().anyMatch(it -> Match.of(target.accepts(it)) != alone);
   }
 
   /** An open may take a directory for its root, below which an absolute text names another file. */
   private static boolean isOfOtherRoot(CallPath path, KernelEvent event) {
-    String raw = path.raw();
     return event instanceof SyscallEvent call
         && call.name().equals("openat2")
         && (Asked.by(call, "resolve").orElse(0) & RESOLVE_IN_ROOT) != 0
-        && raw != null
-        && raw.startsWith("/");
+        && isAbsolute(path.raw());
+  }
+
+  private static boolean isAbsolute(@Nullable String raw) {
+    return raw != null && raw.startsWith("/");
   }
 
   /** An exec is no call here, and not one of those that act on a link. */

@@ -9,7 +9,7 @@ import dev.tracekernel.tracer.probe.UnknownProbeException;
 /**
  * A probe that was asked for by name, at all its places or at one.
  *
- * @param spec without fields
+ * @param spec of which no fields are compared; if it has some, they are what to declare
  */
 record ProbeType(ProbeSpec spec) implements EventType {
 

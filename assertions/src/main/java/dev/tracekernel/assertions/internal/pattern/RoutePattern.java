@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -242,10 +243,18 @@ public record RoutePattern(
         .toList();
   }
 
-  /** Tells whether it is about a probe, by the name as it was declared. */
-  public boolean isAbout(String probe) {
+  /** Returns the probes that fire, each without fields or with those that are to be declared. */
+  public List<ProbeSpec> probes() {
     return routes().stream()
-        .anyMatch(route -> route.type() instanceof ProbeType type && type.overlaps(probe));
+        .map(Route::type)
+        .filter(ProbeType.class::isInstance)
+        .map(type -> ((ProbeType) type).spec())
+        .toList();
+  }
+
+  /** Tells whether a probe of a pattern is one that was declared by a name. */
+  public static boolean isOf(ProbeSpec probe, String declared) {
+    return new ProbeType(probe).overlaps(declared);
   }
 
   /** Returns what is asked of a probe's values. */

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.CallPath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,13 +10,17 @@ public final class UnderDirectory implements PathTarget {
 
   private final String shown;
   private final List<String> prefixes;
-
+  private final byte[][] bytes;
   private final boolean byLink;
 
   private UnderDirectory(String shown, List<String> names, boolean isThere) {
     this.shown = shown;
     this.byLink = names.size() > 1 || !isThere;
     this.prefixes = names.stream().map(name -> name.endsWith("/") ? name : name + "/").toList();
+    this.bytes =
+        prefixes.stream()
+            .map(prefix -> prefix.getBytes(StandardCharsets.ISO_8859_1))
+            .toArray(byte[][]::new);
   }
 
   /** Returns what is below the directory that is written like this, and that it leads to now. */
@@ -38,10 +43,23 @@ public final class UnderDirectory implements PathTarget {
 
   @Override
   public boolean accepts(CallPath path) {
-    String name = FileName.of(path);
-    boolean written = path.resolution() == CallPath.Resolution.UNRESOLVED;
-    String shown = written ? PathText.normalize(name) : name;
-    return prefixes.stream().anyMatch(prefix -> isBelow(shown, prefix));
+    return path.resolution() == CallPath.Resolution.UNRESOLVED && !path.isNormal()
+        ? acceptsText(PathText.normalize(FileName.of(path)))
+        : acceptsBytes(path);
+  }
+
+  private boolean acceptsText(String name) {
+    return prefixes.stream().anyMatch(prefix -> isBelow(name, prefix));
+  }
+
+  /** A normal path ends with no slash, unless it is the root: what begins with one is below it. */
+  private boolean acceptsBytes(CallPath path) {
+    for (byte[] prefix : bytes) {
+      if (path.startsWith(prefix) && !path.is(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBelow(String name, String prefix) {

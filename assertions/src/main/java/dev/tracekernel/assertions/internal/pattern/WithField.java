@@ -13,16 +13,26 @@ public final class WithField implements Condition {
 
   private final String name;
   private final Kind kind;
-  private final String sign;
-  private final String expected;
+  private final Words words;
   private final Judge judge;
 
-  private WithField(String name, Kind kind, String sign, String expected, Judge judge) {
+  private WithField(String name, Kind kind, Words words, Judge judge) {
     this.name = name;
     this.kind = kind;
-    this.sign = sign;
-    this.expected = expected;
+    this.words = words;
     this.judge = judge;
+  }
+
+  /**
+   * How it is told.
+   *
+   * @param isGiven whether one value is meant, and that is it
+   */
+  private record Words(String phrase, String subject, String expected, boolean isGiven) {
+
+    static Words given(String name, String value) {
+      return new Words("with " + name + "=" + value, name, value, true);
+    }
   }
 
   /** Judges a value that could be read. */
@@ -33,16 +43,28 @@ public final class WithField implements Condition {
 
   static WithField number(String name, long value) {
     String shown = Long.toString(value);
-    return new WithField(name, Kind.NUMBER, "=", shown, numbers(it -> it.is(value)));
+    return new WithField(name, Kind.NUMBER, Words.given(name, shown), numbers(it -> it.is(value)));
   }
 
   static WithField number(String name, String description, LongPredicate predicate) {
     Judge judge = numbers(it -> predicate.test(it.value()));
-    return new WithField(name, Kind.NUMBER, " ", description, judge);
+    Words words = new Words("with " + name + " " + description, name, description, false);
+    return new WithField(name, Kind.NUMBER, words, judge);
   }
 
   static WithField text(String name, String text) {
-    return new WithField(name, Kind.TEXT, "=", '"' + text + '"', value -> isText(value, text));
+    Words words = Words.given(name, quoted(text));
+    return new WithField(name, Kind.TEXT, words, value -> isText(value, text));
+  }
+
+  /** A host's name, which nobody knows by the name of the value. */
+  static WithField host(String name, String host, HostNames hosts) {
+    Words words = new Words("host " + quoted(host), "host", quoted(host), false);
+    return new WithField(name, Kind.TEXT, words, hosts::test);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 
   private static Judge numbers(Predicate<ProbeValue.Integral> predicate) {
@@ -64,8 +86,8 @@ public final class WithField implements Condition {
 
   /** Tells whether no value is both, as far as that is seen: two that are given as they are. */
   boolean excludes(WithField other) {
-    boolean areGiven = sign.equals("=") && other.sign.equals("=");
-    return areGiven && name.equals(other.name) && !expected.equals(other.expected);
+    boolean areGiven = words.isGiven && other.words.isGiven;
+    return areGiven && name.equals(other.name) && !words.expected.equals(other.words.expected);
   }
 
   /** Returns the name of the value. */
@@ -96,17 +118,17 @@ public final class WithField implements Condition {
 
   @Override
   public String phrase() {
-    return "with " + name + sign + expected;
+    return words.phrase;
   }
 
   @Override
   public String subject() {
-    return name;
+    return words.subject;
   }
 
   @Override
   public String expected() {
-    return expected;
+    return words.expected;
   }
 
   @Override

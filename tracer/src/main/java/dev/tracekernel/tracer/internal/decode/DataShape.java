@@ -1,7 +1,6 @@
 package dev.tracekernel.tracer.internal.decode;
 
 import dev.tracekernel.tracer.event.Abi;
-import dev.tracekernel.tracer.event.CallShape;
 import dev.tracekernel.tracer.event.SyscallSignature;
 import dev.tracekernel.tracer.event.SyscallSignature.Parameter;
 import java.util.List;
@@ -131,7 +130,7 @@ final class DataShape {
 
   /** Tells whether the programs have more to read than one path or one time. */
   boolean isIndirect() {
-    boolean plainBesidePath = plain() != NONE && !CallShape.of(signature).paths().isEmpty();
+    boolean plainBesidePath = plain() != NONE && !signature.shape().paths().isEmpty();
     return plainBesidePath || vector() != NONE || messageHeader() != NONE || argv() != NONE;
   }
 

@@ -69,7 +69,7 @@ public final class SyscallShape {
   /** Returns the shape of a call of that ABI. */
   public static SyscallShape of(SyscallSignature signature, Abi abi) {
     return new SyscallShape(
-        CallShape.of(signature), new DataShape(signature, abi), Naming.bits(signature));
+        signature.shape(), new DataShape(signature, abi), Naming.bits(signature));
   }
 
   /** Returns the structure as the programs read it. */
