@@ -1,6 +1,7 @@
 /** The engine: probes in, events out. Knows neither JUnit nor AssertJ. */
 @SuppressWarnings("module") // the one that is exported to is built later
 module dev.tracekernel.tracer {
+  requires jdk.management;
   requires static org.jspecify;
 
   exports dev.tracekernel.tracer;

@@ -7,7 +7,6 @@ import dev.tracekernel.tracer.event.Task;
 import dev.tracekernel.tracer.internal.target.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,9 @@ final class ProbeValues {
       case ValueType.Bool() -> number(bytes, field, Kind.BOOL);
       case ValueType.Pointer() -> number(bytes, field, Kind.POINTER);
       case ValueType.Enumeration type -> named(number(bytes, field, Kind.SIGNED), type);
-      case ValueType.Chars(_) -> new ProbeValue.Text(StoredTask.text(bytes), cut);
-      case ValueType.Text(_) -> new ProbeValue.Text(new String(bytes, StandardCharsets.UTF_8), cut);
+      case ValueType.Chars(_) ->
+          new ProbeValue.Text(StoredTask.text(cut ? CutText.whole(bytes) : bytes), cut);
+      case ValueType.Text(_) -> new ProbeValue.Text(CutText.of(bytes, cut), cut);
       case ValueType.Bytes(_) -> new ProbeValue.Bytes(boxed(bytes), cut);
       case ValueType.DynamicArray(int size, boolean signed) ->
           new ProbeValue.Integrals(numbers(bytes, size, signed), cut);

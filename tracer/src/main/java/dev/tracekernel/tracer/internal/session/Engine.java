@@ -32,6 +32,9 @@ public final class Engine implements AutoCloseable {
 
   private static final int PROGRAMS_PINGED = 2;
 
+  /** Which engine does its own work on a thread. */
+  private static final ThreadLocal<@Nullable Engine> MUTED = new ThreadLocal<>();
+
   private final Probes probes;
   private final InFlightCalls inFlight;
   private final Sentinel sentinel;
@@ -40,7 +43,6 @@ public final class Engine implements AutoCloseable {
   private final ProbeSets probeSets;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
-  private final ThreadLocal<@Nullable Engine> muted = new ThreadLocal<>();
 
   // guarded by lock
   private final List<Window> windows = new ArrayList<>();
@@ -325,16 +327,16 @@ public final class Engine implements AutoCloseable {
 
   /** What the tracer does on a thread of the test is not the test's. One may be in another. */
   <T, X extends Exception> T muted(Unseen<T, X> action) throws X {
-    if (muted.get() != null) {
+    if (MUTED.get() == this) {
       return action.run();
     }
-    muted.set(this);
+    MUTED.set(this);
     sentinel.mute();
     try {
       return action.run();
     } finally {
       sentinel.unmute();
-      muted.remove();
+      MUTED.remove();
     }
   }
 

@@ -8,12 +8,14 @@ import dev.tracekernel.tracer.internal.elf.UsdtNotes;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import dev.tracekernel.tracer.probe.UsdtProbe;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Where USDT probes are attached, by the notes of a binary. */
 final class UsdtTargets {
 
   private static final int FEW = 5;
+  private static final String RUNNING_JVM = "jvm";
 
   private final UsdtProbe probe;
   private final ElfFile file;
@@ -45,9 +47,27 @@ final class UsdtTargets {
     } else if (sites.isEmpty()) {
       throw missing(notes);
     }
+    if (probe.binary().equals(RUNNING_JVM)) {
+      requireFired(sites);
+    }
     Plans plans = new Plans(probe);
     sites.forEach(site -> plans.add(point(site), new UsdtFields(probe, file, site).fields()));
     return plans.all();
+  }
+
+  /** What the JVM never fires would be an absence that proves nothing. */
+  private void requireFired(List<UsdtNote> sites) {
+    List<String> missing =
+        sites.stream().map(HotspotFlags::missing).flatMap(Optional::stream).distinct().toList();
+    if (!missing.isEmpty() && sites.stream().allMatch(it -> HotspotFlags.missing(it).isPresent())) {
+      throw Refusals.of(
+          probe,
+          "this JVM does not fire it, since it was started without "
+              + String.join(" ", missing)
+              + ": add that to the options of the JVM that runs the tests (argLine of surefire,"
+              + " jvmArgs of Gradle); to trace another JVM that has it, name its libjvm.so by its"
+              + " path");
+    }
   }
 
   private Predicate<UsdtNote> wanted() {

@@ -4,6 +4,7 @@ import static dev.tracekernel.tracer.internal.target.Fetches.inProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracekernel.tracer.ChildJvm;
 import dev.tracekernel.tracer.internal.elf.ElfFile;
 import dev.tracekernel.tracer.internal.elf.ElfSymbols;
 import dev.tracekernel.tracer.internal.elf.Subject;
@@ -12,6 +13,7 @@ import dev.tracekernel.tracer.internal.target.Fetch.Base;
 import dev.tracekernel.tracer.internal.target.ValueType.Memory;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
+import dev.tracekernel.tracer.probe.UsdtProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -201,5 +203,44 @@ class UsdtTargetsTest {
     assertThat(resolve("usdt:jvm:hotspot:class__loaded").getFirst().fields())
         .extracting(Field::name)
         .containsExactly("arg0", "arg1", "arg2", "arg3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "monitor__wait, DTraceMonitorProbes",
+    "monitor__contended__*, DTraceMonitorProbes",
+    "object__alloc, DTraceAllocProbes",
+    "method__*, DTraceMethodProbes"
+  })
+  void a_probe_that_this_jvm_never_fires_is_refused_with_the_option(String name, String flag) {
+    assertThatThrownBy(() -> resolve("usdt:jvm:hotspot:" + name))
+        .isInstanceOf(UnknownProbeException.class)
+        .hasMessage(
+            "probe \"usdt:jvm:hotspot:"
+                + name
+                + "\": this JVM does not fire it, since it was started without -XX:+"
+                + flag
+                + ": add that to the options of the JVM that runs the tests (argLine of surefire,"
+                + " jvmArgs of Gradle); to trace another JVM that has it, name its libjvm.so by its"
+                + " path");
+  }
+
+  @Test
+  void with_its_option_the_probe_is_there() throws Exception {
+    String output =
+        new ChildJvm().option("-XX:+DTraceMonitorProbes").run(MonitorProbes.class).output();
+    assertThat(output).isEqualTo("usdt:jvm:hotspot:monitor__wait");
+  }
+
+  /** In a JVM that was started with it. */
+  static final class MonitorProbes {
+    public static void main(String[] args) {
+      System.out.print(
+          UsdtTargets.resolve((UsdtProbe) ProbeSpec.parse("usdt:jvm:hotspot:monitor__wait"))
+              .getFirst()
+              .points()
+              .getFirst()
+              .name());
+    }
   }
 }
