@@ -18,7 +18,7 @@ public final class Uncounted {
     return switch (point) {
       case AttachPoint.KernelFunction function -> function.returns() && areKretprobes();
       case AttachPoint.UserFunction function -> function.returns() || areUprobes();
-      case AttachPoint.UsdtSite _ -> areUprobes();
+      case AttachPoint.UsdtSite _, AttachPoint.Usdt _ -> areUprobes();
       case AttachPoint.PerfEvent _ -> true;
       case AttachPoint.FunctionEntry _,
           AttachPoint.Tracepoint _,

@@ -51,7 +51,11 @@ final class Runs {
     List<Lost> lost = new ArrayList<>();
     Map<String, Long> now = skipped();
     for (String program : programs.keySet()) {
-      add(lost, Lost.Kind.SKIPPED, program, now.get(program) - before.getOrDefault(program, 0L));
+      add(
+          lost,
+          Lost.Kind.SKIPPED,
+          program,
+          now.getOrDefault(program, 0L) - before.getOrDefault(program, 0L));
       add(lost, Lost.Kind.DETACHED, program, count(program, each -> !each.link().isAttached()));
       add(lost, Lost.Kind.UNCOUNTED, program, Math.min(1, count(program, Attached::uncounted)));
     }

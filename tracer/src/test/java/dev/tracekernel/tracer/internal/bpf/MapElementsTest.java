@@ -135,6 +135,6 @@ class MapElementsTest {
 
   @Test
   void the_kernel_says_how_large_a_map_is() {
-    assertThat(MapInfo.of(elements.fd())).isEqualTo(new MapInfo(4, 8, 10_000));
+    assertThat(MapInfo.of(elements.fd())).isEqualTo(new MapInfo(4, 8, 10_000, 0));
   }
 }
