@@ -3,8 +3,8 @@ package dev.tracekernel.tracer;
 import java.util.List;
 
 /**
- * Not all that a BPF program sent or printed was received, so that a list of it would say something
- * else than what happened: the test is inconclusive.
+ * Not all that a BPF program sent, printed or counted is there, or that is not known, so that what
+ * is would say something else than what happened: the test is inconclusive.
  */
 public final class LostRecordsException extends IllegalStateException {
 
@@ -25,7 +25,7 @@ public final class LostRecordsException extends IllegalStateException {
     this.losses = losses;
   }
 
-  /** Returns what was received. */
+  /** Returns what was received: records, lines, a map's entries, a histogram, a value. */
   public List<?> received() {
     return received;
   }

@@ -13,6 +13,7 @@ import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
 import dev.tracekernel.tracer.map.BpfMap;
 import dev.tracekernel.tracer.map.BpfQueue;
 import dev.tracekernel.tracer.map.Bytes;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,7 +213,7 @@ class OwnLossTest {
       LostRecordsException failure =
           catchThrowableOfType(LostRecordsException.class, waiting::drain);
       assertThat(failure).hasMessageEndingWith("1 waiting: " + FULL);
-      assertThat(failure.received()).asList().containsExactly(0L, 1L, 2L, 3L);
+      assertThat(failure.received()).isEqualTo(List.of(0L, 1L, 2L, 3L));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,5 +180,30 @@ class ProbesByNameTest {
     assertThatThrownBy(() -> tracer.start(TraceDeclaration.of(GETPGID + "(nothing)")))
         .isInstanceOf(UnknownProbeException.class)
         .hasMessageContaining("pid");
+  }
+
+  @Test
+  @Tag("any-kernel") // before 6.0 uprobes are marked too, and kretprobes before 6.7
+  void what_may_be_skipped_without_a_count_is_marked() throws Exception {
+    TraceSnapshot snapshot =
+        Traced.snapshot(
+            tracer,
+            () -> Mark.leave(1),
+            GETPGID,
+            "uprobe:libc:sysconf",
+            "uretprobe:libc:sysconf",
+            "profile:hz:49",
+            "interval:ms:100",
+            "software:page-faults:1000");
+
+    assertThat(snapshot.losses().losses())
+        .filteredOn(loss -> loss.cause() == Loss.Cause.INCOMPLETE)
+        .extracting(Loss::systemCall)
+        .containsExactlyInAnyOrder(
+            "uretprobe:libc:sysconf",
+            "profile:hz:49",
+            "interval:ms:100",
+            "software:page-faults:1000");
+    assertThat(snapshot.losses().of(GETPGID).isEmpty()).isTrue();
   }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * them zero. {@code get} of an LPM trie finds the longest prefix of the key. Of a per-CPU map a
  * value is the sum over CPUs; {@link #perCpu} has them one by one.
  *
+ * <p>Of a trace's map whatever is read is refused, by a {@code LostRecordsException}, where the
+ * program may not have counted all: see {@code KernelTrace.map}. Of a hash that is full {@code get}
+ * and {@code containsKey} tell what is there, and {@code isEmpty} that something is.
+ *
  * <p>Any thread may call; not after the trace's tracer was closed. Minimum kernel 5.2.
  *
  * @param <K> the keys' type

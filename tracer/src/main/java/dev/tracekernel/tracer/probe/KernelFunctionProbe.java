@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@code kprobe:FUNCTION[+OFFSET]}, {@code kretprobe:FUNCTION}, {@code fentry:FUNCTION}, {@code
  * fexit:FUNCTION}: a function of the kernel; {@code MODULE:FUNCTION} one of a module.
  *
+ * <p>A function that runs in an interrupt counts for the thread that was interrupted: it is in that
+ * thread's scope, and its events have its name.
+ *
  * <p>Prefer {@code fexit}: it has arguments and {@code retval} in one event, and misses no return.
  * A {@code kretprobe} misses returns where more calls are under way at a time than the kernel keeps
  * places for, so that its results are marked as possibly incomplete.

@@ -36,12 +36,16 @@ final class BpfOutputEvents {
 
   private BpfOutputEvents() {}
 
-  /** Opens one for each CPU that is there, and puts it into the map. */
-  static List<PerfRing> open(int map) {
+  /**
+   * Opens one for each CPU that is there, and puts it into the map.
+   *
+   * @param counting whether to ask for a count of what finds no room; kernels before 6.0 have none
+   */
+  static List<PerfRing> open(int map, boolean counting) {
     List<PerfRing> rings = new ArrayList<>();
     try {
       for (int cpu : OnlineCpus.all()) {
-        rings.add(open(map, cpu));
+        rings.add(open(map, cpu, counting));
       }
       return rings;
     } catch (RuntimeException | Error e) {
@@ -50,10 +54,10 @@ final class BpfOutputEvents {
     }
   }
 
-  private static PerfRing open(int map, int cpu) {
-    int counting = event(cpu, COUNTS_LOST); // from 6.0 on
-    boolean counted = counting != -EINVAL;
-    int fd = NativeException.check("perf_event_open", counted ? counting : event(cpu, 0));
+  private static PerfRing open(int map, int cpu, boolean counting) {
+    int asked = counting ? event(cpu, COUNTS_LOST) : -EINVAL; // that is what they say
+    boolean counted = asked != -EINVAL;
+    int fd = NativeException.check("perf_event_open", counted ? asked : event(cpu, 0));
     Descriptor event = new Descriptor(fd, "perf event for a program's output");
     try {
       PerfRing ring = new PerfRing(event, BUFFER, counted);

@@ -16,8 +16,13 @@ final class PerfChannel implements Channel {
   private boolean mayBeMore;
 
   PerfChannel(String map, int fd) {
+    this(map, fd, true);
+  }
+
+  /** With or without what kernels count from 6.0 on. */
+  PerfChannel(String map, int fd, boolean counting) {
     this.map = map;
-    this.rings = BpfOutputEvents.open(fd);
+    this.rings = BpfOutputEvents.open(fd, counting);
   }
 
   @Override

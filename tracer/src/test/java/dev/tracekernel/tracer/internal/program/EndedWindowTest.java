@@ -39,7 +39,8 @@ class EndedWindowTest {
             "ended.bpf.c",
             List.of(),
             Map.of(),
-            false);
+            false,
+            ProgramDeclaration.EVERY_PROCESS);
     ProgramLoader.Loadable loadable = new ProgramLoader(declaration).open();
     RunningProgram program =
         RunningProgram.start(loadable.program(), loadable.object().load(), Runnable::run);

@@ -210,7 +210,7 @@ class UsdtTargetsTest {
     "monitor__wait, DTraceMonitorProbes",
     "monitor__contended__*, DTraceMonitorProbes",
     "object__alloc, DTraceAllocProbes",
-    "method__*, DTraceMethodProbes"
+    "method__entry, DTraceMethodProbes"
   })
   void a_probe_that_this_jvm_never_fires_is_refused_with_the_option(String name, String flag) {
     assertThatThrownBy(() -> resolve("usdt:jvm:hotspot:" + name))
