@@ -1,8 +1,6 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.Condition;
-import dev.tracekernel.assertions.internal.pattern.DescribedPath;
-import dev.tracekernel.assertions.internal.pattern.ExactPath;
 import dev.tracekernel.assertions.internal.pattern.FileIntents;
 import dev.tracekernel.assertions.internal.pattern.Intent;
 import dev.tracekernel.assertions.internal.pattern.Matching;
@@ -10,15 +8,12 @@ import dev.tracekernel.assertions.internal.pattern.PathTarget;
 import dev.tracekernel.assertions.internal.pattern.Returning;
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.assertions.internal.pattern.SystemCall;
-import dev.tracekernel.assertions.internal.pattern.UnderDirectory;
 import dev.tracekernel.assertions.internal.pattern.VdsoCalls;
-import dev.tracekernel.assertions.internal.pattern.WithMode;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.probe.FieldList;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.SyscallProbe;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -44,12 +39,10 @@ import org.assertj.core.annotation.CheckReturnValue;
  * <p>Immutable; each method returns a pattern of its own.
  */
 @CheckReturnValue
-public final class EventPattern {
+public final class EventPattern extends FileNarrowing {
 
-  private final RoutePattern pattern;
-
-  private EventPattern(RoutePattern pattern) {
-    this.pattern = pattern;
+  EventPattern(RoutePattern pattern) {
+    super(pattern);
   }
 
   static EventPattern of(List<Condition> callers, String systemCall) {
@@ -94,127 +87,14 @@ public final class EventPattern {
             .onPath(to, FileIntents.NEW_NAME));
   }
 
-  RoutePattern pattern() {
-    return pattern;
-  }
-
-  /**
-   * Narrows to the file that a path leads to, as {@link #onPath(Path)} does.
-   *
-   * @throws IllegalArgumentException if the path is relative, or has one of the characters {@code
-   *     *?[} and so may be meant for a {@link KernelAssertions#glob glob}, or if the call takes
-   *     neither a path nor a descriptor
-   */
-  public EventPattern onPath(String absolutePath) {
-    return new EventPattern(pattern.onPath(ExactPath.of(absolutePath)));
-  }
-
-  /**
-   * Narrows to the file that a path leads to.
-   *
-   * <p>The path is made absolute, and the symbolic links of the longest part of it that exists are
-   * followed; both now and not when the assertion is made. If its last name is a link, what was
-   * done to the link itself is meant as well.
-   *
-   * <p>File names are compared byte by byte, those included that are no UTF-8, if the path has
-   * them: one that a directory was listed for or that was made of a {@code file:} URI; a path made
-   * of text, or by {@link java.io.File}, cannot name such a file.
-   *
-   * @throws IllegalArgumentException if the path is not of the default file system, or if the call
-   *     takes neither a path nor a descriptor
-   */
-  public EventPattern onPath(Path path) {
-    return new EventPattern(pattern.onPath(ExactPath.of(path)));
-  }
-
-  /**
-   * Narrows to the paths that a glob matches; links are followed in what it begins with, up to the
-   * last slash before its first special character.
-   *
-   * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
-   */
-  public EventPattern onPath(PathGlob glob) {
-    return new EventPattern(pattern.onPath(glob.target()));
-  }
-
-  /**
-   * Narrows to the paths that a predicate accepts.
-   *
-   * @param description ends the sentence "on a path ..."
-   * @param predicate takes the path's text, with U+FFFD for bytes that are no UTF-8: two such names
-   *     may be the same to it
-   * @throws IllegalArgumentException if the call takes neither a path nor a descriptor
-   */
-  public EventPattern onPath(String description, Predicate<String> predicate) {
-    return new EventPattern(pattern.onPath(new DescribedPath(description, predicate)));
-  }
-
-  /**
-   * Narrows to the paths below a directory, at any depth; the directory itself is none.
-   *
-   * <p>A path that was only named, by {@code unlink} or by a call that failed, is compared by its
-   * text, and where a link is in its way the pattern cannot tell. What a link below the directory
-   * leads to is not below it.
-   *
-   * @throws IllegalArgumentException as {@link #onPath(String)} does
-   */
-  public EventPattern under(String absoluteDirectory) {
-    return new EventPattern(pattern.onPath(UnderDirectory.of(absoluteDirectory)));
-  }
-
-  /**
-   * Narrows to the paths below the directory that a path leads to, as {@link #under(String)} does.
-   *
-   * @throws IllegalArgumentException as {@link #onPath(Path)} does
-   */
-  public EventPattern under(Path directory) {
-    return new EventPattern(pattern.onPath(UnderDirectory.of(directory)));
-  }
-
-  /**
-   * Narrows to permissions that the call asked for, before the process's umask takes some away.
-   *
-   * @param mode in octal, for example {@code 0600}
-   * @throws IllegalArgumentException if it has other bits than 07777, or if nothing that is meant
-   *     has a mode
-   */
-  public EventPattern withMode(int mode) {
-    return new EventPattern(pattern.withMode(new WithMode(mode)));
-  }
-
-  /**
-   * Narrows to permissions that the call asked for, as {@link #withMode(int)} does.
-   *
-   * @param permissions for example {@code rw-------}
-   */
-  public EventPattern withMode(String permissions) {
-    return new EventPattern(pattern.withMode(WithMode.of(permissions)));
-  }
-
-  /**
-   * Narrows to calls that have all of these flags, by the kernel's names: {@code
-   * opened().withFlags("O_CREAT", "O_EXCL")}.
-   *
-   * <p>They are those of the machine that was traced, for the flags of the call; of {@code openat2}
-   * and {@code clone3} those of their structure. What has no flags has none of them. For a number,
-   * or another parameter: {@link #withArg(String, String, LongPredicate)}.
-   *
-   * @throws IllegalArgumentException if nothing that is meant has a flag of that name; the message
-   *     has those that there are
-   */
-  public EventPattern withFlags(String flag, String... more) {
-    return new EventPattern(
-        pattern.withFlags(Stream.concat(Stream.of(flag), Stream.of(more)).toList()));
-  }
-
   /** Narrows to what a process did, if it is not that already: {@code synced(wal).by(...)}. */
   public EventPattern by(ProcessPattern process) {
-    return new EventPattern(pattern.by(process.callers()));
+    return new EventPattern(pattern().by(process.callers()));
   }
 
   /** Narrows to what threads did. */
   public EventPattern by(ThreadPattern threads) {
-    return new EventPattern(pattern.by(threads.callers()));
+    return new EventPattern(pattern().by(threads.callers()));
   }
 
   /**
@@ -223,7 +103,7 @@ public final class EventPattern {
    * @param duration {@link KernelAssertions#moreThan} or {@link KernelAssertions#lessThan}
    */
   public EventPattern lasting(DurationLimit duration) {
-    return new EventPattern(pattern.lasting(duration.condition()));
+    return new EventPattern(pattern().lasting(duration.condition()));
   }
 
   /**
@@ -234,7 +114,7 @@ public final class EventPattern {
    *     also where a part of the event could not be read
    */
   public EventPattern matching(String description, Predicate<KernelEvent> predicate) {
-    return new EventPattern(pattern.and(new Matching(description, predicate)));
+    return new EventPattern(pattern().and(new Matching(description, predicate)));
   }
 
   /**
@@ -248,7 +128,7 @@ public final class EventPattern {
    *     it has. Or if the parameter is too narrow for the value
    */
   public EventPattern withArg(String parameter, long value) {
-    return new EventPattern(pattern.withArgument(parameter, value));
+    return new EventPattern(pattern().withArgument(parameter, value));
   }
 
   /**
@@ -260,7 +140,7 @@ public final class EventPattern {
    * @throws IllegalArgumentException if the call has no such parameter
    */
   public EventPattern withArg(String parameter, String description, LongPredicate predicate) {
-    return new EventPattern(pattern.withArgument(parameter, description, predicate));
+    return new EventPattern(pattern().withArgument(parameter, description, predicate));
   }
 
   /**
@@ -271,7 +151,7 @@ public final class EventPattern {
    * @throws IllegalArgumentException if this is no pattern of a probe
    */
   public EventPattern withText(String field, String text) {
-    return new EventPattern(pattern.withText(field, text));
+    return new EventPattern(pattern().withText(field, text));
   }
 
   /**
@@ -283,7 +163,7 @@ public final class EventPattern {
    *     for
    */
   public EventPattern returning(long value) {
-    return new EventPattern(pattern.returning(Returning.value(value)));
+    return new EventPattern(pattern().returning(Returning.value(value)));
   }
 
   /**
@@ -295,7 +175,7 @@ public final class EventPattern {
    * @param predicate takes the kernel's result: of a failure the negated errno
    */
   public EventPattern returning(String description, LongPredicate predicate) {
-    return new EventPattern(pattern.returning(new Returning(description, predicate)));
+    return new EventPattern(pattern().returning(new Returning(description, predicate)));
   }
 
   /**
@@ -304,7 +184,7 @@ public final class EventPattern {
    * <p>A call that is in flight when the assertion is made has not failed: it does not match.
    */
   public EventPattern failingWith(Errno errno) {
-    return new EventPattern(pattern.failingWith(errno));
+    return new EventPattern(pattern().failingWith(errno));
   }
 
   /**
@@ -318,7 +198,7 @@ public final class EventPattern {
    *     connect, listen and sendto, nor {@link KernelAssertions#wrote}
    */
   public EventPattern to(String numericHost, int port) {
-    return new EventPattern(pattern.toAddress(numericHost, port));
+    return new EventPattern(pattern().toAddress(numericHost, port));
   }
 
   /**
@@ -330,7 +210,7 @@ public final class EventPattern {
    * @throws IllegalArgumentException as {@link #to} does
    */
   public EventPattern outside(AddressRange range) {
-    return new EventPattern(pattern.outside(range.outside()));
+    return new EventPattern(pattern().outside(range.outside()));
   }
 
   static List<RoutePattern> patterns(EventPattern first, EventPattern... more) {
@@ -345,6 +225,6 @@ public final class EventPattern {
   /** Returns the pattern as a sentence. */
   @Override
   public String toString() {
-    return pattern.toString();
+    return pattern().toString();
   }
 }

@@ -4,9 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** What is known of a system call, as fields of a JSON object that is open. */
@@ -57,17 +54,7 @@ final class CallJson {
   private static void paths(SyscallEvent call, JsonWriter out) throws IOException {
     out.name("paths").beginArray();
     for (CallPath path : call.paths()) {
-      out.beginObject();
-      out.name("argument").value(path.argument());
-      out.name("resolution").value(path.resolution().name().toLowerCase(Locale.ROOT));
-      out.name("path").value(path.path());
-      if (path.raw() != null) {
-        out.name("raw").value(path.raw());
-      }
-      if (!Arrays.equals(path.path().getBytes(StandardCharsets.UTF_8), path.bytes())) {
-        out.name("bytes").value(HexFormat.of().formatHex(path.bytes()));
-      }
-      out.endObject();
+      PathJson.writeArgument(path, out);
     }
     out.endArray();
   }

@@ -7,7 +7,6 @@ import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.RingEvent;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import dev.tracekernel.tracer.event.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -81,21 +80,13 @@ final class JsonCommand extends ShowCommand {
 
   private static void event(KernelEvent event, JsonWriter json) throws IOException {
     json.name("start").value(event.start().toNanos());
-    task(event.task(), json);
+    TaskJson.write(event.task(), json);
     switch (event) {
       case SyscallEvent call -> CallJson.write(call, json);
       case RingEvent operation -> OperationJson.write(operation, json);
       case ProbeEvent fired -> ProbeJson.write(fired, json);
-      default -> json.name("text").value(event.toString());
+      default -> ProcessEventJson.write(event, json);
     }
-  }
-
-  private static void task(Task task, JsonWriter json) throws IOException {
-    json.name("pid").value(task.pid()).name("tid").value(task.tid());
-    json.name("hostPid").value(task.hostPid()).name("hostTid").value(task.hostTid());
-    json.name("processStart").value(task.processStart());
-    json.name("executable").value(task.executable());
-    json.name("leader").value(task.leader()).name("thread").value(task.thread());
   }
 
   private static void loss(Loss loss, JsonWriter json) throws IOException {

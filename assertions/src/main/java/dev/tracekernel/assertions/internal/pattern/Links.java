@@ -61,7 +61,7 @@ public final class Links {
     Path text = FileName.path(FileName.of(path));
     return text == null
         ? Way.STRAIGHT
-        : Way.of(others(path, text, all), LinkWalk.changedNanos(text, all));
+        : new Way(others(path, text, all), LinkWalk.changedNanos(text, all));
   }
 
   private static List<CallPath> others(CallPath path, Path text, boolean all) {

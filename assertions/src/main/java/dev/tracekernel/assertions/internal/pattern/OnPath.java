@@ -79,7 +79,7 @@ public record OnPath(PathTarget target, Role role) implements Condition {
       return alone;
     }
     Way way = Links.of(path, name(event));
-    return way != Way.STRAIGHT && mayLeadElsewhere(way, event, alone) ? Match.UNKNOWN : alone;
+    return !way.isStraight() && mayLeadElsewhere(way, event, alone) ? Match.UNKNOWN : alone;
   }
 
   private boolean mayLeadElsewhere(Way way, KernelEvent event, Match alone) {

@@ -15,10 +15,9 @@ record Way(List<CallPath> others, long changedNanos) {
   /** Nothing leads a text elsewhere. */
   static final Way STRAIGHT = new Way(List.of(), Long.MIN_VALUE);
 
-  /** Returns the way of a text; the same object of each that nothing leads elsewhere. */
-  static Way of(List<CallPath> others, long changedNanos) {
-    Way way = new Way(others, changedNanos);
-    return way.equals(STRAIGHT) ? STRAIGHT : way;
+  /** Tells whether nothing leads the text elsewhere, whenever it was passed. */
+  boolean isStraight() {
+    return others.isEmpty() && changedNanos == Long.MIN_VALUE;
   }
 
   /** Tells whether a call that began then may have been led elsewhere than one would be now. */
