@@ -43,7 +43,7 @@ public final class UnderDirectory implements PathTarget {
 
   @Override
   public boolean accepts(CallPath path) {
-    return path.resolution() == CallPath.Resolution.UNRESOLVED && !path.isNormal()
+    return (path.resolution() == CallPath.Resolution.UNRESOLVED && !path.isNormal())
         ? acceptsText(PathText.normalize(FileName.of(path)))
         : acceptsBytes(path);
   }
