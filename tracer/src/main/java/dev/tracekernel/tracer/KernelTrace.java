@@ -146,19 +146,19 @@ public interface KernelTrace {
    * @param name the map's name in the program
    * @param keys a number, a text, a record with components called like members
    * @param values likewise
-   * <p>What is read of it is refused, by a {@link LostRecordsException}, if the kernel skipped runs
-   * of the program since the window opened, if the program is not attached any more, or if the map
-   * may have refused elements or given them up: a hash or LPM trie that is full when it is read, but
-   * for the elements that are in it, and an LRU map that has {@code max_entries} less 128 for each
-   * CPU that there may be, and 128. Once seen, that is a loss of the trace too.
-   *
-   * <p>The kernel does not tell, and so nothing here does: elements that were refused and for which
-   * there was room again at the read; updates that it refuses in an interrupt or for want of memory;
-   * what a program did not do since a helper failed; before 6.7 the runs of classic tracepoints and
-   * kprobes that are skipped while another program runs on their CPU; for programs by {@code
-   * uretprobe}, {@code profile}, {@code interval}, {@code software} and {@code hardware} see {@link
-   * Loss.Cause#INCOMPLETE}. When the window closes the program goes on, and so does the map.
-   *
+   *     <p>What is read of it is refused, by a {@link LostRecordsException}, if the kernel skipped
+   *     runs of the program since the window opened, if the program is not attached any more, or if
+   *     the map may have refused elements or given them up: a hash or LPM trie that is full when it
+   *     is read, but for the elements that are in it, and an LRU map that has {@code max_entries}
+   *     less 128 for each CPU that there may be, and 128. Once seen, that is a loss of the trace
+   *     too.
+   *     <p>The kernel does not tell, and so nothing here does: elements that were refused and for
+   *     which there was room again at the read; updates that it refuses in an interrupt or for want
+   *     of memory; what a program did not do since a helper failed; before 6.7 the runs of classic
+   *     tracepoints and kprobes that are skipped while another program runs on their CPU; for
+   *     programs by {@code uretprobe}, {@code profile}, {@code interval}, {@code software} and
+   *     {@code hardware} see {@link Loss.Cause#INCOMPLETE}. When the window closes the program goes
+   *     on, and so does the map.
    * @throws IllegalArgumentException if there is no such map, or it is of other types; the message
    *     has those that there are
    * @throws IllegalStateException if the trace has no program, or its window is closed
@@ -168,8 +168,8 @@ public interface KernelTrace {
   }
 
   /**
-   * Returns a queue or stack of the BPF program, as {@link #map} returns what has keys. To drain one
-   * that is full is refused; what was in it is in the exception.
+   * Returns a queue or stack of the BPF program, as {@link #map} returns what has keys. To drain
+   * one that is full is refused; what was in it is in the exception.
    */
   default <V> BpfQueue<V> queue(String name, Class<V> values) {
     throw OwnProgram.none();
@@ -226,11 +226,10 @@ public interface KernelTrace {
    *
    * @param type a record; or a number, {@code String} or {@link dev.tracekernel.tracer.map.Bytes},
    *     which say it all
-   * <p>Of a ring buffer the kernel does not count what found no room. It is known that there was
-   * none if the ring was never too full for the largest record that the program may send, by its
-   * code. What is sent when the window has closed is dropped. An NMI that finds the ring's lock
-   * taken is refused, and nothing tells of it.
-   *
+   *     <p>Of a ring buffer the kernel does not count what found no room. It is known that there
+   *     was none if the ring was never too full for the largest record that the program may send,
+   *     by its code. What is sent when the window has closed is dropped. An NMI that finds the
+   *     ring's lock taken is refused, and nothing tells of it.
    * @throws LostRecordsException if there were others, or if that is not known
    * @throws IllegalArgumentException if there is no such map or structure; the message has those
    *     that there are
