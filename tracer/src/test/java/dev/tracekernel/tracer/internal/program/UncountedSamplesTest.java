@@ -27,10 +27,10 @@ class UncountedSamplesTest {
       struct { __uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY); __uint(key_size, 4);
         __uint(value_size, 4); } samples SEC(".maps");
       SEC("tp/syscalls/sys_enter_getpgid") int on_call(struct trace_event_raw_sys_enter *ctx) {
-        u64 value = 5;
-        if (ctx->args[0] == 0x7ac3)
+        u64 what = ctx->args[0], value = 5;
+        if (what == 0x7ac3)
           bpf_perf_event_output(ctx, &samples, BPF_F_CURRENT_CPU, &value, sizeof(value));
-        if (ctx->args[0] == 0x7ac4)
+        if (what == 0x7ac4)
           for (int i = 0; i < 10000; i++)
             bpf_perf_event_output(ctx, &samples, BPF_F_CURRENT_CPU, &value, sizeof(value));
         return 0;
