@@ -19,13 +19,20 @@ final class ProbeFields {
       Optional<ProbeField> field =
           recorded.stream().filter(each -> each.name().equals(asked.name())).findFirst();
       if (field.isEmpty()) {
-        throw NotTracedException.field(pattern, asked.name(), recorded);
+        throw NotTracedException.field(pattern, asked.name(), recorded, areAll(pattern, snapshot));
       }
       if (recorded.stream()
           .noneMatch(it -> it.name().equals(asked.name()) && it.kind() == asked.kind())) {
         throw NotTracedException.kind(pattern, field.get(), asked.kind());
       }
     }
+  }
+
+  /** Without parentheses a probe has all arguments; one with a wildcard has none. */
+  private static boolean areAll(RoutePattern pattern, TraceSnapshot snapshot) {
+    return snapshot.declaration().probes().stream()
+        .filter(probe -> pattern.isAbout(probe.place()))
+        .allMatch(probe -> probe.fields().isDefault() && !probe.hasWildcard());
   }
 
   /** Of the probes that the pattern may be about. */

@@ -13,18 +13,21 @@ public final class AttachedProbe {
   private final Map<Integer, ProbeFormat> formats;
   private final List<Watched> watched;
   private final boolean incomplete;
+  private final List<String> leftOut;
 
   AttachedProbe(
       ProbeSpec probe,
       ProbeTable table,
       Map<Integer, ProbeFormat> formats,
       List<Watched> watched,
-      boolean incomplete) {
+      boolean incomplete,
+      List<String> leftOut) {
     this.probe = probe;
     this.table = table;
     this.formats = Map.copyOf(formats);
     this.watched = List.copyOf(watched);
     this.incomplete = incomplete;
+    this.leftOut = leftOut;
   }
 
   /** Returns the name by which its losses are known, and its events. */
@@ -40,6 +43,11 @@ public final class AttachedProbe {
   /** Tells whether it may miss firings that nothing counts. */
   public boolean isIncomplete() {
     return incomplete;
+  }
+
+  /** Returns places that its wildcard means and that it is not at. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /** Says whether an open window wants it. */

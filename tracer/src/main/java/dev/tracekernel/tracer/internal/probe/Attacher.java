@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +150,9 @@ final class Attacher {
   }
 
   private static boolean isWholeFunction(Target target) {
-    return target.point instanceof AttachPoint.KernelFunction function && function.offset() == 0;
+    return target.point instanceof AttachPoint.KernelFunction function
+        && function.offset() == 0
+        && function.address() == 0;
   }
 
   private Program sharedProgram(Target target) {
@@ -180,8 +183,10 @@ final class Attacher {
   private static List<Link> links(AttachPoint point, Program program, long cookie) {
     Attachment attachment = new Attachment(program);
     return switch (point) {
-      case AttachPoint.KernelFunction(String function, long offset, _, boolean returns) ->
-          List.of(attachment.kprobe(function, offset, returns, cookie));
+      case AttachPoint.KernelFunction it when it.address() != 0 ->
+          List.of(open(() -> PerfEvents.openAt(it), fd -> attachment.perfEvent(fd, cookie)));
+      case AttachPoint.KernelFunction it ->
+          List.of(attachment.kprobe(it.function(), it.offset(), it.returns(), cookie));
       case AttachPoint.Tracepoint(String category, String event, _) ->
           List.of(attachment.tracepoint(category, event, cookie));
       case AttachPoint.RawTracepoint(String event) -> List.of(attachment.rawTracepoint(event));
@@ -201,17 +206,21 @@ final class Attacher {
     };
   }
 
-  private static List<Link> onCpus(AttachPoint.PerfEvent event, Function<Integer, Link> attach) {
+  private static Link open(IntSupplier open, IntFunction<Link> attach) {
+    int fd = open.getAsInt();
+    try {
+      return attach.apply(fd);
+    } catch (RuntimeException | Error e) {
+      LibC.close(fd);
+      throw e;
+    }
+  }
+
+  private static List<Link> onCpus(AttachPoint.PerfEvent event, IntFunction<Link> attach) {
     List<Link> links = new ArrayList<>();
     try {
       for (int cpu : PerfEvents.cpus(event)) {
-        int fd = PerfEvents.open(event, cpu);
-        try {
-          links.add(attach.apply(fd));
-        } catch (RuntimeException | Error e) {
-          LibC.close(fd);
-          throw e;
-        }
+        links.add(open(() -> PerfEvents.open(event, cpu), attach));
       }
       return links;
     } catch (RuntimeException | Error e) {

@@ -8,13 +8,16 @@ import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.OwnPrograms;
+import dev.tracekernel.tracer.internal.stamp.FileStamp;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.internal.target.PlaceStamp;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where an object's programs are attached: by their sections, or by hand instead. None that is
@@ -76,6 +79,17 @@ final class Attachments {
     } catch (UnknownProbeException | BadBinaryException | ProgramException e) {
       throw new ProgramException("attach \"" + text + "\": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns what the programs' places are in: binaries, modules of the kernel. */
+  List<FileStamp> stamps() {
+    Stream<FileStamp> ofHand =
+        byHand.values().stream().flatMap(List::stream).flatMap(PlaceStamp::of);
+    Stream<FileStamp> ofSections =
+        programs.stream()
+            .flatMap(program -> SectionPlace.binary(program.section()).stream())
+            .map(FileStamp::of);
+    return Stream.concat(ofHand, ofSections).distinct().toList();
   }
 
   /** Programs that are attached by hand are loaded, whatever their sections say. */

@@ -6,8 +6,11 @@ import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
 import dev.tracekernel.tracer.internal.source.BpfObjects;
+import dev.tracekernel.tracer.internal.source.SourceStamps;
+import dev.tracekernel.tracer.internal.stamp.FileStamp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,11 @@ record ProgramLoader(ProgramDeclaration declaration) {
   record Loadable(OpenedProgram program, OpenObject object) {}
 
   Loadable open() {
+    List<FileStamp> stamps = SourceStamps.of(declaration.source());
     byte[] elf = BpfObjects.of(declaration.source(), declaration.attach());
     OpenObject object = open(elf);
     try {
-      return new Loadable(prepare(elf, object), object);
+      return new Loadable(prepare(elf, object, stamps), object);
     } catch (RuntimeException | Error e) {
       object.discard();
       throw e;
@@ -47,7 +51,7 @@ record ProgramLoader(ProgramDeclaration declaration) {
     }
   }
 
-  private OpenedProgram prepare(byte[] elf, OpenObject object) {
+  private OpenedProgram prepare(byte[] elf, OpenObject object, List<FileStamp> source) {
     BtfTypes types = object.btf().types();
     Variables variables = Variables.of(types);
     List<DeclaredMap> maps = object.maps();
@@ -56,6 +60,8 @@ record ProgramLoader(ProgramDeclaration declaration) {
     Attachments attachments =
         Attachments.of(declaration.name(), object.programs(), declaration.attach());
     attachments.prepare(object);
+    List<FileStamp> stamps = new ArrayList<>(source);
+    stamps.addAll(attachments.stamps());
     return new OpenedProgram(
         declaration.name(),
         types,
@@ -63,7 +69,8 @@ record ProgramLoader(ProgramDeclaration declaration) {
         maps,
         images(object, types),
         attachments,
-        prints(elf));
+        prints(elf),
+        List.copyOf(stamps));
   }
 
   private void refusePinned(DeclaredMap map) {

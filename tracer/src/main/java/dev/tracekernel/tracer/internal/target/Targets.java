@@ -31,8 +31,8 @@ public final class Targets {
   }
 
   /**
-   * Returns the targets of this machine. One that is kept reads the kernel's list of functions only
-   * once, and so does not see those of modules that are loaded later.
+   * Returns the targets of this machine. One that is kept reads the kernel's list of functions
+   * again only when modules were loaded or went.
    */
   public static Targets ofThisMachine() {
     return new Targets(Path.of("/"), KernelBtf.running(), Machine.running());
