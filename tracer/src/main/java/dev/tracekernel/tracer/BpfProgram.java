@@ -85,7 +85,10 @@ public final class BpfProgram {
             declaration.keepsMaps()));
   }
 
-  /** Returns these with maps and global variables that are not reset when a window opens. */
+  /**
+   * Returns these with maps and global variables that are not reset when a window opens. Only one
+   * window at a time can be open on them; they begin anew when the source was edited.
+   */
   public BpfProgram keepMaps() {
     return new BpfProgram(
         new ProgramDeclaration(
