@@ -52,8 +52,9 @@ public final class BpfProgram {
    * Returns these with programs attached by hand, instead of by their sections.
    *
    * @param attach {@code FUNCTION=PROBE}, for example {@code "on_open=kprobe:do_sys_openat2"}: a
-   *     kprobe, kretprobe, uprobe, uretprobe, tracepoint, rawtracepoint, profile, interval,
-   *     software or hardware probe; {@code FUNCTION=none} for what is only called by others
+   *     kprobe, kretprobe, uprobe, uretprobe, usdt, tracepoint, rawtracepoint, profile, interval,
+   *     software or hardware probe, also with a wildcard; in a section of that name fentry, fexit
+   *     or lsm; {@code FUNCTION=none} for what is only called by others
    */
   public BpfProgram attach(String... attach) {
     List<String> all = new ArrayList<>(declaration.attach());

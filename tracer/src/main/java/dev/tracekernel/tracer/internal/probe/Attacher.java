@@ -80,11 +80,43 @@ final class Attacher {
   }
 
   /**
-   * Attaches a program of the user's to a place.
+   * Attaches a program of the user's to places.
    *
    * @throws IllegalStateException if the kernel refuses
    */
-  static List<Link> attach(AttachPoint point, Program program) {
+  static List<Link> attach(List<AttachPoint> points, Program program) {
+    List<Link> links = new ArrayList<>();
+    try {
+      points.forEach(point -> links.addAll(attach(point, program)));
+      return links;
+    } catch (RuntimeException | Error e) {
+      Detaching.all(links);
+      throw e;
+    }
+  }
+
+  /** Attaches a program of the user's to all functions by one link. */
+  static Link attachAtOnce(List<AttachPoint> points, Program program) {
+    List<String> functions = new ArrayList<>();
+    boolean returns = false;
+    for (AttachPoint point : points) {
+      if (!(point instanceof AttachPoint.KernelFunction it) || it.offset() + it.address() != 0) {
+        throw new IllegalStateException(
+            point.name()
+                + " is no kernel function that goes by its name alone: use SEC(\"kprobe\")");
+      }
+      functions.add(it.function());
+      returns = it.returns();
+    }
+    try {
+      return new Attachment(program).kprobes(functions, returns, new long[functions.size()]);
+    } catch (AttachFailedException e) {
+      throw ProbeRefusedException.of(
+          points.getFirst().name(), e.errno(), ProbeKind.KPROBE_MULTI.feature(), e);
+    }
+  }
+
+  private static List<Link> attach(AttachPoint point, Program program) {
     try {
       return links(point, program, 0);
     } catch (AttachFailedException e) {

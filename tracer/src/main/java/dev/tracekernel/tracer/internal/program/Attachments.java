@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ final class Attachments {
   /** What is written for a program that others call, or that is not to run. */
   private static final String NOWHERE = "none";
 
+  private static final Pattern MULTI = Pattern.compile("k(ret)?probe\\.multi.*");
   private static final int EOPNOTSUPP = 95;
 
   private final String object;
@@ -61,7 +63,8 @@ final class Attachments {
     requireFunction(function);
     List<AttachPoint> places = byHand.computeIfAbsent(function, _ -> new ArrayList<>());
     if (!parts[1].strip().equals(NOWHERE)) {
-      places.add(place(text, parts[1].strip()));
+      places.addAll(places(text, parts[1].strip()));
+      requireSection(text, function, places);
     }
   }
 
@@ -73,7 +76,36 @@ final class Attachments {
     }
   }
 
-  private static AttachPoint place(String text, String probe) {
+  /** What it is loaded for says its section, and a copy of it is loaded once. */
+  private void requireSection(String text, String function, List<AttachPoint> places) {
+    for (AttachPoint place : places) {
+      String kind = kindOfSection(place);
+      if (!kind.isEmpty() && (places.size() > 1 || !section(function).startsWith(kind))) {
+        throw new ProgramException(
+            "attach \"%s\": a program is loaded for one such place: write SEC(\"%s\") before %s, and attach it to one"
+                .formatted(text, kind, function));
+      }
+    }
+  }
+
+  private String section(String function) {
+    return programs.stream()
+        .filter(program -> program.name().equals(function))
+        .map(DeclaredProgram::section)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Returns how sections of what is loaded for its place begin; else nothing. */
+  private static String kindOfSection(AttachPoint place) {
+    return switch (place) {
+      case AttachPoint.FunctionEntry it -> it.returns() ? "fexit" : "fentry";
+      case AttachPoint.LsmHook _ -> "lsm";
+      default -> "";
+    };
+  }
+
+  private static List<AttachPoint> places(String text, String probe) {
     try {
       return Places.of(ProbeSpec.parse(probe));
     } catch (UnknownProbeException | BadBinaryException | ProgramException e) {
@@ -99,7 +131,16 @@ final class Attachments {
           if (!places.isEmpty()) {
             target.autoload(function, true);
           }
+          places.forEach(place -> prepare(target, function, place));
         });
+  }
+
+  private static void prepare(OpenObject target, String function, AttachPoint place) {
+    switch (place) {
+      case AttachPoint.FunctionEntry it -> target.target(function, it.function());
+      case AttachPoint.LsmHook it -> target.target(function, it.hook());
+      default -> {} // a link says where it is
+    }
   }
 
   /** Returns the names of what is loaded. */
@@ -125,7 +166,7 @@ final class Attachments {
       for (DeclaredProgram program : programs) {
         List<AttachPoint> places = byHand.get(program.name());
         if (places != null) {
-          places.forEach(place -> links.addAll(attach(loaded, program, place)));
+          links.addAll(attach(loaded, program, places));
         } else if (program.loaded()) {
           links.add(attachBySection(loaded, program));
         }
@@ -137,9 +178,11 @@ final class Attachments {
     }
   }
 
-  private List<Link> attach(LoadedObject loaded, DeclaredProgram program, AttachPoint place) {
+  private List<Link> attach(
+      LoadedObject loaded, DeclaredProgram program, List<AttachPoint> places) {
     try {
-      return OwnPrograms.attach(place, loaded.program(program.name()));
+      boolean atOnce = MULTI.matcher(program.section()).matches();
+      return OwnPrograms.attach(places, loaded.program(program.name()), atOnce);
     } catch (IllegalStateException e) {
       throw new ProgramException(
           "program %s of %s, SEC(\"%s\"), was not attached: %s"

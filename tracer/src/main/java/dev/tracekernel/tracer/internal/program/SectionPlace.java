@@ -59,7 +59,7 @@ final class SectionPlace {
     }
   }
 
-  private static AttachPoint found(String probe) {
+  private static List<AttachPoint> found(String probe) {
     return Places.of(ProbeSpec.parse(probe));
   }
 }
