@@ -8,6 +8,8 @@ module dev.tracekernel.tracer {
   exports dev.tracekernel.tracer.event;
   exports dev.tracekernel.tracer.internal.mute to
       dev.tracekernel.assertions;
+  exports dev.tracekernel.tracer.internal.text to
+      dev.tracekernel.assertions;
   exports dev.tracekernel.tracer.kernel;
   exports dev.tracekernel.tracer.map;
   exports dev.tracekernel.tracer.probe;

@@ -89,6 +89,7 @@ abstract class JudgedTraceAssert extends SoftTraceAssert {
       if (!untraced.isEmpty()) {
         throw NotTracedException.undeclared(pattern, untraced);
       }
+      ProbePlaces.require(pattern, snapshot);
       ProbeFields.require(pattern, snapshot);
     }
     List<String> untraced = claim.untraced(snapshot.declaration(), snapshot.architecture());

@@ -2,10 +2,12 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.assertions.internal.pattern.RoutePattern;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An assertion is on a system call or process event that the trace cannot hold; the message says
@@ -51,24 +53,56 @@ public final class NotTracedException extends IllegalArgumentException {
   }
 
   /**
+   * A place that no declared probe is at, although its wildcard covers the name.
+   *
+   * @param declared the probes whose names cover it
+   * @param places where they are
+   */
+  static NotTracedException place(
+      RoutePattern pattern, List<String> declared, List<String> places) {
+    String name = pattern.names().getFirst();
+    List<String> near = Nearby.of(name, places);
+    return new NotTracedException(
+        "\"%s\" is no place of %s: there is none of that name, or it has another one there%s"
+            .formatted(
+                name, quoted(declared), near.isEmpty() ? "" : "; there are " + quoted(near)));
+  }
+
+  /**
    * A value of a probe that its events do not have.
    *
    * @param recorded what they have
+   * @param areAll whether these are all arguments that there are, as no others were asked for
    */
-  static NotTracedException field(ProbeSpec probe, String field, List<ProbeField> recorded) {
-    String has =
-        recorded.stream().map(ProbeField::name).distinct().collect(Collectors.joining(", "));
+  static NotTracedException field(
+      ProbeSpec probe, String field, List<ProbeField> recorded, boolean areAll) {
+    List<String> has = recorded.stream().map(ProbeField::name).distinct().toList();
     return new NotTracedException(
-        "\"%s\" of %s was not traced: its events have %s; name it in the declaration, as in %s"
+        "\"%s\" of %s was not traced: its events have %s; %s"
             .formatted(
                 field,
                 probe.place(),
-                has.isEmpty() ? "no values" : has,
-                quoted(List.of(declaration(probe, field)))));
+                has.isEmpty() ? "no values" : String.join(", ", has),
+                remedy(probe, has, field, areAll)));
   }
 
-  private static String declaration(ProbeSpec probe, String field) {
-    return probe.fields().isDefault() ? probe.place() + "(" + field + ")" : probe.name();
+  private static String remedy(ProbeSpec probe, List<String> has, String field, boolean areAll) {
+    if (!probe.fields().isDefault()) {
+      return "name it in the declaration, as in " + quoted(List.of(probe.name()));
+    }
+    return areAll ? atAll(probe.place(), has) : more(probe.place(), has, field);
+  }
+
+  private static String atAll(String probe, List<String> has) {
+    return "these are all arguments that are known of it. What one of them points to, and stacks, can"
+        + " be declared besides, as in "
+        + quoted(List.of(probe + "(" + (has.isEmpty() ? "" : has.getFirst() + ", ") + "kstack)"));
+  }
+
+  private static String more(String probe, List<String> has, String field) {
+    List<String> all = Stream.concat(has.stream(), Stream.of(field)).toList();
+    return "if there is one, name it in the declaration, as in "
+        + quoted(List.of(probe + "(" + String.join(", ", all) + ")"));
   }
 
   /** A value that is of another kind than what it is compared with. */

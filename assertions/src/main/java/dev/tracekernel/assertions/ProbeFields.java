@@ -17,19 +17,28 @@ final class ProbeFields {
   static void require(RoutePattern pattern, TraceSnapshot snapshot) {
     for (ProbeSpec probe : pattern.probes()) {
       List<ProbeField> recorded = recorded(probe, snapshot.probeFields());
-      pattern.fields().forEach(asked -> require(probe, asked, recorded));
+      boolean areAll = areAll(probe, snapshot);
+      pattern.fields().forEach(asked -> require(probe, asked, recorded, areAll));
     }
   }
 
-  private static void require(ProbeSpec probe, WithField asked, List<ProbeField> recorded) {
+  private static void require(
+      ProbeSpec probe, WithField asked, List<ProbeField> recorded, boolean areAll) {
     List<ProbeField> named =
         recorded.stream().filter(field -> field.name().equals(asked.name())).toList();
     if (named.isEmpty()) {
-      throw NotTracedException.field(probe, asked.name(), recorded);
+      throw NotTracedException.field(probe, asked.name(), recorded, areAll);
     }
     if (named.stream().noneMatch(field -> field.kind() == asked.kind())) {
       throw NotTracedException.kind(probe, named.getFirst(), asked.kind());
     }
+  }
+
+  /** Without parentheses a probe has all arguments; one with a wildcard has none. */
+  private static boolean areAll(ProbeSpec probe, TraceSnapshot snapshot) {
+    return snapshot.declaration().probes().stream()
+        .filter(declared -> RoutePattern.isOf(probe, declared.place()))
+        .allMatch(declared -> declared.fields().isDefault() && !declared.hasWildcard());
   }
 
   /** Of the probes that it may be. */

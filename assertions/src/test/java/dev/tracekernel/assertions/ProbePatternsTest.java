@@ -10,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.SnapshotView;
+import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.ProbeValue;
 import dev.tracekernel.tracer.event.ProbeValue.Integral.Kind;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +128,46 @@ class ProbePatternsTest {
     assertInconclusive(() -> assertThat(lossy).doesNotContain(probe("kprobe:vfs_read")));
   }
 
+  private record Placed(TraceSnapshot whole, Map<String, List<String>> probePlaces)
+      implements SnapshotView {}
+
+  private static KernelTrace placed(FakeTrace declared, String... places) {
+    String name = declared.declaration().probes().getFirst().place();
+    return () -> new Placed(declared, Map.of(name, List.of(places)));
+  }
+
+  @Test
+  void a_place_that_does_not_exist_is_an_error_though_a_wildcard_covers_its_name() {
+    KernelTrace trace = placed(declaring("kprobe:tcp_*"), "kprobe:tcp_sendmsg", "kprobe:tcp_close");
+
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(() -> assertThat(trace).doesNotContain(probe("kprobe:tcp_sendmgs")))
+        .withMessage(
+            "\"kprobe:tcp_sendmgs\" is no place of \"kprobe:tcp_*\": there is none of that name, or"
+                + " it has another one there; there are \"kprobe:tcp_sendmsg\","
+                + " \"kprobe:tcp_close\"");
+    assertThatExceptionOfType(NotTracedException.class)
+        .as("nor does a wildcard that nothing matches")
+        .isThrownBy(() -> assertThat(trace).doesNotContain(probe("kprobe:tcp_x*")));
+    assertThat(trace).doesNotContain(probe("kprobe:tcp_close"));
+    assertThat(trace).doesNotContain(probe("kprobe:tcp_s*"));
+    assertThat(trace).doesNotContain(probe("kprobe:tcp_*"));
+  }
+
+  @Test
+  void of_a_place_that_a_wildcard_had_to_leave_out_nothing_is_known() {
+    Losses losses = new Losses(List.of(new Loss(Loss.Cause.LEFT_OUT, "kprobe:tcp_twice", 1)));
+    KernelTrace trace = placed(declaring("kprobe:tcp_*").losing(losses), "kprobe:tcp_close");
+
+    assertThatThrownBy(() -> assertThat(trace).doesNotContain(probe("kprobe:tcp_twice")))
+        .isInstanceOf(InconclusiveTraceError.class)
+        .hasMessageContaining(
+            "1 kprobe:tcp_twice: place of a wildcard that cannot be traced, or shares its name with"
+                + " others (declare the places that you mean)");
+    assertInconclusive(() -> assertThat(trace).doesNotContain(probe("kprobe:tcp_*")));
+    assertThat(trace).doesNotContain(probe("kprobe:tcp_close"));
+  }
+
   @Test
   void a_probe_that_was_not_traced_is_an_error() {
     assertThatExceptionOfType(NotTracedException.class)
@@ -138,8 +184,17 @@ class ProbePatternsTest {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> assertThat(SYNCED).doesNotContain(probe(FSYNC).withArg("data", 1)))
         .withMessage(
-            "\"data\" of kprobe:vfs_fsync_range was not traced: its events have datasync, name;"
-                + " name it in the declaration, as in \"kprobe:vfs_fsync_range(data)\"");
+            "\"data\" of kprobe:vfs_fsync_range was not traced: its events have datasync, name; these"
+                + " are all arguments that are known of it. What one of them points to, and stacks,"
+                + " can be declared besides, as in \"kprobe:vfs_fsync_range(datasync, kstack)\"");
+    KernelTrace some =
+        trace(declaring(FSYNC + "(datasync)"), FakeFiring.at(FSYNC).with("datasync", 1));
+    assertThatExceptionOfType(NotTracedException.class)
+        .isThrownBy(() -> assertThat(some).doesNotContain(probe(FSYNC).withArg("start", 1)))
+        .withMessage(
+            "\"start\" of kprobe:vfs_fsync_range was not traced: its events have datasync; if there"
+                + " is one, name it in the declaration, as in \"kprobe:vfs_fsync_range(datasync,"
+                + " start)\"");
   }
 
   @Test

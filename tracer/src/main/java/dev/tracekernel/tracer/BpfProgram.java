@@ -56,8 +56,9 @@ public final class BpfProgram {
    *
    * @param attach {@code FUNCTION=PROBE}, for example {@code "on_open=kprobe:do_sys_openat2"}: a
    *     kprobe, kretprobe, uprobe, uretprobe, usdt, tracepoint, rawtracepoint, profile, interval,
-   *     software or hardware probe; {@code syscall}, a kprobe on the call's function; {@code
-   *     FUNCTION=none} for what is only called by others
+   *     software or hardware probe, also with a wildcard; {@code syscall}, a kprobe on the call's
+   *     function; in a section of that name fentry, fexit or lsm; {@code FUNCTION=none} for what is
+   *     only called by others
    */
   public BpfProgram attach(String... attach) {
     List<String> all = new ArrayList<>(declaration.attach());
@@ -94,7 +95,10 @@ public final class BpfProgram {
     return new BpfProgram(declaration.withConstants(all));
   }
 
-  /** Returns these with maps and global variables that are not reset when a window opens. */
+  /**
+   * Returns these with maps and global variables that are not reset when a window opens. Only one
+   * window at a time can be open on them; they begin anew when the source was edited.
+   */
   public BpfProgram keepMaps() {
     return new BpfProgram(declaration.withMapsKept());
   }

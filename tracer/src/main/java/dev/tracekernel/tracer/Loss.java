@@ -101,6 +101,13 @@ public record Loss(Cause cause, String systemCall, long count) {
         "firings that may have been skipped, which this kernel does not count (use fexit in the place"
             + " of kretprobe; a uretprobe, a uprobe before Linux 6.0 and profile, interval, software"
             + " or hardware events prove what is there, and no absence or exact count)"),
+    /**
+     * A place that a declared wildcard means and that cannot be traced, or not by that name. What
+     * happened there is not known.
+     */
+    LEFT_OUT(
+        "place of a wildcard that cannot be traced, or shares its name with others (declare the"
+            + " places that you mean)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

@@ -93,6 +93,11 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
   }
 
   @Override
+  public Map<String, List<String>> probePlaces() {
+    return file.probes().places();
+  }
+
+  @Override
   public Map<String, List<ProbeField>> probeFields() {
     return file.probes().fields();
   }

@@ -41,6 +41,11 @@ public interface SnapshotView extends TraceSnapshot {
   }
 
   @Override
+  default Map<String, List<String>> probePlaces() {
+    return whole().probePlaces();
+  }
+
+  @Override
   default Map<String, List<ProbeField>> probeFields() {
     return whole().probeFields();
   }

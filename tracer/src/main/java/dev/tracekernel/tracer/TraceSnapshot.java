@@ -47,6 +47,14 @@ public interface TraceSnapshot {
     return Map.of();
   }
 
+  /**
+   * Returns where the declared probes are, by the probes' names: of one with a wildcard each place
+   * that it stands for, as {@link dev.tracekernel.tracer.event.ProbeEvent#function} gives it.
+   */
+  default Map<String, List<String>> probePlaces() {
+    return Map.of();
+  }
+
   /** Returns which part of the window this is, empty if it is the whole of it. */
   default Optional<TraceSection> section() {
     return Optional.empty();

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the engine, as the API shows it. */
@@ -43,7 +42,7 @@ final class WindowSnapshot implements TraceSnapshot {
     this.limitations = limitations;
     this.section = section;
     this.window = window;
-    this.losses = losses(snapshot.lost(), window.incomplete(), ofProgram);
+    this.losses = losses(snapshot.lost(), window, ofProgram);
     this.marks = marks;
     this.artifact = artifact;
   }
@@ -71,6 +70,11 @@ final class WindowSnapshot implements TraceSnapshot {
   @Override
   public Optional<TraceSection> section() {
     return Optional.ofNullable(section);
+  }
+
+  @Override
+  public Map<String, List<String>> probePlaces() {
+    return snapshot.probes().places();
   }
 
   @Override
@@ -122,7 +126,7 @@ final class WindowSnapshot implements TraceSnapshot {
     return SnapshotText.of(this);
   }
 
-  private static Losses losses(LostCalls lost, Set<String> incomplete, Losses ofProgram) {
+  private static Losses losses(LostCalls lost, Window window, Losses ofProgram) {
     List<Loss> losses = new ArrayList<>(ofProgram.losses());
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());
@@ -136,7 +140,8 @@ final class WindowSnapshot implements TraceSnapshot {
     }
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
     add(losses, Loss.Cause.SILENT, lost.detached());
-    incomplete.forEach(probe -> losses.add(new Loss(Loss.Cause.INCOMPLETE, probe, 1)));
+    window.incomplete().forEach(it -> losses.add(new Loss(Loss.Cause.INCOMPLETE, it, 1)));
+    window.leftOut().forEach(it -> losses.add(new Loss(Loss.Cause.LEFT_OUT, it, 1)));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }
 

@@ -185,22 +185,43 @@ class OwnAttachTest {
         "attach \"nonsense\" is not FUNCTION=PROBE, such as \"on_open=kprobe:do_sys_openat2\"");
     refuses(
         text(BY_HAND).attach("on_user=uprobe:libc:sysconff"),
-        "has no function sysconff: did you mean sysconf");
+        "no such function; there are sysconf, ");
     refuses(
         text(BY_HAND).attach("on_tracepoint=tracepoint:syscalls:sys_enter_getpgi"),
-        "attach \"on_tracepoint=tracepoint:syscalls:sys_enter_getpgi\": there is no"
-            + " tracepoint:syscalls:sys_enter_getpgi: this kernel has no such tracepoint; did you"
-            + " mean sys_enter_getpgid");
+        "attach \"on_tracepoint=tracepoint:syscalls:sys_enter_getpgi\": probe"
+            + " \"tracepoint:syscalls:sys_enter_getpgi\": this kernel has no such tracepoint; there"
+            + " are sys_enter_getpgid");
     refuses(
         text(BY_HAND).attach("on_tracepoint=tracepoint:syscall:sys_enter_getpgid"),
-        "this kernel has no such category; did you mean syscalls");
+        "it is of another category; there are tracepoint:syscalls:sys_enter_getpgid");
     refuses(
         text(BY_HAND).attach("on_user=rawtracepoint:sys_entr"),
-        "this kernel has no such tracepoint; did you mean sys_enter");
+        "this kernel has no such raw tracepoint; there are sys_enter");
     refuses(
         text(BY_HAND).attach("on_user=fentry:vfs_read"),
-        "a program for fentry:vfs_read is loaded for it: write SEC(\"fentry/vfs_read\")");
-    refuses(text(BY_HAND).attach("on_user=uprobe:libc:sys*"), "may be many places: name one");
+        "attach \"on_user=fentry:vfs_read\": a program is loaded for one such place: write"
+            + " SEC(\"fentry\") before on_user, and attach it to one");
+    refuses(
+        text(BY_HAND).attach("on_user=syscall:openat"),
+        "programs are not attached to syscall:openat by hand: use"
+            + " tracepoint:syscalls:sys_enter_... or sys_exit_..., or a rawtracepoint");
+  }
+
+  @Test
+  void a_wildcard_attaches_to_all_its_places_and_a_usdt_probe_to_all_its_sites() {
+    BpfProgram program =
+        text(BY_HAND)
+            .attach(
+                "on_user=usdt:jvm:hotspot:gc__begin",
+                "on_tracepoint=tracepoint:syscalls:sys_*_getpgid");
+    try (TraceWindow window = start(program)) {
+      System.gc();
+      for (int i = 0; i < 7; i++) {
+        RawSyscall.call(GETPGID, 0, 0, 0);
+      }
+      assertThat(window.trace().globals().get("first", Long.class)).isPositive();
+      assertThat(window.trace().globals().get("second", Long.class)).isGreaterThanOrEqualTo(14);
+    }
   }
 
   @Test
@@ -237,11 +258,11 @@ class OwnAttachTest {
     refuses(
         text(HEAD + "SEC(\"tp/sched/sched_swich\") int x(void *ctx) { return 0; }"),
         "program x of OwnAttachTest.bpf.c was not attached to what its"
-            + " SEC(\"tp/sched/sched_swich\") says: there is no tracepoint:sched:sched_swich: this"
-            + " kernel has no such tracepoint; did you mean sched_switch");
+            + " SEC(\"tp/sched/sched_swich\") says: probe \"tracepoint:sched:sched_swich\": this"
+            + " kernel has no such tracepoint; there are sched_switch");
     refuses(
         text(HEAD + "SEC(\"uprobe/libc.so.6:sysconff\") int x(void *ctx) { return 0; }"),
-        "has no function sysconff: did you mean sysconf");
+        "no such function; there are sysconf, ");
   }
 
   @Test

@@ -105,6 +105,21 @@ class OwnProgramTest {
   }
 
   @Test
+  void maps_are_not_kept_for_two_windows_at_a_time() {
+    TraceDeclaration keeping = // not what the test above has
+        OwnSubject.declaration(OwnSubject.program().constant("small", 3).keepMaps());
+    try (TraceWindow window = tracer.start(keeping)) {
+      assertThatThrownBy(() -> tracer.start(keeping))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "OwnSubject.bpf.c is declared to keep its maps, and another window on it is open: run"
+                  + " these tests one after the other, by @Execution(SAME_THREAD) or @ResourceLock,"
+                  + " or leave out keepMaps");
+    }
+    tracer.start(keeping).close();
+  }
+
+  @Test
   void histograms_and_queues_are_read() {
     try (TraceWindow window = tracer.start(DECLARED)) {
       OwnSubject.call(OwnSubject.QUEUE, 5);
@@ -242,7 +257,8 @@ class OwnProgramTest {
       assertThatThrownBy(() -> trace.records("counts", Event.class))
           .hasMessage(
               "OwnSubject.bpf.c has no ring buffer or perf event array counts: there is events,"
-                  + " samples");
+                  + " samples; counts is a map that keeps values: read them by"
+                  + " trace.map(\"counts\", ...), queue or histogram");
     }
   }
 

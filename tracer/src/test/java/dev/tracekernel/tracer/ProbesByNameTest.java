@@ -82,6 +82,22 @@ class ProbesByNameTest {
         .allMatch(event -> event.number("ret") == -3 || event.number("ret") >= 0);
   }
 
+  /** strnlen is chosen when the library is loaded: a wildcard does not know which code it is. */
+  @Test
+  void a_wildcard_tells_its_places_and_what_it_had_to_leave_out() throws Exception {
+    TraceSnapshot snapshot = Traced.snapshot(tracer, () -> {}, "uprobe:libc:strn*");
+    Path file = folder.resolve("trace.tktrace");
+    snapshot.save(file);
+
+    assertThat(snapshot.probePlaces().get("uprobe:libc:strn*"))
+        .contains("uprobe:libc:strndup")
+        .doesNotContain("uprobe:libc:strnlen");
+    assertThat(snapshot.losses().losses())
+        .contains(new Loss(Loss.Cause.LEFT_OUT, "uprobe:libc:strnlen", 1));
+    assertThat(KernelTrace.load(file).probePlaces()).isEqualTo(snapshot.probePlaces());
+    assertThat(KernelTrace.load(file).losses()).isEqualTo(snapshot.losses());
+  }
+
   @Test
   void a_function_of_a_library_has_arguments_and_a_stack() throws Exception {
     TraceSnapshot snapshot =

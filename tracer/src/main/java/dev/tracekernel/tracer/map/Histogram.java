@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.map;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ public final class Histogram {
     if (!(percent > 0 && percent <= 100)) {
       throw new IllegalArgumentException(percent + " is no percentile: it is above 0, at most 100");
     }
-    long rank = Math.max(1, (long) Math.ceil(percent * count() / 100));
+    long rank = Math.max(1, rank(percent));
     long before = 0;
     for (var each : slots.entrySet()) {
       before += each.getValue();
@@ -93,6 +95,15 @@ public final class Histogram {
       }
     }
     throw new IllegalStateException("the histogram has no values, and so no percentiles");
+  }
+
+  /** By decimals: 64.4 percent of 250 is 161, and in binary fractions a little more. */
+  private long rank(double percent) {
+    return BigDecimal.valueOf(percent)
+        .multiply(BigDecimal.valueOf(count()))
+        .movePointLeft(2)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
   }
 
   /**

@@ -47,9 +47,8 @@ public final class UnknownProbeException extends IllegalArgumentException {
   }
 
   static UnknownProbeException ofKind(String probe) {
-    int colon = probe.indexOf(':');
-    String meant = colon < 0 ? null : ALIASES.get(probe.substring(0, colon));
-    String hint = meant == null ? "" : "; did you mean \"" + meant + probe.substring(colon) + "\"?";
+    String meant = meant(probe);
+    String hint = meant.isEmpty() ? "" : "; did you mean \"" + meant + "\"?";
     return new UnknownProbeException(
         "unknown probe \""
             + probe
@@ -57,6 +56,16 @@ public final class UnknownProbeException extends IllegalArgumentException {
             + KINDS
             + " (for example \"syscall:openat\")"
             + hint);
+  }
+
+  /** Returns the name that a short one stands for, empty if there is none. */
+  private static String meant(String probe) {
+    int colon = probe.indexOf(':');
+    if (colon < 0) {
+      return SyscallTable.isKnownAnywhere(probe.strip()) ? "syscall:" + probe.strip() : "";
+    }
+    String kind = ALIASES.get(probe.substring(0, colon));
+    return kind == null ? "" : kind + probe.substring(colon);
   }
 
   /** Returns the error for a system call that is not in the kernel's table. */

@@ -73,6 +73,15 @@ class HistogramTest {
     assertThat(histogram.percentile(0.001)).isEqualTo(new Bucket(3, 3, 90));
   }
 
+  /** In binary fractions 64.4 * 250 / 100 is above 161. */
+  @Test
+  void the_rank_is_that_of_the_decimals_that_are_written() {
+    Histogram histogram = Histogram.of(Scale.LINEAR, Map.of(3, 161, 5, 89));
+
+    assertThat(histogram.percentile(64.4)).isEqualTo(new Bucket(3, 3, 161));
+    assertThat(histogram.percentile(64.41)).isEqualTo(new Bucket(5, 5, 89));
+  }
+
   @Test
   void without_values_there_is_no_percentile() {
     Histogram empty = Histogram.of(Scale.LOG2, Map.of(4, 0L));

@@ -21,9 +21,16 @@ class ProbeErrorsTest {
     assertThatThrownBy(() -> ProbeSpec.parse("sycall:openat"))
         .isInstanceOf(UnknownProbeException.class)
         .hasMessage("unknown probe \"sycall:openat\"" + KINDS);
-    assertThatThrownBy(() -> ProbeSpec.parse("openat"))
+    assertThatThrownBy(() -> ProbeSpec.parse("vfs_read"))
         .isInstanceOf(UnknownProbeException.class)
-        .hasMessage("unknown probe \"openat\"" + KINDS);
+        .hasMessage("unknown probe \"vfs_read\"" + KINDS);
+  }
+
+  @Test
+  void the_name_of_a_system_call_alone_is_an_error_with_its_kind() {
+    assertThatThrownBy(() -> ProbeSpec.parse("fsync"))
+        .isInstanceOf(UnknownProbeException.class)
+        .hasMessage("unknown probe \"fsync\"" + KINDS + "; did you mean \"syscall:fsync\"?");
   }
 
   @Test

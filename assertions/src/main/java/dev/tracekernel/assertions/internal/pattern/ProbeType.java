@@ -24,7 +24,8 @@ record ProbeType(ProbeSpec spec) implements EventType {
         && (is(fired.function()) || fired.name().equals(name()));
   }
 
-  private boolean is(String place) {
+  /** Tells whether a place is one that it means. */
+  boolean is(String place) {
     return place.equals(name()) || spec.covers(place);
   }
 

@@ -257,6 +257,23 @@ public record RoutePattern(
     return new ProbeType(probe).overlaps(declared);
   }
 
+  /** Tells whether one of its probes is one that was declared by a name. */
+  public boolean isAbout(String declared) {
+    return probes().stream().anyMatch(probe -> isOf(probe, declared));
+  }
+
+  /** Tells whether a probe's place is one that it means. */
+  public boolean isOfPlace(String place) {
+    return routes().stream()
+        .anyMatch(route -> route.type() instanceof ProbeType type && type.is(place));
+  }
+
+  /** Tells whether it means a place that exists, and that a declared wildcard could not trace. */
+  public boolean isLeftOut(Losses losses) {
+    return losses.losses().stream()
+        .anyMatch(it -> it.cause() == Loss.Cause.LEFT_OUT && isOfPlace(it.systemCall()));
+  }
+
   /** Returns what is asked of a probe's values. */
   public List<WithField> fields() {
     return narrowings.stream()

@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
 /** The steps of a sequence in lines. */
 final class Steps {
 
+  private static final String ELSEWHERE = "in another thread";
+
+  /** Where the threads are meant to be several. */
+  private static final String ACROSS =
+      "\nif one thread caused what the other did, say so: containsInOrderOfTime(\"the cause\", ...)"
+          + " compares their times";
+
   private Steps() {}
 
   static String numbered(List<?> steps) {
@@ -36,6 +43,9 @@ final class Steps {
             .collect(Collectors.joining(" or "));
     StringBuilder text = new StringBuilder("came only ").append(places).append(":");
     calls.forEach(call -> text.append("\n  ").append(call));
+    if (places.contains(ELSEWHERE)) {
+      text.append(ACROSS);
+    }
     return nested(text.toString());
   }
 
@@ -67,7 +77,7 @@ final class Steps {
   private static String place(KernelEvent call, List<KernelEvent> done) {
     KernelEvent last = done.getLast();
     if (!ThreadKey.of(call.task()).equals(ThreadKey.of(last.task()))) {
-      return "in another thread";
+      return ELSEWHERE;
     }
     if (isDuring(call, last)) {
       return "during step " + done.size();

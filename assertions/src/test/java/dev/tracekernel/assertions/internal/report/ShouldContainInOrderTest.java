@@ -30,6 +30,7 @@ class ShouldContainInOrderTest {
               2. came only before step 1 or in another thread:
                 java[12] main[13] fsync(fd=0</early>) = 0
                 java[12] other[14] fsync(fd=0</elsewhere>) = 0
+              if one thread caused what the other did, say so: containsInOrderOfTime("the cause", ...) compares their times
             The trace:
               calls: 1 write, 2 fsync
               in flight: none
@@ -53,6 +54,7 @@ class ShouldContainInOrderTest {
                 java[12] main[13] fsync(fd=0</early>) = 0
                 java[12] main[13] fsync(fd=0</early>) = 0
                 java[12] main[13] fsync(fd=0</early>) = 0
+              if one thread caused what the other did, say so: containsInOrderOfTime("the cause", ...) compares their times
             The trace:
             """);
   }

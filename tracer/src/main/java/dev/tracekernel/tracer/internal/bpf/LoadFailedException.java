@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel refused an object: the cause and the log's last lines.
  *
- * <p>The whole log goes to a file only if the verifier refused. What libbpf says by itself is
- * short.
+ * <p>The whole log goes to a file only if the verifier refused and somebody asks for the message: a
+ * caller that has another way leaves none. What libbpf says by itself is short.
  */
 public final class LoadFailedException extends RuntimeException {
 
@@ -20,11 +21,25 @@ public final class LoadFailedException extends RuntimeException {
   // of rights, memory, descriptors: EPERM, ENOMEM, ENFILE, EMFILE
   private static final Set<Integer> NOT_THE_VERIFIERS = Set.of(1, 12, 23, 24);
 
+  private final String object;
   private final int errno;
+  private final String log;
+  private @Nullable String message;
 
   LoadFailedException(String object, int errno, String log) {
-    super(message(object, errno, log));
+    this.object = object;
     this.errno = errno;
+    this.log = log;
+  }
+
+  @Override
+  public synchronized String getMessage() {
+    String known = message;
+    if (known == null) {
+      known = message(object, errno, log);
+      message = known;
+    }
+    return known;
   }
 
   /** Returns the errno, positive. */

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.map;
 
 import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,8 @@ public record MapShape(
   private static IllegalArgumentException missing(BtfTypes types, String map) {
     List<String> names = names(types).stream().sorted().toList();
     String remedy =
-        Nearest.of(map, names)
+        Nearby.of(map, names).stream()
+            .findFirst()
             .map(name -> "did you mean " + name + "?")
             .orElse(names.isEmpty() ? "it has none" : "there are " + String.join(", ", names));
     return new IllegalArgumentException("the program has no map " + map + "; " + remedy);

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.map;
 
 import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
@@ -77,7 +78,8 @@ final class RecordBinding<T> {
   private IllegalArgumentException unknown(String component) {
     List<String> names = types.members(structure).map(BtfType.Member::name).toList();
     String nearest =
-        Nearest.of(component, names)
+        Nearby.of(component, names).stream()
+            .findFirst()
             .map(name -> "did you mean " + name + "?")
             .orElse("there are " + String.join(", ", names));
     String name = subject.component(record, component).place();

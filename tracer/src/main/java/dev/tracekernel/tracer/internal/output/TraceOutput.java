@@ -43,6 +43,11 @@ public final class TraceOutput implements AutoCloseable {
         new PollingThread("tracekernel-output", instance.descriptors(), unseen, this::drain);
   }
 
+  /** Removes the instances of JVMs that were killed; a look at one folder, if there is none. */
+  public static void sweep() {
+    TracefsInstance.sweep(TRACEFS);
+  }
+
   /**
    * Begins to read, on a thread of its own where much is printed.
    *

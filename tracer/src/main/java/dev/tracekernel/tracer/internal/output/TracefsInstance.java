@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.output;
 
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -10,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A tracefs instance of this JVM's own: buffers that get what is printed besides all other readers.
@@ -23,11 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TracefsInstance implements AutoCloseable {
 
   private static final String PREFIX = "tracekernel-";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]+)-[0-9]+");
   private static final String PRINTK = "bpf_trace/bpf_trace_printk";
   private static final String RENAME = "task/task_rename";
   private static final String EXIT = "sched/sched_process_exit";
   private static final String EXEC = "sched/sched_process_exec";
   private static final String STACK = "ftrace/kernel_stack";
+  private static final long CLOCKS_MILLIS = 1000;
   private static final AtomicInteger CREATED = new AtomicInteger();
   private static final int TRIES = 10;
   private static final int ENOENT = 2;
@@ -98,6 +104,28 @@ final class TracefsInstance implements AutoCloseable {
           "tracefs is not mounted on " + tracefs + ", or this user may not look into it",
           "mount -t tracefs tracefs " + tracefs + ", and run as root");
     }
+  }
+
+  /** Removes what JVMs that were killed have left, where that can be done; else nothing. */
+  static void sweep(Path tracefs) {
+    Path instances = tracefs.resolve("instances");
+    File[] leftovers = instances.toFile().listFiles(TracefsInstance::isOfDead);
+    if (leftovers != null) {
+      Arrays.stream(leftovers).map(File::toPath).forEach(TracefsInstance::remove);
+    }
+  }
+
+  /**
+   * Its process is not there, or is another one that was started later. That of a JVM in a
+   * container may look dead; it is in use, so that the kernel refuses to remove it.
+   */
+  private static boolean isOfDead(File instance) {
+    Matcher ours = NAME.matcher(instance.getName());
+    return ours.matches()
+        && ProcessHandle.of(Long.parseLong(ours.group(1)))
+            .flatMap(process -> process.info().startInstant())
+            .map(start -> start.toEpochMilli() > instance.lastModified() + CLOCKS_MILLIS)
+            .orElse(true);
   }
 
   /** One that is in use is refused with EBUSY. */

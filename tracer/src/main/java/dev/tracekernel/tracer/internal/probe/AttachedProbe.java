@@ -15,6 +15,7 @@ public final class AttachedProbe {
   private final List<Watched> watched;
   private final List<Link> links;
   private final boolean incomplete;
+  private final List<String> leftOut;
 
   AttachedProbe(
       ProbeSpec probe,
@@ -22,13 +23,15 @@ public final class AttachedProbe {
       Map<Integer, ProbeFormat> formats,
       List<Watched> watched,
       List<Link> links,
-      boolean incomplete) {
+      boolean incomplete,
+      List<String> leftOut) {
     this.probe = probe;
     this.table = table;
     this.formats = Map.copyOf(formats);
     this.watched = List.copyOf(watched);
     this.links = List.copyOf(links);
     this.incomplete = incomplete;
+    this.leftOut = leftOut;
   }
 
   /** Returns the name by which its losses are known, and its events. */
@@ -49,6 +52,11 @@ public final class AttachedProbe {
   /** Returns at how many places it was attached and is not. */
   public long detached() {
     return links.stream().filter(link -> !link.isAttached()).count();
+  }
+
+  /** Returns places that its wildcard means and that it is not at. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /** Says whether an open window wants it. */

@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,44 @@ final class Attacher {
   }
 
   /**
-   * Attaches a program of the user's to a place.
+   * Attaches a program of the user's to places.
    *
    * @param process the only one that it is to run in, if the place is in a file; -1 for all
    * @throws IllegalStateException if the kernel refuses
    */
-  static List<Link> attach(AttachPoint point, Program program, int process) {
+  static List<Link> attach(List<AttachPoint> points, Program program, int process) {
+    List<Link> links = new ArrayList<>();
+    try {
+      points.forEach(point -> links.addAll(attach(point, program, process)));
+      return links;
+    } catch (RuntimeException | Error e) {
+      Detaching.all(links);
+      throw e;
+    }
+  }
+
+  /** Attaches a program of the user's to all functions by one link. */
+  static Link attachAtOnce(List<AttachPoint> points, Program program) {
+    List<String> functions = new ArrayList<>();
+    boolean returns = false;
+    for (AttachPoint point : points) {
+      if (!(point instanceof AttachPoint.KernelFunction it) || it.offset() + it.address() != 0) {
+        throw new IllegalStateException(
+            point.name()
+                + " is no kernel function that goes by its name alone: use SEC(\"kprobe\")");
+      }
+      functions.add(it.function());
+      returns = it.returns();
+    }
+    try {
+      return new Attachment(program).kprobes(functions, returns, new long[functions.size()]);
+    } catch (AttachFailedException e) {
+      throw ProbeRefusedException.of(
+          points.getFirst().name(), e.errno(), ProbeKind.KPROBE_MULTI.feature(), e);
+    }
+  }
+
+  private static List<Link> attach(AttachPoint point, Program program, int process) {
     try {
       return links(point, program, 0, process);
     } catch (AttachFailedException e) {
@@ -151,7 +184,9 @@ final class Attacher {
   }
 
   private static boolean isWholeFunction(Target target) {
-    return target.point instanceof AttachPoint.KernelFunction function && function.offset() == 0;
+    return target.point instanceof AttachPoint.KernelFunction function
+        && function.offset() == 0
+        && function.address() == 0;
   }
 
   private Program sharedProgram(Target target) {
@@ -182,8 +217,10 @@ final class Attacher {
   private static List<Link> links(AttachPoint point, Program program, long cookie, int process) {
     Attachment attachment = new Attachment(program);
     return switch (point) {
-      case AttachPoint.KernelFunction(String function, long offset, _, boolean returns) ->
-          List.of(attachment.kprobe(function, offset, returns, cookie));
+      case AttachPoint.KernelFunction it when it.address() != 0 ->
+          List.of(open(() -> PerfEvents.openAt(it), fd -> attachment.perfEvent(fd, cookie)));
+      case AttachPoint.KernelFunction it ->
+          List.of(attachment.kprobe(it.function(), it.offset(), it.returns(), cookie));
       case AttachPoint.Tracepoint(String category, String event, _) ->
           List.of(attachment.tracepoint(category, event, cookie));
       case AttachPoint.RawTracepoint(String event) -> List.of(attachment.rawTracepoint(event));
@@ -207,17 +244,21 @@ final class Attacher {
     };
   }
 
-  private static List<Link> onCpus(AttachPoint.PerfEvent event, Function<Integer, Link> attach) {
+  private static Link open(IntSupplier open, IntFunction<Link> attach) {
+    int fd = open.getAsInt();
+    try {
+      return attach.apply(fd);
+    } catch (RuntimeException | Error e) {
+      LibC.close(fd);
+      throw e;
+    }
+  }
+
+  private static List<Link> onCpus(AttachPoint.PerfEvent event, IntFunction<Link> attach) {
     List<Link> links = new ArrayList<>();
     try {
       for (int cpu : PerfEvents.cpus(event)) {
-        int fd = PerfEvents.open(event, cpu);
-        try {
-          links.add(attach.apply(fd));
-        } catch (RuntimeException | Error e) {
-          LibC.close(fd);
-          throw e;
-        }
+        links.add(open(() -> PerfEvents.open(event, cpu), attach));
       }
       return links;
     } catch (RuntimeException | Error e) {

@@ -11,14 +11,18 @@ public final class OwnPrograms {
   private OwnPrograms() {}
 
   /**
-   * Attaches a program to a place: by one link, or one for each CPU.
+   * Attaches a program to places: by one link for each, or one for each CPU, or one for all.
    *
+   * @param atOnce whether it is a program that is attached to functions by one link
    * @param process the only one that it is to run in, if the place is in a file; -1 for all
    * @throws IllegalStateException if the kernel refuses
    * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel lacks that kind
    *     of probes
    */
-  public static List<Link> attach(AttachPoint point, Program program, int process) {
-    return Attacher.attach(point, program, process);
+  public static List<Link> attach(
+      List<AttachPoint> points, Program program, boolean atOnce, int process) {
+    return atOnce
+        ? List.of(Attacher.attachAtOnce(points, program))
+        : Attacher.attach(points, program, process);
   }
 }

@@ -4,10 +4,14 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.raw.CheckedSyscall;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
+import dev.tracekernel.tracer.internal.target.AttachPoint.KernelFunction;
 import dev.tracekernel.tracer.internal.target.AttachPoint.PerfEvent;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Opens events of perf; offsets as in {@code include/uapi/linux/perf_event.h}. */
@@ -21,6 +25,9 @@ final class PerfEvents {
   private static final int FLAGS = 40;
   private static final long BY_FREQUENCY = 1 << 10;
   private static final long EVERY_PROCESS = -1;
+  private static final int KPROBE_ADDRESS = 64; // config2, where config1 has no name
+  private static final long RETURNS = 1;
+  private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
   private static final long NO_GROUP = -1;
   private static final long CLOSE_ON_EXEC = 8;
 
@@ -45,10 +52,39 @@ final class PerfEvents {
       attributes.set(ValueLayout.JAVA_LONG, CONFIG, event.config());
       attributes.set(ValueLayout.JAVA_LONG, PERIOD, event.samplePeriodOrFrequency());
       attributes.set(ValueLayout.JAVA_LONG, FLAGS, event.frequency() ? BY_FREQUENCY : 0);
-      long fd =
-          CheckedSyscall.call(
-              OPEN, attributes.address(), EVERY_PROCESS, cpu, NO_GROUP, CLOSE_ON_EXEC);
-      return NativeException.check("perf_event_open", (int) fd);
+      return open(attributes, cpu);
     }
+  }
+
+  /**
+   * Opens a kprobe at a function's address; the descriptor is the caller's.
+   *
+   * @throws NativeException with the errno
+   */
+  static int openAt(KernelFunction function) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment attributes = arena.allocate(SIZE, Long.BYTES);
+      attributes.set(ValueLayout.JAVA_INT, 0, typeOfKprobes());
+      attributes.set(ValueLayout.JAVA_INT, 4, SIZE);
+      attributes.set(ValueLayout.JAVA_LONG, CONFIG, function.returns() ? RETURNS : 0);
+      attributes.set(ValueLayout.JAVA_LONG, KPROBE_ADDRESS, function.address() + function.offset());
+      return open(attributes, 0);
+    }
+  }
+
+  /** Without that file the kernel has no kprobes, as it says of a type that there is not. */
+  private static int typeOfKprobes() {
+    try {
+      return Integer.parseInt(Files.readString(KPROBES).strip());
+    } catch (IOException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  private static int open(MemorySegment attributes, int cpu) {
+    long fd =
+        CheckedSyscall.call(
+            OPEN, attributes.address(), EVERY_PROCESS, cpu, NO_GROUP, CLOSE_ON_EXEC);
+    return NativeException.check("perf_event_open", (int) fd);
   }
 }

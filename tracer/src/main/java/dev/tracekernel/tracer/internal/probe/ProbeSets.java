@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.decode.ProbeFormat;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.internal.target.Field;
+import dev.tracekernel.tracer.internal.target.PlaceStamp;
 import dev.tracekernel.tracer.internal.target.Targets;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The probes that this JVM has asked for, each attached once, for good.
+ * The probes that this JVM has asked for, each attached once, and again when its binary or module
+ * was replaced.
  *
  * <p>To detach one takes the kernel 50 to 140 ms: that is done at the end, for all at a time. Safe
  * for use by several threads.
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeSets implements AutoCloseable {
 
   private final SharedMaps shared;
-  private final Map<ProbeSpec, AttachedProbe> attached = new HashMap<>();
+  private static final int TRIES = 10;
+
+  private final Map<ProbeSpec, Known> attached = new HashMap<>();
   private final List<Link> links = new ArrayList<>();
   private @Nullable ProbePrograms programs;
   private @Nullable Attacher attacher;
@@ -40,20 +44,50 @@ public final class ProbeSets implements AutoCloseable {
   }
 
   /**
-   * Returns a probe that is attached, now or before.
+   * Returns a probe that is attached, now or before; anew if what it is in was replaced since.
    *
    * @param resolve says where it is to be attached, if it is not yet
    * @throws IllegalStateException if the kernel refuses it
    */
   public synchronized AttachedProbe attach(
       ProbeSpec probe, Function<ProbeSpec, List<AttachPlan>> resolve) {
-    AttachedProbe before = attached.get(probe);
-    if (before != null) {
-      return before;
+    Known before = attached.get(probe);
+    if (before != null && before.stamp.isSame()) {
+      return before.probe;
     }
-    AttachedProbe now = attachNow(probe, resolve.apply(probe));
+    if (before != null && before.stamp.isWrittenOver()) {
+      detach(before);
+    }
+    Known now = attachAnew(probe, before, resolve);
     attached.put(probe, now);
-    return now;
+    return now.probe;
+  }
+
+  /** The links of what was replaced stay: windows may be open on processes that still have it. */
+  private record Known(
+      AttachedProbe probe, List<AttachPlan> plans, PlaceStamp stamp, List<Link> links) {}
+
+  private Known attachAnew(
+      ProbeSpec probe, @Nullable Known before, Function<ProbeSpec, List<AttachPlan>> resolve) {
+    for (int i = 0; i < TRIES; i++) {
+      List<AttachPlan> plans = resolve.apply(probe);
+      PlaceStamp stamp = PlaceStamp.of(probe, plans);
+      if (before != null && before.stamp.areFilesSame() && before.plans.equals(plans)) {
+        return new Known(before.probe, plans, stamp, before.links); // of other modules
+      }
+      Known now = attachNow(probe, plans, stamp);
+      if (stamp.areFilesSame()) {
+        return now;
+      }
+      detach(now);
+    }
+    throw new IllegalStateException(
+        probe.place() + " was not attached: its binary is being written to all the time");
+  }
+
+  private void detach(Known known) {
+    Detaching.all(known.links);
+    links.removeAll(known.links);
   }
 
   /** Returns what looks up places; kept, since it reads long lists. */
@@ -66,7 +100,7 @@ public final class ProbeSets implements AutoCloseable {
     return known;
   }
 
-  private AttachedProbe attachNow(ProbeSpec probe, List<AttachPlan> plans) {
+  private Known attachNow(ProbeSpec probe, List<AttachPlan> plans, PlaceStamp stamp) {
     ProbePrograms loaded = programs();
     int before = loaded.table().size();
     Map<Integer, ProbeFormat> formats = new LinkedHashMap<>();
@@ -91,7 +125,16 @@ public final class ProbeSets implements AutoCloseable {
             used.stream().map(Watched::from),
             made.stream().filter(ProbeSets::counts).map(Watched::from));
     boolean incomplete = targets.stream().anyMatch(target -> Uncounted.at(target.point()));
-    return new AttachedProbe(probe, loaded.table(), formats, watched.toList(), made, incomplete);
+    AttachedProbe now =
+        new AttachedProbe(
+            probe,
+            loaded.table(),
+            formats,
+            watched.toList(),
+            made,
+            incomplete,
+            plans.getFirst().leftOut());
+    return new Known(now, plans, stamp, List.copyOf(made));
   }
 
   private static boolean counts(Link link) {
@@ -123,7 +166,7 @@ public final class ProbeSets implements AutoCloseable {
       List<Attacher.Target> targets) {
     Compiled compiled = Compiled.of(plan);
     int specification = table.add(compiled.fetches(), compiled.isNobodys());
-    List<String> places = plan.points().stream().map(AttachPoint::name).toList();
+    List<String> places = plan.places();
     List<ProbeFormat.Value> values = plan.fields().stream().map(ProbeFormat.Value::of).toList();
     formats.put(specification, new ProbeFormat(probe.place(), places, values));
     for (int place = 0; place < places.size(); place++) {

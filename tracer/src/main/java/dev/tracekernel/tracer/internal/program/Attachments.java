@@ -9,13 +9,16 @@ import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.OwnPrograms;
 import dev.tracekernel.tracer.internal.probe.Uncounted;
+import dev.tracekernel.tracer.internal.stamp.FileStamp;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.internal.target.PlaceStamp;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,26 +30,32 @@ final class Attachments {
   /** What is written for a program that others call, or that is not to run. */
   private static final String NOWHERE = "none";
 
+  private static final Pattern MULTI = Pattern.compile("k(ret)?probe\\.multi.*");
   private static final int EOPNOTSUPP = 95;
 
   private final String object;
   private final List<DeclaredProgram> programs;
   private final int process;
+  private final boolean usdtArguments;
   private final Map<String, List<AttachPoint>> byHand = new LinkedHashMap<>();
 
-  private Attachments(String object, List<DeclaredProgram> programs, int process) {
-    this.object = object;
+  private Attachments(
+      List<DeclaredProgram> programs, ProgramDeclaration declaration, boolean usdtArguments) {
+    this.object = declaration.name();
     this.programs = programs;
-    this.process = process;
+    this.process = declaration.process();
+    this.usdtArguments = usdtArguments;
   }
 
   /**
    * Reads {@code FUNCTION=PROBE}, and finds the places.
    *
+   * @param usdtArguments whether the object has libbpf's maps of where those are
    * @throws ProgramException if there is no such function or place
    */
-  static Attachments of(List<DeclaredProgram> programs, ProgramDeclaration declaration) {
-    Attachments attachments = new Attachments(declaration.name(), programs, declaration.process());
+  static Attachments of(
+      List<DeclaredProgram> programs, ProgramDeclaration declaration, boolean usdtArguments) {
+    Attachments attachments = new Attachments(programs, declaration, usdtArguments);
     declaration.attach().forEach(attachments::add);
     return attachments;
   }
@@ -62,7 +71,8 @@ final class Attachments {
     requireFunction(function);
     List<AttachPoint> places = byHand.computeIfAbsent(function, _ -> new ArrayList<>());
     if (!parts[1].strip().equals(NOWHERE)) {
-      places.add(place(text, parts[1].strip()));
+      places.addAll(places(text, parts[1].strip()));
+      requireSection(text, function, places);
     }
   }
 
@@ -74,12 +84,53 @@ final class Attachments {
     }
   }
 
-  private static AttachPoint place(String text, String probe) {
+  /** What it is loaded for says its section, and a copy of it is loaded once. */
+  private void requireSection(String text, String function, List<AttachPoint> places) {
+    for (AttachPoint place : places) {
+      String kind = kindOfSection(place);
+      if (!kind.isEmpty() && (places.size() > 1 || !section(function).startsWith(kind))) {
+        throw new ProgramException(
+            "attach \"%s\": a program is loaded for one such place: write SEC(\"%s\") before %s, and attach it to one"
+                .formatted(text, kind, function));
+      }
+    }
+  }
+
+  private String section(String function) {
+    return programs.stream()
+        .filter(program -> program.name().equals(function))
+        .map(DeclaredProgram::section)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Returns how sections of what is loaded for its place begin; else nothing. */
+  private static String kindOfSection(AttachPoint place) {
+    return switch (place) {
+      case AttachPoint.FunctionEntry it -> it.returns() ? "fexit" : "fentry";
+      case AttachPoint.LsmHook _ -> "lsm";
+      default -> "";
+    };
+  }
+
+  private List<AttachPoint> places(String text, String probe) {
     try {
-      return Places.of(ProbeSpec.parse(probe));
+      List<AttachPoint> places = Places.of(ProbeSpec.parse(probe));
+      return usdtArguments ? Places.withUsdtArguments(places) : places;
     } catch (UnknownProbeException | BadBinaryException | ProgramException e) {
       throw new ProgramException("attach \"" + text + "\": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns what the programs' places are in: binaries, modules of the kernel. */
+  List<FileStamp> stamps() {
+    Stream<FileStamp> ofHand =
+        byHand.values().stream().flatMap(List::stream).flatMap(PlaceStamp::of);
+    Stream<FileStamp> ofSections =
+        programs.stream()
+            .flatMap(program -> SectionPlace.binary(program.section()).stream())
+            .map(FileStamp::of);
+    return Stream.concat(ofHand, ofSections).distinct().toList();
   }
 
   /** Programs that are attached by hand are loaded, whatever their sections say. */
@@ -89,7 +140,16 @@ final class Attachments {
           if (!places.isEmpty()) {
             target.autoload(function, true);
           }
+          places.forEach(place -> prepare(target, function, place));
         });
+  }
+
+  private static void prepare(OpenObject target, String function, AttachPoint place) {
+    switch (place) {
+      case AttachPoint.FunctionEntry it -> target.target(function, it.function());
+      case AttachPoint.LsmHook it -> target.target(function, it.hook());
+      default -> {} // a link says where it is
+    }
   }
 
   /** Returns the names of what is loaded. */
@@ -109,7 +169,7 @@ final class Attachments {
     String prefix = program.name() + "=";
     List<AttachPoint> places = byHand.get(program.name());
     if (places != null) {
-      return places.stream().map(place -> prefix + place.name());
+      return places.stream().map(place -> prefix + place.name()).distinct();
     }
     String section = program.section();
     return program.loaded()
@@ -132,7 +192,7 @@ final class Attachments {
       for (DeclaredProgram program : programs) {
         List<AttachPoint> places = byHand.get(program.name());
         if (places != null) {
-          places.forEach(place -> attached.addAll(attach(loaded, program, place)));
+          attached.addAll(attach(loaded, program, places));
         } else if (program.loaded()) {
           attached.add(attachBySection(loaded, program));
         }
@@ -145,11 +205,15 @@ final class Attachments {
   }
 
   private List<Runs.Attached> attach(
-      LoadedObject loaded, DeclaredProgram program, AttachPoint place) {
+      LoadedObject loaded, DeclaredProgram program, List<AttachPoint> places) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
     try {
       Program one = loaded.program(program.name());
-      boolean uncounted = Uncounted.at(place);
-      return OwnPrograms.attach(place, one, process).stream()
+      boolean atOnce = MULTI.matcher(program.section()).matches();
+      boolean uncounted = places.stream().anyMatch(Uncounted::at);
+      return OwnPrograms.attach(places, one, atOnce, process).stream()
           .map(link -> new Runs.Attached(program.name(), one, link, uncounted))
           .toList();
     } catch (IllegalStateException e) {

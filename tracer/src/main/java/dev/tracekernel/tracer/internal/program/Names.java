@@ -1,8 +1,7 @@
 package dev.tracekernel.tracer.internal.program;
 
-import dev.tracekernel.tracer.internal.text.Distance;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** What an error says of names that there are. */
@@ -26,15 +25,7 @@ final class Names {
 
   /** Returns a clause with the nearest names, or the other one if none is near. */
   static String nearest(String wrong, Collection<String> names, String otherwise) {
-    List<String> near =
-        names.stream()
-            .filter(name -> Distance.between(wrong, name) <= Math.max(2, wrong.length() / 2))
-            .sorted(
-                Comparator.<String>comparingInt(name -> Distance.between(wrong, name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .distinct()
-            .limit(NEAREST)
-            .toList();
+    List<String> near = Nearby.of(wrong, names).stream().limit(NEAREST).toList();
     return near.isEmpty() ? otherwise : "did you mean " + String.join(", ", near) + "?";
   }
 }

@@ -7,8 +7,11 @@ import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
 import dev.tracekernel.tracer.internal.map.MapShape;
 import dev.tracekernel.tracer.internal.source.BpfObjects;
+import dev.tracekernel.tracer.internal.source.SourceStamps;
+import dev.tracekernel.tracer.internal.stamp.FileStamp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** From a declaration to programs that can be loaded. */
 record ProgramLoader(ProgramDeclaration declaration) {
+
+  /** Of {@code bpf/usdt.bpf.h}: libbpf fills it when it attaches. */
+  private static final String USDT_ARGUMENTS = "__bpf_usdt_specs";
 
   private static final int KERNELS_NAME = 15;
   private static final long CALL = 0x85;
@@ -26,10 +32,11 @@ record ProgramLoader(ProgramDeclaration declaration) {
   record Loadable(OpenedProgram program, OpenObject object) {}
 
   Loadable open() {
+    List<FileStamp> stamps = SourceStamps.of(declaration.source());
     byte[] elf = BpfObjects.of(declaration.source(), declaration.attach());
     OpenObject object = open(elf);
     try {
-      return new Loadable(prepare(elf, object), object);
+      return new Loadable(prepare(elf, object, stamps), object);
     } catch (RuntimeException | Error e) {
       object.discard();
       throw e;
@@ -49,15 +56,18 @@ record ProgramLoader(ProgramDeclaration declaration) {
     }
   }
 
-  private OpenedProgram prepare(byte[] elf, OpenObject object) {
+  private OpenedProgram prepare(byte[] elf, OpenObject object, List<FileStamp> source) {
     BtfTypes types = object.btf().types();
     Variables variables = Variables.of(types);
     List<DeclaredMap> maps = object.maps();
     maps.forEach(this::refusePinned);
     new Constants(declaration.name(), variables).set(declaration.constants(), object);
-    Attachments attachments = Attachments.of(object.programs(), declaration);
+    boolean usdtArguments = maps.stream().anyMatch(map -> map.name().equals(USDT_ARGUMENTS));
+    Attachments attachments = Attachments.of(object.programs(), declaration, usdtArguments);
     attachments.prepare(object);
     Map<String, byte[]> images = images(object, types);
+    List<FileStamp> stamps = new ArrayList<>(source);
+    stamps.addAll(attachments.stamps());
     return new OpenedProgram(
         declaration.name(),
         types,
@@ -66,7 +76,8 @@ record ProgramLoader(ProgramDeclaration declaration) {
         images,
         attachments,
         prints(elf),
-        RecordBounds.of(elf, largestMemory(types, images)));
+        RecordBounds.of(elf, largestMemory(types, images)),
+        List.copyOf(stamps));
   }
 
   private static long largestMemory(BtfTypes types, Map<String, byte[]> images) {

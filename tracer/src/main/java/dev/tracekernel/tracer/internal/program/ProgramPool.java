@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,7 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The programs that this JVM has loaded, kept for whoever declares the same.
+ * The programs that this JVM has loaded, kept for whoever declares the same, unless what they were
+ * made of was edited or replaced.
  *
  * <p>A window has its program alone: where several are open at a time, each has a copy, with maps
  * of its own. Safe for use by several threads.
@@ -25,6 +27,7 @@ public final class ProgramPool implements AutoCloseable {
 
   private final Consumer<Runnable> unseen;
   private final Map<ProgramDeclaration, Deque<RunningProgram>> idle = new ConcurrentHashMap<>();
+  private final Set<ProgramDeclaration> keeping = ConcurrentHashMap.newKeySet();
   private final Queue<RunningProgram> all = new ConcurrentLinkedQueue<>();
   private @Nullable TraceOutput output;
 
@@ -42,9 +45,31 @@ public final class ProgramPool implements AutoCloseable {
    * {@link ProgramWindow#reset}.
    *
    * @param memoryLimit bytes for what the programs send and print
+   * @throws IllegalStateException if the maps are to be kept and another window has them
    */
   public ProgramWindow open(ProgramDeclaration declaration, long memoryLimit) {
-    RunningProgram program = take(declaration);
+    if (declaration.keepsMaps() && !keeping.add(declaration)) {
+      throw twoKeep(declaration);
+    }
+    try {
+      return open(declaration, take(declaration), memoryLimit);
+    } catch (RuntimeException | Error e) {
+      keeping.remove(declaration);
+      throw e;
+    }
+  }
+
+  /** Each would have a copy, and what one keeps the other would not see. */
+  private static IllegalStateException twoKeep(ProgramDeclaration declaration) {
+    return new IllegalStateException(
+        declaration.name()
+            + " is declared to keep its maps, and another window on it is open: run these tests one"
+            + " after the other, by @Execution(SAME_THREAD) or @ResourceLock, or leave out"
+            + " keepMaps");
+  }
+
+  private ProgramWindow open(
+      ProgramDeclaration declaration, RunningProgram program, long memoryLimit) {
     try {
       OutputWindow printed = program.opened().prints() ? printed(program, memoryLimit) : null;
       program.begin(memoryLimit);
@@ -67,9 +92,13 @@ public final class ProgramPool implements AutoCloseable {
   }
 
   private RunningProgram take(ProgramDeclaration declaration) {
-    RunningProgram free = idle(declaration).poll();
-    if (free != null) {
-      return free;
+    for (RunningProgram free = idle(declaration).poll();
+        free != null;
+        free = idle(declaration).poll()) {
+      if (free.opened().isFresh()) {
+        return free;
+      }
+      retire(free);
     }
     ProgramLoader.Loadable loadable = new ProgramLoader(declaration).open();
     RunningProgram program =
@@ -78,8 +107,17 @@ public final class ProgramPool implements AutoCloseable {
     return program;
   }
 
+  /** Its source, its binary or a module was replaced since it was loaded. */
+  private void retire(RunningProgram program) {
+    if (all.remove(program)) {
+      Detaching.all(program.links());
+      program.end();
+    }
+  }
+
   private void giveBack(ProgramDeclaration declaration, RunningProgram program) {
     idle(declaration).push(program);
+    keeping.remove(declaration);
   }
 
   private Deque<RunningProgram> idle(ProgramDeclaration declaration) {

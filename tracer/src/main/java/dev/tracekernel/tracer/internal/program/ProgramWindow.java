@@ -150,9 +150,17 @@ public final class ProgramWindow implements AutoCloseable {
 
   private IllegalArgumentException noRecords(String map) {
     List<String> channels = program.channels();
+    boolean isOther = program.opened().maps().stream().anyMatch(it -> it.name().equals(map));
     return new IllegalArgumentException(
-        "%s has no ring buffer or perf event array %s: %s"
-            .formatted(program.opened().name(), map, Names.there(map, channels)));
+        "%s has no ring buffer or perf event array %s: %s%s"
+            .formatted(
+                program.opened().name(),
+                map,
+                Names.there(map, channels),
+                isOther
+                    ? "; %s is a map that keeps values: read them by trace.map(\"%s\", ...), queue or histogram"
+                        .formatted(map, map)
+                    : ""));
   }
 
   private static List<Lost> lost(String map, Channel.Received received) {

@@ -4,12 +4,18 @@ import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The place that a program's section names, in libbpf's spelling. */
 final class SectionPlace {
+
+  private static final Pattern IN_BINARY =
+      Pattern.compile("(?:u(?:ret)?probe[a-z.]*|usdt(?:\\.s)?)/(/[^:]+):.*");
 
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -36,6 +42,12 @@ final class SectionPlace {
         kind + ":" + (kind.equals("tracepoint") ? target.replace('/', ':') : target));
   }
 
+  /** Returns the file that programs of a section are attached to, if it has its path. */
+  static Optional<Path> binary(String section) {
+    Matcher place = IN_BINARY.matcher(section);
+    return place.matches() ? Optional.of(Path.of(place.group(1))) : Optional.empty();
+  }
+
   /** Returns why there is no such place, empty if there is one or nobody knows. */
   static Optional<String> whyNot(String section) {
     Optional<String> probe = probe(section);
@@ -47,7 +59,7 @@ final class SectionPlace {
     }
   }
 
-  private static AttachPoint found(String probe) {
+  private static List<AttachPoint> found(String probe) {
     return Places.of(ProbeSpec.parse(probe));
   }
 }

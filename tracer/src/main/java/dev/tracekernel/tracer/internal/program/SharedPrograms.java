@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.program;
 
+import dev.tracekernel.tracer.internal.output.TraceOutput;
 import dev.tracekernel.tracer.internal.session.SharedEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ public final class SharedPrograms {
 
   private SharedPrograms() {}
 
-  /** Returns the pool; each call wants a {@link #release}. */
+  /** Returns the pool; each call wants a {@link #release}. What killed JVMs have left goes. */
   public static synchronized ProgramPool acquire() {
+    unseen(TraceOutput::sweep);
     ProgramPool shared = pool;
     if (shared == null) {
       shared = new ProgramPool(SharedPrograms::unseen);

@@ -187,6 +187,14 @@ public final class Window {
         .collect(Collectors.toSet());
   }
 
+  /** Returns places that its probes' wildcards mean and that none of them is at. */
+  public Set<String> leftOut() {
+    Set<String> leftOut =
+        wanted.probes().stream().flatMap(it -> it.leftOut().stream()).collect(Collectors.toSet());
+    formats.formats().values().forEach(format -> leftOut.removeAll(Set.copyOf(format.places())));
+    return leftOut;
+  }
+
   /** Returns what the records of its probes mean. */
   ProbeFormats formats() {
     return formats;

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** {@code /proc/kallsyms}: where the kernel's functions are, if it tells. */
 final class KernelSymbols {
 
-  private static final Path FILE = Path.of("/proc/kallsyms");
   private static final String CODE = "tTwW";
   private static final int ADDRESS = 16;
 
@@ -20,15 +19,6 @@ final class KernelSymbols {
 
   private KernelSymbols(SymbolTable table) {
     this.table = table;
-  }
-
-  /** Read once: modules that are loaded later are not in it. */
-  private static final class Running {
-    static final KernelSymbols SYMBOLS = read(FILE);
-  }
-
-  static KernelSymbols ofRunning() {
-    return Running.SYMBOLS;
   }
 
   static KernelSymbols read(Path file) {

@@ -57,22 +57,31 @@ final class ProcessSymbols {
     }
   }
 
-  /** What was mapped or compiled since is looked for once more. */
+  /** What was mapped or compiled since is looked for once more; at once, if there was nothing. */
   synchronized StackFrame frame(long address) {
+    if (map.at(address).isEmpty()) {
+      readAgain(0);
+    } else {
+      readAgain(FRESH_NANOS); // another library may be there now
+    }
     return find(address)
         .or(
             () -> {
-              readAgain();
+              readAgain(FRESH_NANOS);
               return find(address);
             })
         .orElseGet(() -> StackSymbols.unknown(address));
   }
 
-  private void readAgain() {
+  /** Of a process that has ended what was known stays. */
+  private void readAgain(long age) {
     long now = System.nanoTime();
-    if (now - readAt > FRESH_NANOS) {
-      map = readMap();
-      compiled = readCompiled();
+    if (now - readAt > age) {
+      MemoryMap mapped = readMap();
+      if (!mapped.areas().isEmpty()) {
+        map = mapped;
+        compiled = readCompiled();
+      }
       readAt = now;
     }
   }

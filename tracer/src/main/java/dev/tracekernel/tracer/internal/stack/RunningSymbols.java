@@ -21,7 +21,7 @@ public final class RunningSymbols implements StackSymbols {
 
   @Override
   public StackFrame kernel(long address) {
-    return KernelSymbols.ofRunning().frame(address);
+    return CurrentKernelSymbols.RUNNING.get().frame(address);
   }
 
   /**

@@ -14,9 +14,17 @@ public sealed interface AttachPoint {
    *
    * @param offset bytes into the function, 0 at its entry and for returns
    * @param module null for the kernel itself
+   * @param address of the function, if others have its name; 0 if the name is enough
    */
-  record KernelFunction(String function, long offset, @Nullable String module, boolean returns)
+  record KernelFunction(
+      String function, long offset, @Nullable String module, boolean returns, long address)
       implements AttachPoint {
+
+    /** A function that is alone with its name. */
+    public KernelFunction(String function, long offset, @Nullable String module, boolean returns) {
+      this(function, offset, module, returns, 0);
+    }
+
     @Override
     public String name() {
       return (returns ? "kretprobe:" : "kprobe:") + function + (offset == 0 ? "" : "+" + offset);

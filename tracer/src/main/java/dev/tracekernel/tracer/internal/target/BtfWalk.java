@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.target;
 
 import dev.tracekernel.tracer.internal.btf.BtfType;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.FieldExpression;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;

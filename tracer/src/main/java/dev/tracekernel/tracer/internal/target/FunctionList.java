@@ -63,7 +63,7 @@ record FunctionList(List<Entry> functions, boolean traceable) {
   }
 
   /** By hand, since there are more than a hundred thousand lines: {@code NAME [MODULE]}. */
-  private static Entry entry(String line, int start) {
+  static Entry entry(String line, int start) {
     int end = start;
     while (end < line.length() && line.charAt(end) > ' ') {
       end++;
@@ -106,12 +106,9 @@ record FunctionList(List<Entry> functions, boolean traceable) {
     return functions.subList(low, end);
   }
 
-  /** Returns functions whose names pass, and which nothing else shares its name with. */
-  List<Entry> unique(Predicate<String> names) {
-    return functions.stream()
-        .filter(entry -> names.test(entry.name()))
-        .filter(entry -> named(entry.name()).size() == 1)
-        .toList();
+  /** Returns functions whose names pass. */
+  List<Entry> matching(Predicate<String> names) {
+    return functions.stream().filter(entry -> names.test(entry.name())).toList();
   }
 
   /** Returns the names. */

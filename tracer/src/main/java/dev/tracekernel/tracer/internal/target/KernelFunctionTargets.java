@@ -29,7 +29,9 @@ final class KernelFunctionTargets {
     if (isTrampoline(probe.kind())) {
       entries(probe, plans);
     } else {
-      functions.of(probe).forEach(entry -> plans.add(point(probe, entry), fields(probe, entry)));
+      functions
+          .of(probe, plans)
+          .forEach(entry -> plans.add(point(probe, entry), fields(probe, entry)));
     }
     return plans.all();
   }
@@ -38,25 +40,59 @@ final class KernelFunctionTargets {
     return kind == Kind.FENTRY || kind == Kind.FEXIT;
   }
 
-  private static AttachPoint point(KernelFunctionProbe probe, Entry entry) {
+  private AttachPoint point(KernelFunctionProbe probe, Entry entry) {
+    long address = functions.isShared(probe, entry) ? address(probe, entry) : 0;
     return new AttachPoint.KernelFunction(
-        entry.name(), probe.offset(), entry.module(), probe.kind().returns());
+        entry.name(), probe.offset(), entry.module(), probe.kind().returns(), address);
+  }
+
+  /** By its name the kernel would take the first that it finds. */
+  private long address(KernelFunctionProbe probe, Entry entry) {
+    return functions
+        .address(entry)
+        .orElseThrow(
+            () ->
+                Refusals.of(
+                    probe,
+                    "other functions have that name too, and /proc/kallsyms does not tell where"
+                        + " this one is: sysctl kernel.kptr_restrict=1, and run as root"));
   }
 
   /** Of a wildcard those that have no prototype are left out: they cannot be attached this way. */
   private void entries(KernelFunctionProbe probe, Plans plans) {
-    for (Entry entry : functions.of(probe)) {
+    for (Entry entry : functions.of(probe, plans)) {
       Optional<Prototype> prototype = prototype(entry);
-      if (prototype.isPresent()) {
+      if (prototype.isPresent() && isFirst(probe, entry)) {
         var point =
             new AttachPoint.FunctionEntry(
                 entry.name(), entry.module(), prototype.get().id(), probe.kind().returns());
         plans.add(point, ofEntry(probe, entry.name(), prototype.get()).fields());
-      } else if (!probe.hasWildcard()) {
-        throw noPrototype(probe, entry);
+      } else if (probe.hasWildcard()) {
+        plans.leaveOut(AttachPlan.place(probe, entry.name(), entry.name()));
+      } else {
+        throw prototype.isPresent() ? notFirst(probe, entry) : noPrototype(probe, entry);
       }
     }
     Wildcard.checked(probe, "function with BTF", plans.all());
+  }
+
+  /** A program is loaded for a name, of which libbpf takes the kernel's, then any module's. */
+  private boolean isFirst(KernelFunctionProbe probe, Entry entry) {
+    return entry.module() == null
+        || (!functions.isShared(probe, entry)
+            && Prototype.ofFunction(btf.kernel(), entry.name()).isEmpty());
+  }
+
+  private static UnknownProbeException notFirst(KernelFunctionProbe probe, Entry entry) {
+    return Refusals.of(
+        probe,
+        "other functions have that name too, and an "
+            + probe.kind()
+            + " would be on one of them by chance; declare "
+            + (probe.kind() == Kind.FEXIT ? "kretprobe:" : "kprobe:")
+            + entry.module()
+            + ":"
+            + entry.name());
   }
 
   private static UnknownProbeException noPrototype(KernelFunctionProbe probe, Entry entry) {

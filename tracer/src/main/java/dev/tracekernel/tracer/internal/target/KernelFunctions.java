@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer.internal.target;
 
+import dev.tracekernel.tracer.internal.stamp.LoadedModules;
 import dev.tracekernel.tracer.internal.target.FunctionList.Entry;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.nio.file.Path;
@@ -8,32 +10,75 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the functions that a probe means among those of the kernel. */
 final class KernelFunctions {
 
   private final Path root;
+  private final KernelCode code;
   private @Nullable FunctionList list;
+  private @Nullable LoadedModules modules;
 
   /** Makes it of the files below a root folder, {@code /} but for tests. */
   KernelFunctions(Path root) {
     this.root = root;
+    this.code = new KernelCode(root);
   }
 
-  /** Returns at least one function; several only for a wildcard. */
-  List<Entry> of(KernelFunctionProbe probe) {
+  /** Tells whether a name means several functions, of modules or of one. */
+  boolean isShared(KernelFunctionProbe probe, Entry function) {
+    return known(probe).named(function.name()).size() > 1;
+  }
+
+  /** Returns where a function is, empty if the kernel does not tell. */
+  Optional<Long> address(Entry function) {
+    return code.address(function);
+  }
+
+  /** Returns at least one function; several only for a wildcard, which may leave some out. */
+  List<Entry> of(KernelFunctionProbe probe, Plans plans) {
     FunctionList functions = list(probe);
-    if (probe.hasWildcard()) {
-      Predicate<String> names = Wildcard.matching(probe.function());
-      List<Entry> found =
-          functions.unique(names).stream().filter(entry -> isWanted(probe, entry)).toList();
-      return Wildcard.checked(probe, "function", found);
-    }
-    return List.of(one(probe, functions));
+    return probe.hasWildcard()
+        ? Wildcard.checked(probe, "function", matching(probe, functions, plans))
+        : List.of(one(probe, functions));
   }
 
+  /** What shares its name is left out: which of them it would be is chance. */
+  private List<Entry> matching(KernelFunctionProbe probe, FunctionList functions, Plans plans) {
+    Predicate<String> names = Wildcard.matching(probe.function());
+    List<Entry> found =
+        functions.matching(names).stream().filter(entry -> isWanted(probe, entry)).toList();
+    Stream<Entry> shared = found.stream().filter(entry -> !isAlone(probe, entry, functions));
+    Stream.concat(shared, untraceable(probe, functions, names))
+        .map(Entry::name)
+        .distinct()
+        .forEach(name -> plans.leaveOut(AttachPlan.place(probe, name, name)));
+    return found.stream().filter(entry -> isAlone(probe, entry, functions)).toList();
+  }
+
+  /** Only where the list is of what can be traced something is missing in it. */
+  private Stream<Entry> untraceable(
+      KernelFunctionProbe probe, FunctionList functions, Predicate<String> names) {
+    return functions.traceable()
+        ? code.functions(names).stream()
+            .filter(entry -> isWanted(probe, entry))
+            .filter(entry -> functions.named(entry.name()).isEmpty())
+        : Stream.empty();
+  }
+
+  /** Read once more when modules have come or gone. */
   private synchronized FunctionList list(KernelFunctionProbe probe) {
+    LoadedModules now = LoadedModules.now(root);
+    if (!now.equals(modules)) {
+      list = null;
+      modules = now;
+    }
+    return known(probe);
+  }
+
+  private synchronized FunctionList known(KernelFunctionProbe probe) {
     if (list == null) {
       list =
           FunctionList.read(root)
@@ -47,6 +92,10 @@ final class KernelFunctions {
                               + " run as root"));
     }
     return list;
+  }
+
+  private static boolean isAlone(KernelFunctionProbe probe, Entry entry, FunctionList functions) {
+    return functions.named(entry.name()).stream().filter(it -> isWanted(probe, it)).count() == 1;
   }
 
   private static boolean isWanted(KernelFunctionProbe probe, Entry entry) {

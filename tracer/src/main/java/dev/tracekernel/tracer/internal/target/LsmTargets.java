@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.target;
 
 import dev.tracekernel.tracer.internal.btf.BtfType;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.LsmProbe;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.io.IOException;

@@ -11,6 +11,7 @@ final class Plans {
 
   private final ProbeSpec probe;
   private final Map<List<Field>, List<AttachPoint>> points = new LinkedHashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   Plans(ProbeSpec probe) {
     this.probe = probe;
@@ -20,9 +21,14 @@ final class Plans {
     points.computeIfAbsent(fields, _ -> new ArrayList<>()).add(point);
   }
 
+  /** Notes a place that a wildcard means and that cannot be traced. */
+  void leaveOut(String place) {
+    leftOut.add(place);
+  }
+
   List<AttachPlan> all() {
     return points.entrySet().stream()
-        .map(entry -> new AttachPlan(probe, entry.getValue(), entry.getKey()))
+        .map(entry -> new AttachPlan(probe, entry.getValue(), entry.getKey(), leftOut))
         .toList();
   }
 }

@@ -18,6 +18,9 @@ import java.util.List;
 /** Looks up where a probe is to be attached, and how its fields are read. Any thread may ask. */
 public final class Targets {
 
+  /** Without it all arguments would be looked up. */
+  private static final String ONLY_STACK = "(kstack)";
+
   private final KernelFunctionTargets functions;
   private final TracepointTargets tracepoints;
   private final RawTracepointTargets rawTracepoints;
@@ -31,11 +34,27 @@ public final class Targets {
   }
 
   /**
-   * Returns the targets of this machine. One that is kept reads the kernel's list of functions only
-   * once, and so does not see those of modules that are loaded later.
+   * Returns the targets of this machine. One that is kept reads the kernel's list of functions
+   * again only when modules were loaded or went.
    */
   public static Targets ofThisMachine() {
     return new Targets(Path.of("/"), KernelBtf.running(), Machine.running());
+  }
+
+  /**
+   * Returns at least one place, whatever is known of the values there.
+   *
+   * @throws UnknownProbeException as {@link #resolve} does
+   */
+  public List<AttachPoint> places(ProbeSpec probe) {
+    try {
+      return resolve(ProbeSpec.parse(probe.place() + ONLY_STACK)).stream()
+          .flatMap(plan -> plan.points().stream())
+          .toList();
+    } catch (UnknownProbeException e) {
+      throw UnknownProbeException.because(
+          String.valueOf(e.getMessage()).replace(ONLY_STACK + "\"", "\""));
+    }
   }
 
   /**

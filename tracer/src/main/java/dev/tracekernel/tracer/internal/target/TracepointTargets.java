@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.target;
 
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.io.File;
@@ -17,7 +18,11 @@ final class TracepointTargets {
 
   private static final String EVENTS = "sys/kernel/tracing/events";
 
-  private record Name(String category, String event) {}
+  private record Name(String category, String event) {
+    String place() {
+      return "tracepoint:" + category + ":" + event;
+    }
+  }
 
   private final Path events;
   private final KernelBtf btf;
@@ -35,7 +40,7 @@ final class TracepointTargets {
               + " tracefs tracefs /sys/kernel/tracing, and run as root");
     }
     Plans plans = new Plans(probe);
-    for (Name name : probe.hasWildcard() ? matching(probe) : List.of(one(probe))) {
+    for (Name name : probe.hasWildcard() ? matching(probe, plans) : List.of(one(probe))) {
       TracepointFormat format = format(events.resolve(name.category).resolve(name.event));
       plans.add(
           new AttachPoint.Tracepoint(name.category, name.event, format.id()),
@@ -52,7 +57,7 @@ final class TracepointTargets {
     }
   }
 
-  private List<Name> matching(TracepointProbe probe) {
+  private List<Name> matching(TracepointProbe probe, Plans plans) {
     Predicate<String> events = Wildcard.matching(probe.event());
     List<Name> found = new ArrayList<>();
     for (String category : names(this.events)) {
@@ -60,11 +65,11 @@ final class TracepointTargets {
         names(this.events.resolve(category)).stream()
             .filter(events)
             .map(event -> new Name(category, event))
-            .filter(this::isThere)
             .forEach(found::add);
       }
     }
-    return Wildcard.checked(probe, "tracepoint", found);
+    found.stream().filter(name -> !isThere(name)).map(Name::place).forEach(plans::leaveOut);
+    return Wildcard.checked(probe, "tracepoint", found.stream().filter(this::isThere).toList());
   }
 
   private Name one(TracepointProbe probe) {
@@ -84,7 +89,7 @@ final class TracepointTargets {
     List<String> elsewhere =
         names(events).stream()
             .filter(it -> isThere(new Name(it, probe.event())))
-            .map(it -> "tracepoint:" + it + ":" + probe.event())
+            .map(it -> new Name(it, probe.event()).place())
             .toList();
     if (!elsewhere.isEmpty()) {
       return Refusals.of(probe, "it is of another category" + Refusals.thereAre(elsewhere));

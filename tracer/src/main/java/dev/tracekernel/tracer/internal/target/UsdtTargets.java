@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.internal.elf.Binaries;
 import dev.tracekernel.tracer.internal.elf.ElfFile;
 import dev.tracekernel.tracer.internal.elf.UsdtNote;
 import dev.tracekernel.tracer.internal.elf.UsdtNotes;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import dev.tracekernel.tracer.probe.UsdtProbe;
 import java.util.List;

@@ -8,11 +8,11 @@ import dev.tracekernel.tracer.internal.elf.ElfSymbol.Kind;
 import dev.tracekernel.tracer.internal.elf.ElfSymbols;
 import dev.tracekernel.tracer.internal.elf.IndirectFunctions;
 import dev.tracekernel.tracer.internal.elf.MappedFile;
+import dev.tracekernel.tracer.internal.text.Nearby;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import dev.tracekernel.tracer.probe.UserFunctionProbe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where uprobes and uretprobes are attached, by the symbols of a binary. */
@@ -42,9 +42,11 @@ final class UserFunctionTargets {
 
   private List<AttachPlan> resolve() {
     if (probe.hasWildcard()) {
-      Predicate<String> names = Wildcard.matching(probe.symbol());
-      List<ElfSymbol> found =
-          distinct(symbols.functions(names).stream().filter(it -> it.kind() == Kind.FUNCTION));
+      List<ElfSymbol> named = symbols.functions(Wildcard.matching(probe.symbol()));
+      List<ElfSymbol> found = distinct(named.stream().filter(it -> it.kind() == Kind.FUNCTION));
+      named.stream()
+          .filter(it -> it.kind() == Kind.INDIRECT)
+          .forEach(it -> plans.leaveOut(name(it.name())));
       Wildcard.checked(probe, "function", found)
           .forEach(symbol -> add(symbol.name(), offset(symbol.address())));
     } else if (probe.symbol().matches(ADDRESS)) {
@@ -65,14 +67,17 @@ final class UserFunctionTargets {
   }
 
   private void add(String symbol, long offset) {
-    String name =
-        (probe.returns() ? "uretprobe:" : "uprobe:")
-            + probe.binary()
-            + ":"
-            + symbol
-            + (probe.offset() == 0 ? "" : "+" + probe.offset());
     plans.add(
-        new AttachPoint.UserFunction(name, file.path(), offset, probe.returns()), fields(symbol));
+        new AttachPoint.UserFunction(name(symbol), file.path(), offset, probe.returns()),
+        fields(symbol));
+  }
+
+  private String name(String symbol) {
+    return (probe.returns() ? "uretprobe:" : "uprobe:")
+        + probe.binary()
+        + ":"
+        + symbol
+        + (probe.offset() == 0 ? "" : "+" + probe.offset());
   }
 
   private List<Field> fields(String symbol) {

@@ -3,12 +3,12 @@ package dev.tracekernel.tracer.internal.text;
 /**
  * How far two names are from each other: by so many letters that were added, left out or changed.
  */
-public final class Distance {
+final class Distance {
 
   private Distance() {}
 
   /** Returns Levenshtein's distance, counted one row at a time. */
-  public static int between(String a, String b) {
+  static int between(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -41,6 +41,14 @@ class LoadFailedExceptionTest {
   }
 
   @Test
+  void a_log_that_nobody_asks_for_leaves_no_file() throws Exception {
+    String log = "libbpf: one\n0: (95) exit\nR0 !read_ok\nprocessed 1 insns\n";
+
+    assertThat(new LoadFailedException("unasked", 13, log).errno()).isEqualTo(13);
+    assertThat(logs("unasked")).isEmpty();
+  }
+
+  @Test
   void a_verifiers_log_is_kept_whole() throws Exception {
     String log = "libbpf: one\n0: (95) exit\nR0 !read_ok\nprocessed 1 insns\n";
     String message = new LoadFailedException("verified", 13, log).getMessage();

@@ -61,6 +61,32 @@ class VerifierRejectionTest {
     assertThat(opened.entries()).isEmpty();
   }
 
+  private static final String UNLICENSED =
+      """
+      #define SEC(name) __attribute__((section(name), used))
+      static long (*ktime)(void) = (void *)5;
+      static long (*printk)(const char *text, int size, ...) = (void *)6;
+      SEC("raw_tp/sys_enter") long unlicensed(long *context)
+      {
+        char text[] = "now %ld";
+        return printk(text, sizeof(text), ktime());
+      }
+      """;
+
+  @Test
+  void a_missing_license_is_named_with_what_to_write() throws Exception {
+    LoadFailedException failure =
+        catchThrowableOfType(
+            LoadFailedException.class, () -> load("unlicensed", UNLICENSED).close());
+
+    List<String> lines = failure.getMessage().lines().toList();
+    assertThat(lines)
+        .contains(
+            "to mend it: the program has no license, or one that does not go with the kernel's; add"
+                + " char LICENSE[] SEC(\"license\") = \"Dual BSD/GPL\";");
+    Files.delete(Path.of(lines.getLast().substring("whole log: ".length())));
+  }
+
   @Test
   void an_object_that_is_accepted_is_in_the_ledger_until_it_is_closed() throws Exception {
     try (LoadedObject object = load("good", GOOD)) {

@@ -2,8 +2,8 @@ package dev.tracekernel.tracer.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracekernel.tracer.EnabledIfKernelHas;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.ProbeEvent;
@@ -22,16 +22,21 @@ import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import dev.tracekernel.tracer.probe.ProbeSpec;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 /** Probes in the kernel's functions, each where this kernel has that kind. */
 class KernelFunctionProbesTest {
@@ -61,8 +66,8 @@ class KernelFunctionProbesTest {
     engine.close();
   }
 
-  private static void assumeHas(KernelFeature feature) {
-    assumeTrue(feature.probe() instanceof FeatureAnswer.Yes, "this kernel has no " + feature);
+  static boolean hasKprobes() {
+    return KernelFeature.KPROBES.probe() instanceof FeatureAnswer.Yes;
   }
 
   private static Field number(String name, Base base, long index) {
@@ -104,8 +109,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
   void a_kprobe_has_arguments_by_registers_and_a_stack_of_the_kernel() {
-    assumeHas(KernelFeature.KPROBES);
     AttachedProbe probe =
         attach(
             "kprobe:" + SETNICE,
@@ -122,9 +127,38 @@ class KernelFunctionProbesTest {
         .anyMatch(symbol -> symbol.contains("setpriority"));
   }
 
+  /** As of a module's function whose name others have. */
   @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
+  void a_function_is_found_by_its_address_too() throws Exception {
+    long address = addressOf(SETNICE);
+    AttachedProbe entry =
+        attach(
+            "kprobe:no_such_name",
+            List.of(new AttachPoint.KernelFunction("no_such_name", 0, null, false, address)),
+            number("nice", Base.REGISTER, SECOND));
+    AttachedProbe result =
+        attach(
+            "kretprobe:no_such_name",
+            List.of(new AttachPoint.KernelFunction("no_such_name", 0, null, true, address)));
+
+    assertThat(events(entry)).hasSize(CALLS).allMatch(event -> event.number("nice") == nice());
+    assertThat(events(result)).hasSize(CALLS);
+  }
+
+  private static long addressOf(String function) throws IOException {
+    try (Stream<String> symbols = Files.lines(Path.of("/proc/kallsyms"))) {
+      return symbols
+          .filter(line -> line.endsWith(" T " + function))
+          .mapToLong(line -> Long.parseUnsignedLong(line, 0, 16, 16))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
   void a_kretprobe_has_what_was_returned() {
-    assumeHas(KernelFeature.KPROBES);
     AttachedProbe probe =
         attach(
             "kretprobe:" + SETNICE,
@@ -136,8 +170,8 @@ class KernelFunctionProbesTest {
 
   /** A kretprobe has places for ten calls or so at a time. */
   @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
   void returns_that_a_kretprobe_misses_are_counted_or_it_is_marked() throws Exception {
-    assumeHas(KernelFeature.KPROBES);
     AttachedProbe probe =
         attach(
             "kretprobe:hrtimer_nanosleep",
@@ -172,8 +206,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
   void many_functions_are_told_apart() {
-    assumeHas(KernelFeature.KPROBES);
     AttachedProbe probe =
         attach(
             "kprobe:security_task_*",
@@ -192,8 +226,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.FENTRY)
   void fentry_has_arguments_by_their_place() {
-    assumeHas(KernelFeature.FENTRY);
     AttachedProbe probe =
         attach(
             "fentry:" + SETNICE,
@@ -209,8 +243,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.FEXIT)
   void fexit_has_arguments_and_what_was_returned() {
-    assumeHas(KernelFeature.FEXIT);
     AttachedProbe probe =
         attach(
             "fexit:" + SETNICE,
@@ -224,8 +258,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.LSM)
   void a_hook_of_the_security_modules_is_seen_and_denies_nothing() {
-    assumeHas(KernelFeature.LSM);
     AttachedProbe probe =
         attach("lsm:task_setnice", List.of(new AttachPoint.LsmHook("task_setnice", 0)));
 
@@ -235,9 +269,9 @@ class KernelFunctionProbesTest {
   /** Kernels of virtual machines have kprobes: this one's error needs one that lacks them. */
   @Tag("any-kernel")
   @Test
+  @Tag("any-kernel") // those that the suite is run under have kprobes; this one may not
+  @DisabledIf("hasKprobes")
   void a_kernel_without_that_kind_of_probes_is_named_with_what_to_do() {
-    assumeTrue(KernelFeature.KPROBES.probe() instanceof FeatureAnswer.No, "this kernel has it");
-
     assertThatThrownBy(
             () ->
                 attach(
@@ -249,9 +283,8 @@ class KernelFunctionProbesTest {
   }
 
   @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
   void a_place_that_is_not_there_is_an_error_and_leaves_nothing_behind() {
-    assumeHas(KernelFeature.KPROBES);
-
     assertThatThrownBy(
             () ->
                 attach(

@@ -15,6 +15,7 @@ import dev.tracekernel.tracer.internal.btf.BtfBlob;
 import dev.tracekernel.tracer.internal.btf.BtfTypes;
 import dev.tracekernel.tracer.internal.elf.Machine;
 import dev.tracekernel.tracer.internal.target.Fetch.Base;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,8 +168,6 @@ class KernelFunctionTargetsTest {
     assertThat(kernel.fields("fentry:ext4:ext4_sync_file(start)"))
         .extracting(Field::fetch)
         .containsExactly(signed(Base.ARGUMENT, 1, 8));
-    assertThat(kernel.resolve("kprobe:xfs:copied").getFirst().points())
-        .containsExactly(new AttachPoint.KernelFunction("copied", 0, "xfs", false));
   }
 
   @Test
@@ -201,6 +200,78 @@ class KernelFunctionTargetsTest {
     assertThat(kernel.resolve("fentry:*_read").getFirst().points())
         .extracting(AttachPoint::name)
         .containsExactly("fentry:vfs_read"); // ksys_read has no prototype here
+  }
+
+  /** Parts that the compiler made, and what is freed after the boot, is nobody's to trace. */
+  @Test
+  void a_wildcard_tells_what_it_leaves_out() throws Exception {
+    kernel.with(
+        "proc/kallsyms",
+        """
+        ffffffff81000000 T tcp_close
+        ffffffff81000010 t tcp_notrace
+        ffffffff81000020 t tcp_close.cold
+        ffffffff81000028 t __pfx_tcp_close
+        ffffffff81000030 d tcp_table
+        ffffffff82000000 D __init_begin
+        ffffffff82000010 t tcp_init
+        ffffffff82001000 D __init_end
+        """);
+
+    assertThat(kernel.resolve("kprobe:tcp_*").getFirst().leftOut())
+        .containsExactly("kprobe:tcp_twice", "kprobe:tcp_notrace");
+    assertThat(kernel.resolve("fentry:*_read").getFirst().leftOut())
+        .containsExactly("fentry:ksys_read");
+  }
+
+  @Test
+  void places_are_spelt_as_the_probe_is() throws Exception {
+    kernel.module("ext4", TestKernel.types(root, "int ext4_sync_file(void *f) { return 0; }\n"));
+
+    assertThat(kernel.resolve("kprobe:ext4:ext4_*").getFirst().places())
+        .containsExactly("kprobe:ext4:ext4_sync_file");
+    assertThat(kernel.resolve("fentry:ext4_*").getFirst().places())
+        .containsExactly("fentry:ext4_sync_file");
+  }
+
+  @Test
+  void of_two_functions_of_one_name_that_of_the_module_is_meant_by_its_address() throws Exception {
+    kernel
+        .module("xfs", TestKernel.types(root, "int copied(void *file) { return 0; }\n"))
+        .with(
+            "proc/kallsyms",
+            """
+            ffffffffc0000010 t copied\t[ext4]
+            ffffffffc0100020 t copied\t[xfs]
+            """);
+
+    assertThat(kernel.resolve("kprobe:xfs:copied").getFirst().points())
+        .containsExactly(
+            new AttachPoint.KernelFunction("copied", 0, "xfs", false, 0xffffffffc0100020L));
+    assertThatThrownBy(() -> kernel.resolve("fentry:xfs:copied"))
+        .hasMessage(
+            "probe \"fentry:xfs:copied\": other functions have that name too, and an fentry would be"
+                + " on one of them by chance; declare kprobe:xfs:copied");
+    kernel.with("proc/kallsyms", "0000000000000000 t copied\t[xfs]\n");
+    assertThatThrownBy(() -> kernel.resolve("kprobe:xfs:copied"))
+        .hasMessage(
+            "probe \"kprobe:xfs:copied\": other functions have that name too, and /proc/kallsyms"
+                + " does not tell where this one is: sysctl kernel.kptr_restrict=1, and run as"
+                + " root");
+  }
+
+  @Test
+  void a_module_that_is_loaded_later_has_functions() throws Exception {
+    Targets kept = kernel.targets();
+    assertThatThrownBy(() -> kept.resolve(ProbeSpec.parse("kprobe:btrfs_sync_file")))
+        .isInstanceOf(UnknownProbeException.class);
+
+    kernel
+        .functions(FUNCTIONS + "btrfs_sync_file [btrfs]\n")
+        .with("proc/modules", "btrfs 4096 0 - Live 0xffffffffc0000000\n");
+
+    assertThat(kept.resolve(ProbeSpec.parse("kprobe:btrfs_sync_file")).getFirst().points())
+        .containsExactly(new AttachPoint.KernelFunction("btrfs_sync_file", 0, "btrfs", false));
   }
 
   @Test

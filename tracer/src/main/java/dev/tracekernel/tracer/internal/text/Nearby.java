@@ -1,13 +1,12 @@
-package dev.tracekernel.tracer.internal.target;
+package dev.tracekernel.tracer.internal.text;
 
-import dev.tracekernel.tracer.internal.text.Distance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Names that are like one that does not exist; quick enough for all functions of a kernel. */
-final class Nearby {
+public final class Nearby {
 
   private static final int SHOWN = 5;
 
@@ -16,7 +15,7 @@ final class Nearby {
   private Nearby() {}
 
   /** Returns the nearest names, the best first. */
-  static List<String> of(String wrong, Collection<String> names) {
+  public static List<String> of(String wrong, Collection<String> names) {
     int most = Math.max(2, wrong.length() / 2);
     List<Scored> scored = new ArrayList<>();
     for (String name : names) {
