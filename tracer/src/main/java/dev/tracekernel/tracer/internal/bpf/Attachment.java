@@ -31,6 +31,11 @@ public record Attachment(Program program) {
     return program.attach(it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie));
   }
 
+  /** Attaches to many places in a file at once; a program that is loaded for that. */
+  public Link uprobes(MultiUprobes places) {
+    return program.attachByDescriptor(places::attach);
+  }
+
   /** Attaches to a classic tracepoint. */
   public Link tracepoint(String category, String event, long cookie) {
     return program.attach(it -> AttachCalls.tracepoint(it, category, event, cookie));

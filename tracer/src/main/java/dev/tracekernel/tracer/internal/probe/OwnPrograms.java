@@ -3,6 +3,8 @@ package dev.tracekernel.tracer.internal.probe;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.kernel.KernelFeature;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.List;
 
 /** Attaches programs that are not the tracer's. */
@@ -19,5 +21,27 @@ public final class OwnPrograms {
    */
   public static List<Link> attach(AttachPoint point, Program program) {
     return Attacher.attach(point, program);
+  }
+
+  /**
+   * Attaches a program to places that {@link #mayShareLinks} said so of: by one link for each file.
+   * The program is loaded for {@link dev.tracekernel.tracer.internal.bpf.MultiUprobes#ATTACH_TYPE}.
+   *
+   * @throws dev.tracekernel.tracer.internal.bpf.AttachFailedException if the kernel refuses
+   */
+  public static List<Link> attachTogether(List<AttachPoint> points, Program program) {
+    UserPlaces places = new UserPlaces();
+    points.forEach(point -> places.add(point, 0));
+    return places.attach(program);
+  }
+
+  /**
+   * Tells whether places can be attached to, and left, together. By the kernel's version: to try it
+   * takes a grace period, a fifth of a second and more.
+   */
+  public static boolean mayShareLinks(List<AttachPoint> points) {
+    return !points.isEmpty()
+        && points.stream().allMatch(UserPlaces::isOne)
+        && KernelVersion.running().isAtLeast(KernelFeature.UPROBE_MULTI.minimum());
   }
 }

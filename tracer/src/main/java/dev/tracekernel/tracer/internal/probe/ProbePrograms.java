@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.probe;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
+import dev.tracekernel.tracer.internal.bpf.MultiUprobes;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import java.io.IOException;
@@ -86,6 +87,9 @@ final class ProbePrograms implements AutoCloseable {
       open.sharing(ProbeTable.MAP, tableFd)
           .constant(CONSTANTS, 0, use.constants(btf.section(CONSTANTS)))
           .autoload(use.kind().program(), true);
+      if (use.kind() == ProbeKind.UPROBE_MULTI) {
+        open.attachType(use.kind().program(), MultiUprobes.ATTACH_TYPE);
+      }
       if (use.target() != null) {
         open.target(use.kind().program(), use.target());
       }

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.DeclaredProgram;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
+import dev.tracekernel.tracer.internal.bpf.MultiUprobes;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.probe.Detaching;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where an object's programs are attached: by their sections, or by hand instead. None that is
@@ -26,6 +28,7 @@ final class Attachments {
   private static final String NOWHERE = "none";
 
   private static final int EOPNOTSUPP = 95;
+  private static final int KPROBE = 2; // BPF_PROG_TYPE_KPROBE, of uprobes too
 
   private final String object;
   private final List<DeclaredProgram> programs;
@@ -85,7 +88,17 @@ final class Attachments {
           if (!places.isEmpty()) {
             target.autoload(function, true);
           }
+          if (areTogether(function)) {
+            target.attachType(function, MultiUprobes.ATTACH_TYPE);
+          }
         });
+  }
+
+  /** Programs of the kind that kprobes have; the kernel leaves their places by one wait then. */
+  private boolean areTogether(String function) {
+    boolean ofThatKind =
+        programs.stream().anyMatch(it -> it.name().equals(function) && it.type() == KPROBE);
+    return ofThatKind && OwnPrograms.mayShareLinks(byHand.getOrDefault(function, List.of()));
   }
 
   /** Returns the names of what is loaded. */
@@ -111,7 +124,7 @@ final class Attachments {
       for (DeclaredProgram program : programs) {
         List<AttachPoint> places = byHand.get(program.name());
         if (places != null) {
-          places.forEach(place -> links.addAll(attach(loaded, program, place)));
+          links.addAll(attach(loaded, program, places));
         } else if (program.loaded()) {
           links.add(attachBySection(loaded, program));
         }
@@ -120,6 +133,34 @@ final class Attachments {
     } catch (RuntimeException | Error e) {
       Detaching.all(links);
       throw e;
+    }
+  }
+
+  private List<Link> attach(
+      LoadedObject loaded, DeclaredProgram program, List<AttachPoint> places) {
+    if (areTogether(program.name())) {
+      return attachTogether(loaded, program, places);
+    }
+    List<Link> links = new ArrayList<>();
+    try {
+      places.forEach(place -> links.addAll(attach(loaded, program, place)));
+      return links;
+    } catch (RuntimeException | Error e) {
+      Detaching.all(links);
+      throw e;
+    }
+  }
+
+  private List<Link> attachTogether(
+      LoadedObject loaded, DeclaredProgram program, List<AttachPoint> places) {
+    try {
+      return OwnPrograms.attachTogether(places, loaded.program(program.name()));
+    } catch (AttachFailedException e) {
+      String names = places.stream().map(AttachPoint::name).collect(Collectors.joining(", "));
+      throw new ProgramException(
+          "program %s of %s, SEC(\"%s\"), was not attached to %s: the kernel refuses it with errno %d"
+              .formatted(program.name(), object, program.section(), names, e.errno()),
+          e);
     }
   }
 
