@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.AttachCalls;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Attaches one program to places that its section does not name; an {@link AttachFailedException}
@@ -31,9 +32,9 @@ public record Attachment(Program program) {
     return program.attach(it -> AttachCalls.uprobe(it, file, offset, semaphore, returns, cookie));
   }
 
-  /** Attaches to many places in a file at once; a program that is loaded for that. */
-  public Link uprobes(MultiUprobes places) {
-    return program.attachByDescriptor(places::attach);
+  /** Attaches by a call that returns a link's descriptor or a negated errno. */
+  public Link byDescriptor(IntUnaryOperator call) {
+    return program.attachByDescriptor(call);
   }
 
   /** Attaches to a classic tracepoint. */

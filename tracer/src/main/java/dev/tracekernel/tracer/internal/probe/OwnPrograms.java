@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.probe;
 
 import dev.tracekernel.tracer.internal.bpf.Link;
+import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.kernel.KernelFeature;
@@ -25,7 +26,7 @@ public final class OwnPrograms {
 
   /**
    * Attaches a program to places that {@link #mayShareLinks} said so of: by one link for each file.
-   * The program is loaded for {@link dev.tracekernel.tracer.internal.bpf.MultiUprobes#ATTACH_TYPE}.
+   * It was said before load, by {@link #loadTogether}.
    *
    * @throws dev.tracekernel.tracer.internal.bpf.AttachFailedException if the kernel refuses
    */
@@ -33,6 +34,11 @@ public final class OwnPrograms {
     UserPlaces places = new UserPlaces();
     points.forEach(point -> places.add(point, 0));
     return places.attach(program);
+  }
+
+  /** Says of a program that it will be attached to places together. */
+  public static void loadTogether(OpenObject object, String program) {
+    object.attachType(program, MultiUprobes.ATTACH_TYPE);
   }
 
   /**

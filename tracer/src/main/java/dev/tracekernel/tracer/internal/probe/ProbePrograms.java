@@ -3,7 +3,6 @@ package dev.tracekernel.tracer.internal.probe;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
-import dev.tracekernel.tracer.internal.bpf.MultiUprobes;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import java.io.IOException;

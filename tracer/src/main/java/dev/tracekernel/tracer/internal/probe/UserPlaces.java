@@ -2,7 +2,6 @@ package dev.tracekernel.tracer.internal.probe;
 
 import dev.tracekernel.tracer.internal.bpf.Attachment;
 import dev.tracekernel.tracer.internal.bpf.Link;
-import dev.tracekernel.tracer.internal.bpf.MultiUprobes;
 import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import java.nio.file.Path;
@@ -76,6 +75,6 @@ final class UserPlaces {
             places.stream().mapToLong(Place::semaphore).toArray(),
             places.stream().mapToLong(Place::cookie).toArray(),
             group.returns());
-    return new Attachment(program).uprobes(multi);
+    return new Attachment(program).byDescriptor(multi::attach);
   }
 }

@@ -4,7 +4,6 @@ import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.DeclaredProgram;
 import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
-import dev.tracekernel.tracer.internal.bpf.MultiUprobes;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.elf.BadBinaryException;
 import dev.tracekernel.tracer.internal.probe.Detaching;
@@ -89,7 +88,7 @@ final class Attachments {
             target.autoload(function, true);
           }
           if (areTogether(function)) {
-            target.attachType(function, MultiUprobes.ATTACH_TYPE);
+            OwnPrograms.loadTogether(target, function);
           }
         });
   }

@@ -1,4 +1,4 @@
-package dev.tracekernel.tracer.internal.bpf;
+package dev.tracekernel.tracer.internal.probe;
 
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
@@ -17,11 +17,11 @@ import java.lang.foreign.ValueLayout;
  * @param cookies 0 for none
  * @param returns whether it is the returns of the functions that begin there
  */
-public record MultiUprobes(
+record MultiUprobes(
     String file, long[] offsets, long[] semaphores, long[] cookies, boolean returns) {
 
   /** {@code BPF_TRACE_UPROBE_MULTI}: what a program for them is loaded for. */
-  public static final int ATTACH_TYPE = 48;
+  static final int ATTACH_TYPE = 48;
 
   private static final int BPF = SyscallTable.of(Abi.NATIVE).number("bpf").orElseThrow();
   private static final int LINK_CREATE = 28;
