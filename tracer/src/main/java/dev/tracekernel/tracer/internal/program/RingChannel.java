@@ -54,9 +54,18 @@ final class RingChannel implements Channel {
 
   @Override
   public Received received() {
+    return received(records.stored());
+  }
+
+  @Override
+  public Received counts() {
+    return received(List.of());
+  }
+
+  private Received received(List<RecordChunks.Stored> stored) {
     long largest = (records.largest() + HEADER + 7) & ~7L;
     boolean full = fullest + largest > size - 1;
-    return new Received(records.stored(), false, 0, full, records.overLimit());
+    return new Received(stored, false, 0, full, records.overLimit());
   }
 
   @Override
