@@ -39,6 +39,9 @@ public final class Bench {
     measures.put("window", new WindowCost());
     measures.put("cold-start", new ColdStart());
     measures.put("own-program", new OwnProgramCost());
+    measures.put("own-records", new OwnDrainRate());
+    measures.put("own-map", new LargeMap());
+    measures.put("wildcards", new ManyPlaces());
     measures.put("openat", new OpenatCost());
     measures.put("resolved", new ResolvedPathCost());
     measures.put("unasked", new UnaskedCost());

@@ -70,8 +70,8 @@ final class OwnProgramCost implements Measure {
             Cached.class,
             CACHED_GOAL),
         row(effort, "  with clang", Compiled.class, COMPILED_GOAL),
-        row(effort, "end of 20 programs on uprobes", OnUprobes.class, END_GOAL),
-        row(effort, "end of 20 programs on classic tracepoints", OnTracepoints.class, END_GOAL));
+        row(effort, "end of a program on 20 uprobes", OnUprobes.class, END_GOAL),
+        row(effort, "end of a program on 20 classic tracepoints", OnTracepoints.class, END_GOAL));
   }
 
   private static Row row(Effort effort, String name, Class<?> main, double goal) {
@@ -156,12 +156,12 @@ final class OwnProgramCost implements Measure {
 
   private static String many(String section) {
     return """
-           #include "vmlinux.h"
-           #include <bpf/bpf_helpers.h>
-           char LICENSE[] SEC("license") = "Dual BSD/GPL";
-           u64 calls;
-           SEC("%s") int many(void *ctx) { __sync_fetch_and_add(&calls, 1); return 0; }
-           """
+    #include "vmlinux.h"
+    #include <bpf/bpf_helpers.h>
+    char LICENSE[] SEC("license") = "Dual BSD/GPL";
+    u64 calls;
+    SEC("%s") int many(void *ctx) { __sync_fetch_and_add(&calls, 1); return 0; }
+    """
         .formatted(section);
   }
 }

@@ -26,7 +26,9 @@ class MeasuresTest {
     "exactness, 4",
     "queries, 3",
     "guests, 1",
-    "own-program, 4"
+    "own-program, 4",
+    "own-records, 3",
+    "own-map, 1"
   })
   void each_measure_has_its_rows_with_a_number_or_a_reason(String name, int rows) {
     assertThat(measure(name))
@@ -35,9 +37,18 @@ class MeasuresTest {
             row -> row.measured().matches(".*[0-9].*") || row.beside().contains("did not run"));
   }
 
+  /** How many rows it has, kernels decide. */
+  @Test
+  void wildcards_have_numbers_for_what_the_kernel_can_attach_at_once() {
+    assertThat(measure("wildcards"))
+        .isNotEmpty()
+        .allMatch(
+            row -> row.measured().matches(".*[0-9].*") || row.beside().contains("did not run"));
+  }
+
   @Test
   void no_measure_is_left_out_above() {
-    assertThat(Bench.measures()).hasSize(13);
+    assertThat(Bench.measures()).hasSize(16);
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.tracekernel.tracer.internal.bpf.LoadFailedException;
 import dev.tracekernel.tracer.internal.bpf.OpenedSince;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
+import dev.tracekernel.tracer.kernel.FeatureAnswer;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import dev.tracekernel.tracer.map.BpfMap;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -78,6 +80,26 @@ class OwnAttachTest {
       assertThat(window.trace().globals().get("first", Long.class)).isPositive();
       assertThat(window.trace().globals().get("second", Long.class)).isGreaterThanOrEqualTo(7);
     }
+  }
+
+  /** Links of single uprobes end one after another, with a grace period for each. */
+  @Test
+  void all_places_of_a_library_have_one_link_where_the_kernel_can() {
+    String[] places = {"on_user=uprobe:libc:sysconf", "on_user=uprobe:libc:getpgid"};
+    BpfProgram program = text(BY_HAND).attach(places).attach("on_tracepoint=none");
+    boolean can = KernelFeature.UPROBE_MULTI.probe() instanceof FeatureAnswer.Yes;
+    long before = linksOf("on_user");
+    try (TraceWindow window = start(program)) {
+      assertThat(linksOf("on_user") - before).isEqualTo(can ? 1 : 2);
+      for (int i = 0; i < 5; i++) {
+        LibC.pageSize();
+      }
+      assertThat(window.trace().globals().get("first", Long.class)).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  private static long linksOf(String program) {
+    return opened.entries().stream().filter(("BPF link of " + program)::equals).count();
   }
 
   /** As the first lesson of BCC's tutorial has it. */

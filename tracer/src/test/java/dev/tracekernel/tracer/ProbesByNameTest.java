@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeEvent;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.internal.bpf.OpenedSince;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
+import dev.tracekernel.tracer.kernel.FeatureAnswer;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +124,19 @@ class ProbesByNameTest {
         .filteredOn(event -> event.name().equals("uretprobe:libc:sysconf"))
         .hasSize(CALLS)
         .allMatch(event -> event.number("retval") == 4096);
+  }
+
+  /** Links of single uprobes end one after another, with a grace period for each. */
+  @Test
+  void a_wildcard_of_a_library_has_one_link_where_the_kernel_can() {
+    boolean can = KernelFeature.UPROBE_MULTI.probe() instanceof FeatureAnswer.Yes;
+    OpenedSince opened = OpenedSince.now();
+
+    tracer.start(TraceDeclaration.of("uprobe:libc:getpg*")).close();
+
+    assertThat(opened.entries()).contains("BPF link of tk_uprobe");
+    assertThat(opened.entries().stream().filter("BPF link of tk_uprobe"::equals).count() == 1)
+        .isEqualTo(can);
   }
 
   @Test

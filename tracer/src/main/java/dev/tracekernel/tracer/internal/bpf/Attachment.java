@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.bpf;
 
 import dev.tracekernel.tracer.internal.bpf.raw.AttachCalls;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Attaches one program to places that its section does not name; an {@link AttachFailedException}
@@ -41,6 +42,11 @@ public record Attachment(Program program) {
    */
   public Link usdt(String file, String provider, String name, int process) {
     return program.attach(it -> AttachCalls.usdt(it, file, provider, name, process));
+  }
+
+  /** Attaches by a call that returns a link's descriptor or a negated errno. */
+  public Link byDescriptor(IntUnaryOperator call) {
+    return program.attachByDescriptor(call);
   }
 
   /** Attaches to a classic tracepoint. */

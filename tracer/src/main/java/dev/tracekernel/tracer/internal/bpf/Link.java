@@ -28,12 +28,24 @@ public final class Link implements AutoCloseable {
   /** No link has it. */
   private static final int UNKNOWN = 0;
 
-  private final MemorySegment link;
+  private final int fd;
+  private final Runnable detach;
   private final int id;
   private final Ledger.Entry entry;
 
+  /** A link of libbpf's. */
   Link(String program, MemorySegment link) {
-    this.link = link;
+    this(program, ObjectCalls.linkFd(link), () -> ObjectCalls.detach(link));
+  }
+
+  /** A link that libbpf does not know. */
+  Link(String program, int fd) {
+    this(program, fd, () -> LibC.close(fd));
+  }
+
+  private Link(String program, int fd, Runnable detach) {
+    this.fd = fd;
+    this.detach = detach;
     this.id = id();
     this.entry = Ledger.opened("BPF link of " + program);
   }
@@ -50,26 +62,26 @@ public final class Link implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(INFO_SIZE, 8);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
-      boolean isLink = MapCalls.info(ObjectCalls.linkFd(link), info, length) == 0;
+      boolean isLink = MapCalls.info(fd, info, length) == 0;
       return isLink ? info.get(ValueLayout.JAVA_INT, ID) : UNKNOWN;
     }
   }
 
   /** Starts an iterator program anew; the descriptor that reads what it writes. */
   int iterator() {
-    return NativeException.check("bpf_iter_create", ObjectCalls.iterator(link));
+    return NativeException.check("bpf_iter_create", ObjectCalls.iterator(fd));
   }
 
   /** Runs an iterator program over everything that it iterates. */
   public void iterate() {
-    int fd = iterator();
+    int output = iterator();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment unused = arena.allocate(64);
-      if (LibC.read(fd, unused) != 0) { // it prints nothing, and runs by being read
+      if (LibC.read(output, unused) != 0) { // it prints nothing, and runs by being read
         throw new IllegalStateException("the BPF iterator could not be read");
       }
     } finally {
-      LibC.close(fd);
+      LibC.close(output);
     }
   }
 
@@ -81,7 +93,7 @@ public final class Link implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(INFO_SIZE, Long.BYTES);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
-      if (MapCalls.info(ObjectCalls.linkFd(link), info, length) != 0) {
+      if (MapCalls.info(fd, info, length) != 0) {
         return OptionalLong.empty(); // before 5.15 it is no link of the kernel's
       }
       return missed(info, info.get(ValueLayout.JAVA_INT, 0));
@@ -103,7 +115,7 @@ public final class Link implements AutoCloseable {
 
   @Override
   public void close() {
-    ObjectCalls.detach(link);
+    detach.run();
     entry.close();
   }
 }

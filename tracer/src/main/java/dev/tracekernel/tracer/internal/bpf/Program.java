@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.internal.bpf.raw.ObjectCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** A loaded program; ends with its object. */
@@ -44,6 +45,15 @@ public final class Program {
     } catch (NativeException e) {
       throw new AttachFailedException(name, e.errno());
     }
+  }
+
+  /** Attaches the program by a call that returns the link's descriptor or a negated errno. */
+  Link attachByDescriptor(IntUnaryOperator call) {
+    int link = call.applyAsInt(fd);
+    if (link < 0) {
+      throw new AttachFailedException(name, -link);
+    }
+    return new Link(name, link);
   }
 
   /** Returns its descriptor; it ends with the program's object. */

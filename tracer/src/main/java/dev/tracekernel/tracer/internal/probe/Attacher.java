@@ -38,6 +38,8 @@ final class Attacher {
   private final Set<ProbeKind> withCookie = EnumSet.noneOf(ProbeKind.class);
   private final Set<ProbeKind> withoutCookie = EnumSet.noneOf(ProbeKind.class);
 
+  private boolean multiUprobes = true;
+
   Attacher(ProbePrograms programs) {
     this.programs = programs;
   }
@@ -122,14 +124,15 @@ final class Attacher {
     try {
       return links(point, program, 0, process);
     } catch (AttachFailedException e) {
-      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.of(point).feature(), e);
+      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.featureFor(point), e);
     } catch (NativeException e) {
-      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.of(point).feature(), e);
+      throw ProbeRefusedException.of(point.name(), e.errno(), ProbeKind.featureFor(point), e);
     }
   }
 
   private static RuntimeException refused(Target target, int errno, RuntimeException cause) {
-    return ProbeRefusedException.of(target.point.name(), errno, target.kind().feature(), cause);
+    return ProbeRefusedException.of(
+        target.point.name(), errno, ProbeKind.featureFor(target.point), cause);
   }
 
   private Attached tryToAttach(Target target) {
@@ -164,6 +167,9 @@ final class Attacher {
    * if it cannot, or not with these.
    */
   @Nullable Attached attachAtOnce(List<Target> targets) {
+    if (!targets.isEmpty() && targets.stream().allMatch(it -> UserPlaces.isOne(it.point))) {
+      return attachToFiles(targets);
+    }
     if (targets.size() < 2 || !targets.stream().allMatch(Attacher::isWholeFunction)) {
       return null;
     }
@@ -180,6 +186,27 @@ final class Attacher {
       return new Attached(program, List.of(link));
     } catch (LoadFailedException | AttachFailedException e) {
       return null;
+    }
+  }
+
+  /** Also a single one: the kernel detaches links of this kind beside each other. */
+  private @Nullable Attached attachToFiles(List<Target> targets) {
+    if (!multiUprobes) {
+      return null;
+    }
+    UserPlaces places = new UserPlaces();
+    targets.forEach(it -> places.add(it.point, it.cookie));
+    RecordSize size = targets.stream().map(Target::size).max(Comparator.naturalOrder()).get();
+    int fields = targets.stream().mapToInt(Target::fields).max().orElse(0);
+    try {
+      var use = new ProbePrograms.Use(ProbeKind.UPROBE_MULTI, size, atLeast(fields), null, null);
+      Program program = shared.computeIfAbsent(use, programs::load);
+      Attached attached = new Attached(program, places.attach(program));
+      withCookie.add(ProbeKind.UPROBE_MULTI);
+      return attached;
+    } catch (LoadFailedException | AttachFailedException e) {
+      multiUprobes = withCookie.contains(ProbeKind.UPROBE_MULTI); // else the kernel has none
+      return null; // what is wrong is told place by place
     }
   }
 

@@ -7,6 +7,8 @@ import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.target.AttachPoint.KernelFunction;
 import dev.tracekernel.tracer.internal.target.AttachPoint.PerfEvent;
 import java.io.IOException;
+import dev.tracekernel.tracer.kernel.FeatureAnswer;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,6 +32,7 @@ final class PerfEvents {
   private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
   private static final long NO_GROUP = -1;
   private static final long CLOSE_ON_EXEC = 8;
+  private static final int NO_SUCH_EVENT = 2; // ENOENT, as the kernel says it
 
   private PerfEvents() {}
 
@@ -45,6 +48,7 @@ final class PerfEvents {
    * @throws NativeException with the errno
    */
   static int open(PerfEvent event, int cpu) {
+    requireCounters(event);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(SIZE, Long.BYTES);
       attributes.set(ValueLayout.JAVA_INT, 0, event.type());
@@ -86,5 +90,13 @@ final class PerfEvents {
         CheckedSyscall.call(
             OPEN, attributes.address(), EVERY_PROCESS, cpu, NO_GROUP, CLOSE_ON_EXEC);
     return NativeException.check("perf_event_open", (int) fd);
+  }
+
+  /** Some hypervisors let counters be opened that then stay at 0: such a probe would be silent. */
+  private static void requireCounters(PerfEvent event) {
+    if (event.isOfProcessor()
+        && KernelFeature.HARDWARE_EVENTS.probe() instanceof FeatureAnswer.No) {
+      throw new NativeException("perf_event_open", NO_SUCH_EVENT);
+    }
   }
 }

@@ -10,6 +10,7 @@ enum ProbeKind {
   KPROBE("tk_kprobe", true, KernelFeature.KPROBES),
   KPROBE_MULTI("tk_kprobe_multi", true, KernelFeature.KPROBE_MULTI),
   UPROBE("tk_uprobe", true, KernelFeature.UPROBES),
+  UPROBE_MULTI("tk_uprobe", true, KernelFeature.UPROBE_MULTI),
   TRACEPOINT("tk_tracepoint", true, KernelFeature.TRACEPOINT),
   RAW_TRACEPOINT("tk_raw_tracepoint", false, KernelFeature.RAW_TRACEPOINT),
   FENTRY("tk_fentry", false, KernelFeature.FENTRY),
@@ -48,7 +49,9 @@ enum ProbeKind {
     return mayHaveCookie;
   }
 
-  Optional<KernelFeature> feature() {
-    return Optional.ofNullable(feature);
+  /** Returns what a kernel, or its machine, must have for a place to be one. */
+  static Optional<KernelFeature> featureFor(AttachPoint point) {
+    boolean counter = point instanceof AttachPoint.PerfEvent event && event.isOfProcessor();
+    return Optional.ofNullable(counter ? KernelFeature.HARDWARE_EVENTS : of(point).feature);
   }
 }

@@ -86,6 +86,9 @@ final class ProbePrograms implements AutoCloseable {
       open.sharing(ProbeTable.MAP, tableFd)
           .constant(CONSTANTS, 0, use.constants(btf.section(CONSTANTS)))
           .autoload(use.kind().program(), true);
+      if (use.kind() == ProbeKind.UPROBE_MULTI) {
+        open.attachType(use.kind().program(), MultiUprobes.ATTACH_TYPE);
+      }
       if (use.target() != null) {
         open.target(use.kind().program(), use.target());
       }

@@ -24,19 +24,32 @@ final class ProbeRefusedException extends IllegalStateException {
     return switch (answer) {
       case FeatureAnswer.Yes() ->
           new ProbeRefusedException(
-              "the kernel refuses " + place + " with " + name(errno) + hint(errno), cause);
+              "the kernel refuses " + place + " with " + name(errno) + hint(place, errno), cause);
       case FeatureAnswer.No(String reason) ->
           unavailable(
               place + " needs " + feature.orElseThrow() + ", which this kernel lacks: " + reason,
-              "use another kind of probe, or run the test under another kernel by the VM runner",
+              remedy(feature.orElseThrow()),
               cause);
       case FeatureAnswer.CannotTell(String missing, String remedy) ->
           unavailable(place + " cannot be attached: " + missing, remedy, cause);
     };
   }
 
+  /** Guests of the VM runner have no counters either. */
+  private static String remedy(KernelFeature feature) {
+    return feature == KernelFeature.HARDWARE_EVENTS
+        ? "use an event that the kernel counts (software:cpu-clock:1000000, software:page-faults:1)"
+            + " or profile:hz:99, or run the test on a machine with performance counters"
+        : "use another kind of probe, or run the test under another kernel by the VM runner";
+  }
+
   private static String name(int errno) {
     return Errno.of(errno).map(Errno::name).orElse("errno " + errno);
+  }
+
+  private static String hint(String place, int errno) {
+    boolean ofProcessor = place.startsWith("hardware:");
+    return ofProcessor ? ": this processor counts no such event" : hint(errno);
   }
 
   private static String hint(int errno) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Where an object's programs are attached: by their sections, or by hand instead. None that is
@@ -32,6 +33,7 @@ final class Attachments {
 
   private static final Pattern MULTI = Pattern.compile("k(ret)?probe\\.multi.*");
   private static final int EOPNOTSUPP = 95;
+  private static final int KPROBE = 2; // BPF_PROG_TYPE_KPROBE, of uprobes too
 
   private final String object;
   private final List<DeclaredProgram> programs;
@@ -141,6 +143,9 @@ final class Attachments {
             target.autoload(function, true);
           }
           places.forEach(place -> prepare(target, function, place));
+          if (areTogether(function)) {
+            OwnPrograms.loadTogether(target, function);
+          }
         });
   }
 
@@ -150,6 +155,15 @@ final class Attachments {
       case AttachPoint.LsmHook it -> target.target(function, it.hook());
       default -> {} // a link says where it is
     }
+  }
+
+  /** Programs of the kind that kprobes have; the kernel leaves their places by one wait then. */
+  private boolean areTogether(String function) {
+    boolean ofThatKind =
+        programs.stream().anyMatch(it -> it.name().equals(function) && it.type() == KPROBE);
+    return ofThatKind
+        && process == ProgramDeclaration.EVERY_PROCESS
+        && OwnPrograms.mayShareLinks(byHand.getOrDefault(function, List.of()));
   }
 
   /** Returns the names of what is loaded. */
@@ -204,6 +218,26 @@ final class Attachments {
     }
   }
 
+  private List<Link> links(DeclaredProgram program, Program loaded, List<AttachPoint> places) {
+    return areTogether(program.name())
+        ? linksTogether(program, loaded, places)
+        : OwnPrograms.attach(
+            places, loaded, MULTI.matcher(program.section()).matches(), process);
+  }
+
+  private List<Link> linksTogether(
+      DeclaredProgram program, Program loaded, List<AttachPoint> places) {
+    try {
+      return OwnPrograms.attachTogether(places, loaded);
+    } catch (AttachFailedException e) {
+      String names = places.stream().map(AttachPoint::name).collect(Collectors.joining(", "));
+      throw new ProgramException(
+          "program %s of %s, SEC(\"%s\"), was not attached to %s: the kernel refuses it with errno %d"
+              .formatted(program.name(), object, program.section(), names, e.errno()),
+          e);
+    }
+  }
+
   private List<Runs.Attached> attach(
       LoadedObject loaded, DeclaredProgram program, List<AttachPoint> places) {
     if (places.isEmpty()) {
@@ -211,9 +245,8 @@ final class Attachments {
     }
     try {
       Program one = loaded.program(program.name());
-      boolean atOnce = MULTI.matcher(program.section()).matches();
       boolean uncounted = places.stream().anyMatch(Uncounted::at);
-      return OwnPrograms.attach(places, one, atOnce, process).stream()
+      return links(program, one, places).stream()
           .map(link -> new Runs.Attached(program.name(), one, link, uncounted))
           .toList();
     } catch (IllegalStateException e) {

@@ -64,6 +64,15 @@ final class PerfChannel implements Channel {
   public Received received() {
     List<RecordChunks.Stored> stored = new ArrayList<>(records.stored());
     stored.sort(Comparator.comparingLong(RecordChunks.Stored::nanos));
+    return received(stored);
+  }
+
+  @Override
+  public Received counts() {
+    return received(List.of());
+  }
+
+  private Received received(List<RecordChunks.Stored> stored) {
     return new Received(stored, true, lost() - lostBefore, mayBeMore, records.overLimit());
   }
 

@@ -224,7 +224,9 @@ public final class ProgramWindow implements AutoCloseable {
   public List<Lost> lost() {
     List<Lost> lost = new ArrayList<>();
     for (String map : program.channels()) {
-      received(map).ifPresent(received -> lost.addAll(lost(map, received)));
+      Optional<Channel.Received> counts =
+          closed ? Optional.ofNullable(last.get(map)) : program.counts(map);
+      counts.ifPresent(received -> lost.addAll(lost(map, received)));
     }
     OutputWindow printed = output;
     if (printed != null) {

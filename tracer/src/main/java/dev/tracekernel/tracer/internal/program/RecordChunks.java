@@ -17,7 +17,8 @@ final class RecordChunks {
 
   private final long limit;
   private final List<MemorySegment> chunks = new ArrayList<>();
-  private final List<Long> ends = new ArrayList<>();
+  private final List<Long> ends = new ArrayList<>(); // of all chunks but the last
+  private long end;
   private long bytes;
   private int largest;
   private long overLimit;
@@ -35,27 +36,30 @@ final class RecordChunks {
       return;
     }
     MemorySegment chunk = chunks.getLast();
-    long end = ends.getLast();
     chunk.set(ValueLayout.JAVA_LONG, end, nanos);
     chunk.set(ValueLayout.JAVA_INT, end + LENGTH, length);
     MemorySegment.copy(source, offset, chunk, end + HEADER, length);
-    ends.set(ends.size() - 1, end + needed);
+    end += needed;
     bytes += needed;
   }
 
   private boolean hasRoom(long needed) {
-    if (!chunks.isEmpty() && ends.getLast() + needed <= chunks.getLast().byteSize()) {
+    if (!chunks.isEmpty() && end + needed <= chunks.getLast().byteSize()) {
       return true;
     }
     long next =
         chunks.isEmpty() ? FIRST_CHUNK : Math.min(2 * chunks.getLast().byteSize(), LARGEST_CHUNK);
     Optional<MemorySegment> chunk = Memory.allocate(Math.max(next, needed));
-    chunk.ifPresent(
-        memory -> {
-          chunks.add(memory);
-          ends.add(0L);
-        });
+    chunk.ifPresent(this::begin);
     return chunk.isPresent();
+  }
+
+  private void begin(MemorySegment chunk) {
+    if (!chunks.isEmpty()) {
+      ends.add(end);
+    }
+    chunks.add(chunk);
+    end = 0;
   }
 
   /** Returns the length of the largest record that came. */
@@ -72,7 +76,8 @@ final class RecordChunks {
     List<Stored> stored = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
       MemorySegment chunk = chunks.get(i);
-      for (long at = 0; at < ends.get(i); at += HEADER + ((length(chunk, at) + 7) & ~7L)) {
+      long last = i < ends.size() ? ends.get(i) : end;
+      for (long at = 0; at < last; at += HEADER + ((length(chunk, at) + 7) & ~7L)) {
         stored.add(new Stored(chunk, at));
       }
     }

@@ -61,8 +61,17 @@ final class RingChannel implements Channel {
 
   @Override
   public Received received() {
+    return received(records.stored());
+  }
+
+  @Override
+  public Received counts() {
+    return received(List.of());
+  }
+
+  private Received received(List<RecordChunks.Stored> stored) {
     boolean full = mayRefuse(size, fullest, Math.max(largest, records.largest()));
-    return new Received(records.stored(), false, 0, full, records.overLimit());
+    return new Received(stored, false, 0, full, records.overLimit());
   }
 
   /** Tells whether a ring that is so full may refuse a record, as {@code ringbuf.c} does. */

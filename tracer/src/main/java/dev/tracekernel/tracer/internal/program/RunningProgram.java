@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -153,17 +154,26 @@ final class RunningProgram {
 
   /** Returns what came by a map up to this call. */
   Optional<Channel.Received> received(String map) {
+    return drained(map, Channel::received);
+  }
+
+  /** Returns how much was lost of what came by a map up to this call, without that itself. */
+  Optional<Channel.Received> counts(String map) {
+    return drained(map, Channel::counts);
+  }
+
+  private Optional<Channel.Received> drained(
+      String map, Function<Channel, Channel.Received> question) {
     return locked(
         () ->
             channels.stream()
                 .filter(channel -> channel.map().equals(map))
                 .findFirst()
-                .map(RunningProgram::received));
-  }
-
-  private static Channel.Received received(Channel channel) {
-    channel.drain();
-    return channel.received();
+                .map(
+                    channel -> {
+                      channel.drain();
+                      return question.apply(channel);
+                    }));
   }
 
   List<String> channels() {

@@ -112,7 +112,15 @@ public sealed interface AttachPoint {
       long samplePeriodOrFrequency,
       boolean frequency,
       boolean everyCpu)
-      implements AttachPoint {}
+      implements AttachPoint {
+
+    private static final int HARDWARE = 0;
+
+    /** Tells whether a counter of the processor counts it, which machines may lack. */
+    public boolean isOfProcessor() {
+      return type == HARDWARE;
+    }
+  }
 
   /**
    * A hook of the kernel's security modules.

@@ -89,8 +89,8 @@ public final class ObjectCalls {
   }
 
   /** Opens an iterator link for reading: a descriptor or a negated errno. */
-  public static int iterator(MemorySegment link) {
-    return (int) ITER_CREATE.call(linkFd(link));
+  public static int iterator(int link) {
+    return (int) ITER_CREATE.call(link);
   }
 
   private static MemorySegment find(NativeFunction function, MemorySegment object, String name) {
