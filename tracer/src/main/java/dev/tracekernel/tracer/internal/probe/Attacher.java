@@ -8,12 +8,14 @@ import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.bpf.raw.LibC;
 import dev.tracekernel.tracer.internal.bpf.raw.NativeException;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
@@ -116,7 +118,7 @@ final class Attacher {
       return new Attachment(program).kprobes(functions, returns, new long[functions.size()]);
     } catch (AttachFailedException e) {
       throw ProbeRefusedException.of(
-          points.getFirst().name(), e.errno(), ProbeKind.KPROBE_MULTI.feature(), e);
+          points.getFirst().name(), e.errno(), Optional.of(KernelFeature.KPROBE_MULTI), e);
     }
   }
 

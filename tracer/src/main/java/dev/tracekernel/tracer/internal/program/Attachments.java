@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.program;
 
 import dev.tracekernel.tracer.internal.bpf.AttachFailedException;
 import dev.tracekernel.tracer.internal.bpf.DeclaredProgram;
+import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
