@@ -4,6 +4,7 @@ import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.junit.EnabledForKernelRange;
 import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class ProbesByNameTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledForKernelRange(min = "6.0") // older ones skip uprobes and do not count it
   @TraceKernel("uprobe:libc:pwrite64(arg2, ustack)")
   void a_page_is_handed_to_the_c_library_once(KernelTrace trace) throws IOException {
     store(5, 4096);

@@ -224,9 +224,9 @@ class OwnAttachTest {
         "attach \"on_user=fentry:vfs_read\": a program is loaded for one such place: write"
             + " SEC(\"fentry\") before on_user, and attach it to one");
     refuses(
-        text(BY_HAND).attach("on_user=syscall:openat"),
-        "programs are not attached to syscall:openat by hand: use"
-            + " tracepoint:syscalls:sys_enter_... or sys_exit_..., or a rawtracepoint");
+        text(BY_HAND).attach("on_user=syscall:open*"),
+        "attach \"on_user=syscall:open*\": unknown system call \"open*\"; did you mean open,"
+            + " openat?");
   }
 
   @Test
@@ -250,8 +250,9 @@ class OwnAttachTest {
   void a_name_that_moved_between_kernels_is_told_with_the_one_that_it_has_here() {
     refuses(
         text(BY_HAND).attach("on_user=kprobe:_do_fork"),
-        "attach \"on_user=kprobe:_do_fork\": there is no kprobe:_do_fork: this kernel has no such"
-            + " function (inlined, or named otherwise here); on this kernel it is kernel_clone");
+        "attach \"on_user=kprobe:_do_fork\": probe \"kprobe:_do_fork\": there is no function"
+            + " \"_do_fork\" to trace in this kernel: it is inlined or notrace, of a module that is"
+            + " not loaded, or misspelt; on this kernel it is kernel_clone");
     refuses(
         text(HEAD + "SEC(\"kprobe/_do_fork\") int x(void *ctx) { return 0; }"),
         "on this kernel it is kernel_clone");

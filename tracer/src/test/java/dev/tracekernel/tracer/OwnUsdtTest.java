@@ -141,6 +141,38 @@ class OwnUsdtTest {
     }
   }
 
+  /** libbpf attaches only what reads arguments. */
+  @Test
+  void a_usdt_probe_is_counted_in_one_process_by_a_program_that_reads_no_arguments()
+      throws IOException {
+    try (Server traced = Server.start();
+        Server other = Server.start();
+        TraceWindow open =
+            start(COUNT_CALLS, "count=usdt:" + binary + ":shop:request", traced.pid())) {
+      traced.serve("a");
+      other.serve("b");
+      traced.serve("c");
+
+      assertThat(open.trace().map("calls", Integer.class, Long.class)).containsEntry(7, 2L);
+    }
+  }
+
+  @Test
+  void a_wildcard_of_usdt_probes_has_their_arguments() throws IOException {
+    BpfProgram program =
+        BpfProgram.ofText(PRINT_PATH, OwnUsdtTest.class)
+            .attach("do_trace=usdt:" + binary + ":shop:req*");
+    try (Server server = Server.start();
+        TraceWindow open =
+            tracer.start(TraceDeclaration.of("syscall:getppid").withProgram(program))) {
+      server.serve("/all");
+
+      assertThat(open.trace().output()).extracting(TraceLine::message).containsExactly("path:/all");
+      assertThat(open.trace().attached())
+          .containsExactly("do_trace=usdt:" + binary + ":shop:request");
+    }
+  }
+
   @Test
   void without_a_process_all_of_them_are_traced() throws IOException {
     BpfProgram program =
@@ -165,8 +197,8 @@ class OwnUsdtTest {
       assertThatThrownBy(
               () -> start(PRINT_PATH, "do_trace=usdt:" + binary + ":shop:reqest", server.pid()))
           .hasMessage(
-              "attach \"do_trace=usdt:%s:shop:reqest\": %s has no USDT probe shop:reqest: there is shop:request"
-                  .formatted(binary, binary.toRealPath()));
+              "attach \"do_trace=usdt:%s:shop:reqest\": probe \"usdt:%s:shop:reqest\": %s has no such USDT probe; there are shop:request"
+                  .formatted(binary, binary, binary.toRealPath()));
     }
     assertThatThrownBy(() -> BpfProgram.ofText("", OwnUsdtTest.class).inProcess(1L << 22))
         .isInstanceOf(IllegalArgumentException.class)

@@ -32,6 +32,8 @@ public final class Link implements AutoCloseable {
   private final Runnable detach;
   private final int id;
   private final Ledger.Entry entry;
+  private OptionalLong missed = OptionalLong.empty();
+  private boolean closed;
 
   /** A link of libbpf's. */
   Link(String program, MemorySegment link) {
@@ -52,10 +54,10 @@ public final class Link implements AutoCloseable {
 
   /**
    * Tells whether its descriptor is still this link's: who closes it detaches the program, be it by
-   * mistake.
+   * mistake. A window may be open on one that is closed, as its binary was written over.
    */
-  public boolean isAttached() {
-    return id == UNKNOWN || id == id();
+  public synchronized boolean isAttached() {
+    return !closed && (id == UNKNOWN || id == id());
   }
 
   private int id() {
@@ -87,9 +89,16 @@ public final class Link implements AutoCloseable {
 
   /**
    * Returns how often the kernel could not run the program at a kprobe or a kretprobe, empty where
-   * it does not say. Whether it counts that at all, its types tell.
+   * it does not say. Whether it counts that at all, its types tell. Once closed, as it was last.
    */
-  public OptionalLong missed() {
+  public synchronized OptionalLong missed() {
+    if (!closed) {
+      missed = missedByNow();
+    }
+    return missed;
+  }
+
+  private OptionalLong missedByNow() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(INFO_SIZE, Long.BYTES);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
@@ -114,7 +123,8 @@ public final class Link implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     detach.run();
     entry.close();
   }

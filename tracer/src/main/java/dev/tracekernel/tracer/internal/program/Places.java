@@ -18,7 +18,6 @@ final class Places {
   /**
    * Returns at least one; several for a wildcard, and for a USDT probe with several sites.
    *
-   * @throws ProgramException if programs are not attached to its kind by hand
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if there is none, with the nearest
    */
   static List<AttachPoint> of(ProbeSpec probe) {
@@ -26,12 +25,6 @@ final class Places {
   }
 
   private static AttachPoint systemCall(SyscallProbe probe) {
-    if (probe.hasWildcard()) {
-      throw new ProgramException(
-          probe.place()
-              + " may be many system calls: name one, or use"
-              + " tracepoint:syscalls:sys_enter_..., which may have a wildcard");
-    }
     String function = SyscallFunctions.of(probe.systemCall());
     return new AttachPoint.KernelFunction(function, 0, null, false);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Functions that have other names on other kernels, and what to trace instead. */
-public final class MovedNames {
+final class MovedNames {
 
   private static final Map<String, List<String>> FUNCTIONS =
       Map.ofEntries(
@@ -36,7 +36,7 @@ public final class MovedNames {
   private MovedNames() {}
 
   /** Returns what a function of one kernel is on another one, which has what passes. */
-  public static Optional<String> of(String function, Predicate<String> exists) {
+  static Optional<String> of(String function, Predicate<String> exists) {
     Optional<String> renamed =
         FUNCTIONS.getOrDefault(function, List.of()).stream().filter(exists).findFirst();
     return renamed
