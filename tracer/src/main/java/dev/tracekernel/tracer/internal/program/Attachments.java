@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where an object's programs are attached: by their sections, or by hand instead. None that is
@@ -222,8 +222,7 @@ final class Attachments {
   private List<Link> links(DeclaredProgram program, Program loaded, List<AttachPoint> places) {
     return areTogether(program.name())
         ? linksTogether(program, loaded, places)
-        : OwnPrograms.attach(
-            places, loaded, MULTI.matcher(program.section()).matches(), process);
+        : OwnPrograms.attach(places, loaded, MULTI.matcher(program.section()).matches(), process);
   }
 
   private List<Link> linksTogether(
