@@ -140,7 +140,8 @@ class TraceKernelTest {
         UnknownProbeException.class,
         "unknown probe \"openat\": a probe is KIND:NAME, and the kinds are: syscall, tracepoint,"
             + " rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, profile,"
-            + " interval, software, hardware, lsm (for example \"syscall:openat\")");
+            + " interval, software, hardware, lsm (for example \"syscall:openat\"); did you"
+            + " mean \"syscall:openat\"?");
   }
 
   @ExtendWith(FakeTracing.Use.class)
