@@ -192,8 +192,7 @@ class BccCallsTest {
   void trace_fields() {
     trace(
         onSysconf(),
-        trace ->
-            assertThat(trace.output().getFirst().message()).isEqualTo("Hello, World!"));
+        trace -> assertThat(trace.output().getFirst().message()).isEqualTo("Hello, World!"));
   }
 
   @Test
