@@ -3,9 +3,6 @@
 
 readonly TESTED_KERNELS=5.10,6.1,6.12,7.3
 readonly WITHOUT_KERNEL=any-kernel # the tag of tests whose result no kernel decides: they run here
-readonly BY_BCC=bcc # the tag of tests that BCC judges: its compiler takes an emulated guest minutes
-readonly JUDGES_KERNEL=6.12 # where BCC 0.26 still compiles, and the dialect follows kprobes' arguments
-readonly JUDGES_DISK=(irqmode=2 completion_nsec=98000000 queue_mode=2 nr_devices=1) # of null_blk
 readonly RUNNERS_KERNEL=6.1 # where the VM runner's own tests break guests
 readonly FALLBACK_KERNEL=6.12 # where this machine's own may not be traced
 readonly SMOKE_MODULES=tracer,assertions
@@ -55,14 +52,7 @@ run_suite() {
   local kernels=${1:-$TESTED_KERNELS} declared
   mapfile -t declared < <(declared_features "$kernels")
   run_under_kernels "$MODULES_UNDER_KERNELS" "$kernels" \
-    --exclude-groups "$WITHOUT_KERNEL | $BY_BCC" ${declared[@]+"${declared[@]}"} "${@:2}"
-}
-
-# Lets BCC run its tutorial's programs beside TraceKernel, and compares.
-run_judge() {
-  set_up_vms tracer "${NEEDED_FOR_VMS[@]}" "${NEEDED_FOR_JUDGE[@]}" || return 1
-  local disk=("${JUDGES_DISK[@]/#/--kernel-argument=null_blk.}")
-  run_under_kernels tracer "$JUDGES_KERNEL" --groups "$BY_BCC" --memory 3G --module null_blk "${disk[@]}" "$@"
+    --exclude-groups "$WITHOUT_KERNEL" ${declared[@]+"${declared[@]}"} "${@:2}"
 }
 
 # All tests would take an emulated arm64 most of an hour.

@@ -43,14 +43,7 @@ is_here() {
     binutils) has_command strings ;;
     file) has_command file ;;
     virtme-ng) has_command vng ;;
-    bcc) /usr/bin/python3 -c 'import bcc' 2> /dev/null && [[ -e /usr/share/doc/bpfcc-tools/examples ]] ;;
-    bcc-headers) any_file "/usr/src/linux-headers-$(judges_version)*-amd64/Makefile" ;;
   esac
-}
-
-# The version of the kernel that BCC judges under, as kernels.lock has it: 6.12.117.
-judges_version() {
-  sed -n "/^Kernel: $JUDGES_KERNEL\$/,/^Release:/s/^Release: \([0-9.]*\).*/\1/p" kernels.lock | head -1
 }
 
 # virtme-ng refuses one that needs libraries.
@@ -61,7 +54,6 @@ busybox_is_static() {
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers sdt iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
 readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" btrfs minix)
-readonly NEEDED_FOR_JUDGE=(bcc bcc-headers)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
 
 # Package names by package manager.
@@ -69,8 +61,6 @@ package() {
   case $2:$1 in
     apt:jdk) apt_newest '^(openjdk-(2[5-9]|[3-9][0-9])-jdk-headless|temurin-(2[5-9]|[3-9][0-9])-jdk)$' ;;
     apt:kernel-headers) apt_newest '^linux-headers-[0-9][^ ]*-common$|^linux-headers-generic$' ;;
-    apt:bcc) say "python3-bpfcc bpfcc-tools" ;;
-    apt:bcc-headers) apt_newest "^linux-headers-$(judges_version)[^ ]*-amd64\$" ;;
     apt:gpg) say "gpg gpg-agent gpgv" ;;
     apt:qemu) say qemu-system-x86 ;;
     apt:qemu-arm) say qemu-system-arm ;;
