@@ -16,7 +16,12 @@ import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
 import dev.tracekernel.tracer.map.Bytes;
 import dev.tracekernel.tracer.map.Scale;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,14 +163,20 @@ class BccCallsTest {
     Path binary = folder.resolve("server");
     Compiler.run("clang", "-fuse-ld=lld", "-o", binary.toString(), source.toString());
     Process server = new ProcessBuilder(binary.toString()).start();
+    Process other = new ProcessBuilder(binary.toString()).start(); // which is not traced
     long pid = server.pid();
-    trace(
-        hello().attach("hello=usdt:" + binary + ":node:request").inProcess(pid),
-        trace -> {
-          serve(server);
-          assertThat(trace.map("counts", Integer.class, Long.class)).containsEntry(5, 1L);
-        });
-    server.destroy();
+    try {
+      trace(
+          hello().attach("hello=usdt:" + binary + ":node:request").inProcess(pid),
+          trace -> {
+            serve(server);
+            serve(other);
+            assertThat(trace.map("counts", Integer.class, Long.class)).containsEntry(5, 1L);
+          });
+    } finally {
+      server.destroy();
+      other.destroy();
+    }
   }
 
   private static void serve(Process server) {
@@ -267,6 +278,37 @@ class BccCallsTest {
     trace(
         hello().attach("hello=uprobe:libc:sysconf", "hello=uprobe:libc:qsort"),
         trace -> assertThat(trace.attached().size()).isEqualTo(2));
+  }
+
+  /** BCC attaches to what chooses it, and counts that. */
+  @Test
+  void calls_of_a_function_that_glibc_has_several_of_are_counted() {
+    String text = "BPF_HASH(counts, u32); int count(void *ctx) { counts.increment(5); return 0; }";
+    trace(
+        BpfProgram.ofText(text, BccCallsTest.class)
+            .attach("count=uprobe:libc:strlen")
+            .inProcess(ProcessHandle.current().pid()),
+        trace -> {
+          callStrlen(1000);
+          assertThat(trace.map("counts", Integer.class, Long.class).get(5))
+              .isGreaterThanOrEqualTo(1000);
+        });
+  }
+
+  private static void callStrlen(int times) {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle strlen =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("strlen"),
+            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = arena.allocateFrom("tracekernel");
+      for (int i = 0; i < times; i++) {
+        assertThat((long) strlen.invokeExact(text)).isEqualTo(11);
+      }
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
