@@ -76,10 +76,16 @@ final class BccDialect {
 
   private String before(List<BccProgram> programs) {
     return "#include <tracekernel/bcc.h>\n"
-        + (text.calls("bpf_usdt_readarg(?:_p)?") ? "#include <tracekernel/bcc-usdt.h>\n" : "")
+        + (isOfUsdt() ? "#include <tracekernel/bcc-usdt.h>\n" : "")
         + TracepointRecord.declared(text)
         + programs.stream().map(BccProgram::declaration).collect(Collectors.joining())
         + "#pragma clang attribute push (__attribute__((always_inline)), apply_to = function)\n";
+  }
+
+  /** libbpf attaches to USDT probes only what has its maps for arguments, read or not. */
+  private boolean isOfUsdt() {
+    return text.calls("bpf_usdt_readarg(?:_p)?")
+        || attached.stream().anyMatch(it -> it.contains("=usdt:"));
   }
 
   private String after(List<BccProgram> programs, List<String> structures) {
