@@ -58,10 +58,10 @@ class PerfEventsTest {
   void of_a_larger_period_each_nth_is_one() throws Exception {
     TraceSnapshot snapshot =
         Traced.snapshot(
-            tracer, this::touchNewPages, "software:minor-faults:1", "software:minor-faults:16");
+            tracer, this::touchNewPages, "software:page-faults:1", "software:page-faults:16");
 
-    long all = named(snapshot, "software:minor-faults:1");
-    long sampled = named(snapshot, "software:minor-faults:16");
+    long all = named(snapshot, "software:page-faults:1");
+    long sampled = named(snapshot, "software:page-faults:16");
     assertThat(sampled).isBetween(1L, all / 2);
   }
 
