@@ -56,8 +56,8 @@ class BccKprobeCallsTest {
     assertCounts(
         1,
         program()
-            .attach("entered=kprobe:vfs_fsync_range")
-            .attach("returned=kretprobe:vfs_fsync_range"));
+            .attach("entered=kprobe:security_file_open")
+            .attach("returned=kretprobe:security_file_open"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class BccKprobeCallsTest {
     assertCounts(
         2,
         program()
-            .attach("entered=kprobe:vfs_fsync_range")
-            .attach("returned=kretprobe:vfs_fsync_range"));
+            .attach("entered=kprobe:security_file_open")
+            .attach("returned=kretprobe:security_file_open"));
   }
 }
