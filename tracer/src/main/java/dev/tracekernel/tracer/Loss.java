@@ -6,7 +6,7 @@ package dev.tracekernel.tracer;
  * @param cause where the record was lost
  * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
  *     its name without fields, of a program of the user's its function or its map; {@link #ANY}
- *     where that is not known
+ *     where that is not known, with one of TraceKernel's programs behind it where one was skipped
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
@@ -20,9 +20,23 @@ public record Loss(Cause cause, String systemCall, long count) {
     }
   }
 
+  /** Returns what one of TraceKernel's programs was skipped for: it may be any event. */
+  static Loss ofProgram(String program, long count) {
+    return new Loss(Cause.MISSED, ANY + " (" + program + ")", count);
+  }
+
   /** Tells whether an event of that name may be among the lost ones. */
   public boolean mayConcern(String name) {
-    return systemCall.equals(ANY) || systemCall.equals(name);
+    return isAny() || systemCall.equals(name);
+  }
+
+  private boolean isAny() {
+    return systemCall.equals(ANY) || systemCall.startsWith(ANY + " ");
+  }
+
+  /** Returns whose it is, as a person reads it. */
+  String subject() {
+    return isAny() ? "unknown" + systemCall.substring(ANY.length()) : systemCall;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class LossText {
     for (Loss loss : losses) {
       causes
           .computeIfAbsent(loss.cause(), cause -> new TreeMap<>())
-          .merge(loss.systemCall(), loss.count(), Long::sum);
+          .merge(loss.subject(), loss.count(), Long::sum);
     }
     return causes;
   }
@@ -42,7 +42,7 @@ final class LossText {
         counts.entrySet().stream()
             .sorted(MOST_FIRST)
             .limit(SHOWN)
-            .map(entry -> entry.getValue() + " " + name(entry.getKey()))
+            .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     return shown + rest(counts);
   }
@@ -58,10 +58,6 @@ final class LossText {
 
   private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static String name(String systemCall) {
-    return systemCall.equals(Loss.ANY) ? "unknown" : systemCall;
   }
 
   private static String names(int count) {

@@ -134,7 +134,7 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.THREADS_FULL, unknown(lost.threadsFull()));
     add(losses, Loss.Cause.NOT_FOLLOWED, unknown(lost.scopesFull()));
     add(losses, Loss.Cause.VIRTUAL_THREAD, unknown(lost.onVirtualThreads()));
-    add(losses, Loss.Cause.MISSED, unknown(lost.recursion()));
+    lost.skips().forEach((program, count) -> losses.add(Loss.ofProgram(program, count)));
     if (lost.unwantedOperations() > 0) {
       losses.add(new Loss(Loss.Cause.NOT_ASKED, LostCalls.OPERATIONS, lost.unwantedOperations()));
     }

@@ -40,6 +40,15 @@ class LossesTest {
   }
 
   @Test
+  void what_a_program_was_skipped_for_may_be_any_event_and_the_program_is_named() {
+    Loss loss = Loss.ofProgram("tk_fork_tp", 2);
+
+    assertThat(loss.mayConcern("openat")).isTrue();
+    assertThat(new Losses(List.of(loss)))
+        .hasToString("2 unknown (tk_fork_tp): probe missed by the kernel");
+  }
+
+  @Test
   void no_loss_is_nothing() {
     assertThat(Losses.none()).hasToString("nothing");
   }

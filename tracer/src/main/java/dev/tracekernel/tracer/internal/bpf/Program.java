@@ -56,6 +56,11 @@ public final class Program {
     return new Link(name, link);
   }
 
+  /** Returns its function's name. */
+  public String name() {
+    return name;
+  }
+
   /** Returns its descriptor; it ends with the program's object. */
   public int fd() {
     return fd;

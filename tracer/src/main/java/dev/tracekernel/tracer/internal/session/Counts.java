@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code tk_counts}: what the programs could not record, and whether they recorded at all. */
 final class Counts {
@@ -25,6 +26,7 @@ final class Counts {
   private final Map<ProcessEvent, Program> eventPrograms;
   private final Misses misses;
   private final int cpus = PossibleCpus.atMost(CPU_SLOTS);
+  private List<String> names = List.of();
   private Reading last = Reading.NONE;
 
   /** Where the counters are, by the object's BTF; read before the object is loaded. */
@@ -100,7 +102,7 @@ final class Counts {
       long threadsFull,
       long processesFull,
       long scopesFull,
-      long recursion,
+      Skips skips,
       long unwantedOperations,
       long[] lostEvents,
       long[] missedEvents,
@@ -115,7 +117,7 @@ final class Counts {
             0,
             0,
             0,
-            0,
+            Skips.NONE,
             0,
             NOTHING,
             new long[RecordLayout.TYPES],
@@ -130,7 +132,7 @@ final class Counts {
           threadsFull,
           processesFull,
           other.scopesFull,
-          recursion,
+          skips,
           unwantedOperations,
           lostEvents,
           missedEvents,
@@ -146,7 +148,7 @@ final class Counts {
           threadsFull,
           processesFull,
           scopesFull,
-          recursion,
+          skips,
           unwantedOperations,
           lostEvents,
           missedEvents,
@@ -171,7 +173,7 @@ final class Counts {
             memory.get(ValueLayout.JAVA_LONG, offsets.threadsFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.processesFull),
             memory.get(ValueLayout.JAVA_LONG, offsets.scopesFull),
-            missed(programs) + missedByAll(),
+            skips(),
             memory.get(ValueLayout.JAVA_LONG, offsets.unwantedOperations),
             same ? last.lostEvents : array(offsets.lostEvents, RecordLayout.TYPES),
             missedEvents(wanted),
@@ -181,18 +183,32 @@ final class Counts {
     return last;
   }
 
+  /** Those with others behind them count as one, by the name of the first. */
+  private Skips skips() {
+    long[] counts = new long[programs.size() + 1];
+    for (int i = 0; i < programs.size(); i++) {
+      counts[i] = misses.of(programs.get(i));
+    }
+    counts[programs.size()] = missedByAll();
+    return new Skips(names(), counts);
+  }
+
+  /** The programs do not change once they are attached. */
+  private List<String> names() {
+    if (names.isEmpty()) {
+      names = Stream.of(programs, seconded).flatMap(List::stream).map(Program::name).toList();
+    }
+    return names;
+  }
+
   /** The first program's misses are counted before what others do for it. */
   private long missedByAll() {
     long seen = memory.get(ValueLayout.JAVA_LONG, offsets.seconded);
-    return missed(seconded) - seen;
-  }
-
-  private long missed(List<Program> those) {
-    long sum = 0;
-    for (Program program : those) {
-      sum += misses.of(program);
+    long missed = 0;
+    for (Program program : seconded) {
+      missed += misses.of(program);
     }
-    return sum;
+    return missed - seen;
   }
 
   /**

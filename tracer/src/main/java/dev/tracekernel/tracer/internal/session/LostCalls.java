@@ -20,7 +20,7 @@ import java.util.Set;
  * @param threadsFull of events that are not known
  * @param scopesFull threads and processes that were not followed, whose events are not known
  * @param onVirtualThreads tasks whose events are not known
- * @param recursion of events that are not known
+ * @param skips of events that are not known, by the program that was skipped
  * @param unwantedOperations of io_uring, that the window did not ask for
  * @param silent how often the programs were called on some CPU and not run
  * @param detached at how many places a probe is not attached any more, by its name
@@ -32,7 +32,7 @@ public record LostCalls(
     long threadsFull,
     long scopesFull,
     long onVirtualThreads,
-    long recursion,
+    Map<String, Long> skips,
     long unwantedOperations,
     long silent,
     Map<String, Long> detached) {
@@ -72,7 +72,7 @@ public record LostCalls(
         after.threadsFull() - before.threadsFull() + after.processesFull(),
         after.scopesFull() - before.scopesFull(),
         onVirtualThreads,
-        after.recursion() - before.recursion(),
+        after.skips().since(before.skips()),
         wanted.containsOperations() ? 0 : after.unwantedOperations() - before.unwantedOperations(),
         silent,
         Map.copyOf(detached));
@@ -95,7 +95,7 @@ public record LostCalls(
         threadsFull + other.threadsFull,
         scopesFull + other.scopesFull,
         Math.max(onVirtualThreads, other.onVirtualThreads),
-        recursion + other.recursion,
+        sum(skips, other.skips),
         unwantedOperations + other.unwantedOperations,
         Math.max(silent, other.silent), // of the whole window, whatever the part
         detached);
@@ -108,12 +108,12 @@ public record LostCalls(
   LostCalls ofCalls(Set<String> names) {
     return new LostCalls(
         of(names, ringFull),
-        sum(of(names, missed), sum(each(names, recursion), of(names, each(EXEC, threadsFull)))),
+        sum(of(names, missed), sum(each(names, sum(skips)), of(names, each(EXEC, threadsFull)))),
         of(names, memoryLimit),
         0,
         0,
         0,
-        0,
+        Map.of(),
         0,
         0,
         Map.of());
@@ -131,6 +131,10 @@ public record LostCalls(
       names.forEach(name -> counts.put(name, count));
     }
     return counts;
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

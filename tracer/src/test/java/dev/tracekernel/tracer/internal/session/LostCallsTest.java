@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Tag("any-kernel") // on counts that it makes up
 class LostCallsTest {
 
-  private static LostCalls lost(long read, long write, long threadsFull, long recursion) {
+  private static LostCalls lost(long read, long write, long threadsFull, long skips) {
     return new LostCalls(
         Map.of("read", read),
         Map.of("write", write),
@@ -18,7 +18,7 @@ class LostCallsTest {
         threadsFull,
         5 * threadsFull,
         7, // of the whole window
-        recursion,
+        Map.of("tk_exit", skips),
         threadsFull,
         1,
         Map.of("uprobe:libc:fsync", 2L));
@@ -35,7 +35,7 @@ class LostCallsTest {
                 33,
                 165,
                 7,
-                44,
+                Map.of("tk_exit", 44L),
                 33,
                 1,
                 Map.of("uprobe:libc:fsync", 2L)));
@@ -52,7 +52,7 @@ class LostCallsTest {
                 0,
                 0,
                 0,
-                0,
+                Map.of(),
                 0,
                 0,
                 Map.of()));
@@ -62,12 +62,13 @@ class LostCallsTest {
   void a_thread_that_finds_no_room_may_hide_an_exec_that_was_in_flight() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of("execve")))
         .isEqualTo(
-            new LostCalls(Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, 0, 0, 0, Map.of()));
+            new LostCalls(
+                Map.of(), Map.of("execve", 7L), Map.of(), 0, 0, 0, Map.of(), 0, 0, Map.of()));
   }
 
   @Test
   void where_nothing_was_in_flight_nothing_is_lost_later() {
     assertThat(lost(1, 2, 3, 4).ofCalls(Set.of()))
-        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, Map.of()));
+        .isEqualTo(new LostCalls(Map.of(), Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, Map.of()));
   }
 }
