@@ -9,7 +9,7 @@ readonly SMOKE_MODULES=tracer,assertions
 readonly SMOKE_TESTS=(--include '**/FileEventsTest.java' --include '**/KernelTraceAssertTest.java')
 # The tracer's programs are loaded once for all classes of tests but a few, and what is done a
 # thousand times on this machine is done less often: emulated, both take minutes.
-readonly EMULATED="-Dtracekernel.test.kept=true -Dtracekernel.test.rounds=200"
+readonly EMULATED="-Dtracekernel.test.kept=true -Dtracekernel.test.rounds=100"
 readonly MODULES_UNDER_KERNELS=example-tests,tracer,assertions,junit-extension,fixtures
 
 # What tracers find in each of these, by names of KernelFeature: tests of a feature that a kernel
