@@ -49,4 +49,9 @@ struct trace_event_raw_io_uring_complete {
 	__u32 cflags;
 };
 
+struct trace_event_raw_io_uring_req_failed {
+	void *req;
+	__s32 error;
+};
+
 #endif

@@ -167,12 +167,23 @@ int tk_ring_completes_tp(struct trace_event_raw_io_uring_complete *event)
 }
 
 /* A result that the ring has no room for: newer kernels tell it here only, and not of which request. */
-SEC("?raw_tp/io_uring_cqe_overflow")
-int tk_ring_overflows(__u64 *ctx __attribute__((unused)))
+TK_INLINE int tk_overflow(void)
 {
 	if (tk_operation_epoch() && tk_operator())
 		tk_count_call(tk_counts.missed, 0, TK_NR_IO_URING_ENTER);
 	return 0;
+}
+
+SEC("?raw_tp/io_uring_cqe_overflow")
+int tk_ring_overflows(__u64 *ctx __attribute__((unused)))
+{
+	return tk_overflow();
+}
+
+SEC("?tracepoint/io_uring/io_uring_cqe_overflow")
+int tk_ring_overflows_tp(void *event __attribute__((unused)))
+{
+	return tk_overflow();
 }
 
 #endif

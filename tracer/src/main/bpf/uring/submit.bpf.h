@@ -325,6 +325,13 @@ int tk_ring_refuses(__u64 *ctx)
 	return tk_refuse(ctx[0], ctx[1], ctx[2]);
 }
 
+/* It is not told the entry's address. */
+SEC("?tracepoint/io_uring/io_uring_req_failed")
+int tk_ring_refuses_tp(struct trace_event_raw_io_uring_req_failed *event)
+{
+	return tk_refuse(0, (__u64)event->req, event->error);
+}
+
 /* What takes entries from a polled ring is a thread that nobody forks: it is who set the ring up. */
 TK_INLINE int tk_follow_worker(struct task_struct *child)
 {

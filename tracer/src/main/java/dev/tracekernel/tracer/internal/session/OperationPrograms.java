@@ -13,22 +13,29 @@ import java.util.stream.Stream;
  *
  * <p>Only the one that there is may be loaded: for what vmlinux does not name libbpf searches all
  * modules, which takes CAP_SYS_ADMIN and its time.
+ *
+ * @param newer of what older kernels tell otherwise, which the others know
  */
-record OperationPrograms(String completes, String submits, String thread) {
+record OperationPrograms(String completes, String submits, String thread, List<String> newer) {
 
   /** Before, {@code io_uring_submit_sqe}. */
   private static final KernelSeries SUBMIT_REQ = new KernelSeries(6, 4);
 
-  /** Older kernels tell these otherwise, which the others know. */
-  private static final List<String> NEWER = List.of("tk_ring_refuses", "tk_ring_overflows");
-
   /** Those that go with what sees system calls, for the same reasons. */
   static OperationPrograms of(Tracepoints tracepoints, KernelVersion kernel) {
     return switch (tracepoints) {
-      case RAW -> new OperationPrograms("tk_ring_completes", submitsRaw(kernel), "tk_ring_thread");
+      case RAW ->
+          new OperationPrograms(
+              "tk_ring_completes",
+              submitsRaw(kernel),
+              "tk_ring_thread",
+              List.of("tk_ring_refuses", "tk_ring_overflows"));
       case CLASSIC ->
           new OperationPrograms(
-              "tk_ring_completes_tp", "tk_ring_submits_tp", Tracepoints.ringThread(kernel));
+              "tk_ring_completes_tp",
+              "tk_ring_submits_tp",
+              Tracepoints.ringThread(kernel),
+              List.of("tk_ring_refuses_tp", "tk_ring_overflows_tp"));
     };
   }
 
@@ -38,7 +45,7 @@ record OperationPrograms(String completes, String submits, String thread) {
 
   /** Returns the names of all. */
   List<String> names() {
-    return Stream.concat(Stream.of(thread, completes, submits), NEWER.stream()).toList();
+    return Stream.concat(Stream.of(thread, completes, submits), newer.stream()).toList();
   }
 
   /**
@@ -48,7 +55,7 @@ record OperationPrograms(String completes, String submits, String thread) {
    */
   boolean attach(Consumer<String> attach) {
     boolean seen = isAttached(completes, attach) && isAttached(thread, attach);
-    NEWER.forEach(name -> isAttached(name, attach));
+    newer.forEach(name -> isAttached(name, attach));
     return seen && isAttached(submits, attach);
   }
 
