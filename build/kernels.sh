@@ -14,7 +14,7 @@ readonly MODULES_UNDER_KERNELS=example-tests,tracer,assertions,junit-extension,f
 
 # What tracers find in each of these, by names of KernelFeature: tests of a feature that a kernel
 # lost would be skipped, so that it is declared (tracekernel.kernel.has) and a loss fails.
-readonly IN_ALL=BTF,RING_BUFFER,RAW_TRACEPOINT,TP_BTF,TRACEPOINT,KPROBES,FENTRY,FEXIT,UPROBES,BPF_ITERATORS,IO_URING
+readonly IN_ALL=BTF,RING_BUFFER,RAW_TRACEPOINT,TP_BTF,TRACEPOINT,KPROBES,FENTRY,FEXIT,UPROBES,BPF_ITERATORS,IO_URING,COMPAT
 readonly FROM_6_1=$IN_ALL,LSM,TASK_STORAGE,BPF_COOKIE
 readonly FROM_6_12=$FROM_6_1,KPROBE_MULTI,KPROBE_SESSION,UPROBE_MULTI
 

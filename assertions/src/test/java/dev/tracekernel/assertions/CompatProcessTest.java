@@ -9,9 +9,12 @@ import dev.tracekernel.tracer.KernelTracer;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceWindow;
 import dev.tracekernel.tracer.event.Errno;
+import dev.tracekernel.tracer.kernel.FeatureAnswer;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(
     architectures = {"amd64", "x86_64"},
     disabledReason = "int 0x80 is of x86")
+@EnabledIf(value = "kernelRunsIt", disabledReason = "this kernel runs no programs of 32 bits")
 class CompatProcessTest {
+
+  static boolean kernelRunsIt() {
+    return KernelFeature.COMPAT.probe() instanceof FeatureAnswer.Yes;
+  }
 
   /** stat64(), socketcall() of what there is not, vm86old(), and exit(3). */
   private static final String PROGRAM =

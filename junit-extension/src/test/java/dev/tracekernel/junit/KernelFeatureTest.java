@@ -156,7 +156,7 @@ class KernelFeatureTest {
             "tracekernel.kernel.has: there is no feature KPROBE; legal values: BTF, RING_BUFFER,"
                 + " RAW_TRACEPOINT, TP_BTF, TRACEPOINT, KPROBES, KPROBE_MULTI, KPROBE_SESSION,"
                 + " FENTRY, FEXIT, LSM, UPROBES, UPROBE_MULTI, UPROBE_SESSION, BPF_ITERATORS,"
-                + " TASK_STORAGE, BPF_COOKIE, HARDWARE_EVENTS, IO_URING"));
+                + " TASK_STORAGE, BPF_COOKIE, HARDWARE_EVENTS, IO_URING, COMPAT"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
+import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(
     architectures = {"amd64", "x86_64"},
     disabledReason = "int 0x80 is of x86")
+@EnabledIfKernelHas(KernelFeature.COMPAT)
 class CompatTest {
 
   /** open(), then exit(3), by int 0x80. */

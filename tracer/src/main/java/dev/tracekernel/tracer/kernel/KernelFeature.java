@@ -83,7 +83,10 @@ public enum KernelFeature {
   HARDWARE_EVENTS("hardware events", "2.6"),
 
   /** Input and output by rings. Minimum kernel 5.1, {@code io_uring_setup}. */
-  IO_URING("io_uring", "5.1");
+  IO_URING("io_uring", "5.1"),
+
+  /** Programs of 32 bits, which some kernels and hypervisors refuse. {@code CONFIG_COMPAT}. */
+  COMPAT("32-bit programs", "2.6");
 
   private final String text;
   private final String minimum;

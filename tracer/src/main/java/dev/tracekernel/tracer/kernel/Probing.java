@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.kernel;
 
+import dev.tracekernel.tracer.internal.feature.CompatProgram;
 import dev.tracekernel.tracer.internal.feature.KernelBtf;
 import dev.tracekernel.tracer.internal.feature.KernelPrograms;
 import dev.tracekernel.tracer.internal.feature.Machine;
@@ -41,6 +42,7 @@ final class Probing {
       case BPF_COOKIE -> PerfPrograms.cookie();
       case HARDWARE_EVENTS -> Machine.hardwareEvents();
       case IO_URING -> Machine.ioUring();
+      case COMPAT -> CompatProgram.attempt();
     };
   }
 }

@@ -109,6 +109,18 @@ class KernelFeatureTest {
 
   @Test
   @Tag("any-kernel") // told before the kernel is asked
+  void where_no_program_can_be_written_whether_it_runs_cannot_be_told() throws Exception {
+    ChildJvm child = new ChildJvm().property("java.io.tmpdir", "/nonexistent");
+    assertThat(child.run(Asks.class, "COMPAT").output())
+        .startsWith(
+            "COMPAT: CannotTell[missing=no program could be run in the folder for temporary files: ")
+        .endsWith(
+            ", remedy=set -Djava.io.tmpdir to a folder where this JVM may write and execute]\n"
+                + "[] []\n");
+  }
+
+  @Test
+  @Tag("any-kernel") // told before the kernel is asked
   void without_libbpf_what_needs_the_kernels_btf_cannot_be_told() throws Exception {
     ChildJvm child = new ChildJvm().property("tracekernel.libbpf", "/nonexistent.so");
     assertThat(child.run(Asks.class, "TP_BTF", "RAW_TRACEPOINT").output())
