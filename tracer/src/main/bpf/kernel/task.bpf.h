@@ -64,9 +64,7 @@ struct seccomp {
 
 struct task_struct {
 	struct thread_info thread_info;
-	unsigned int __state;
 	unsigned int flags;
-	int on_cpu; /* where there can be several */
 	int pid;
 	int tgid;
 	struct task_struct *real_parent;
@@ -82,10 +80,6 @@ struct task_struct {
 	struct signal_struct *signal;
 	int exit_code;
 	char comm[16];
-};
-
-struct task_struct___before_5_14 {
-	long state;
 };
 
 struct linux_binprm {

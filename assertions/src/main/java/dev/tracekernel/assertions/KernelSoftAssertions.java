@@ -1,7 +1,6 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,11 +57,5 @@ public final class KernelSoftAssertions extends AbstractSoftAssertions
   @CheckReturnValue
   public KernelTraceAssert assertThat(KernelTrace trace) {
     return new KernelTraceAssert(trace, collected);
-  }
-
-  /** Starts an assertion on what was measured. */
-  @CheckReturnValue
-  public LatencyAssert assertThat(Latency latency) {
-    return new LatencyAssert(latency, collected);
   }
 }

@@ -3,7 +3,6 @@ package dev.tracekernel.junit;
 import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
-import dev.tracekernel.tracer.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,8 +18,7 @@ record TraceRequest(
     int bufferBytes,
     TraceScope scope,
     SaveTrace save,
-    Supplier<Optional<BpfProgram>> program,
-    List<Measure> measures) {
+    Supplier<Optional<BpfProgram>> program) {
 
   /** The class is where the annotation was found: resources are looked up beside it. */
   static TraceRequest of(TraceKernel annotation, Class<?> near) {
@@ -30,33 +28,27 @@ record TraceRequest(
         annotation.bufferBytes(),
         annotation.scope().scope(),
         annotation.save(),
-        () -> AnnotatedProgram.of(annotation, near),
-        List.of(annotation.measures()));
+        () -> AnnotatedProgram.of(annotation, near));
   }
 
   TraceRequest withMemoryLimit(long bytes) {
-    return new TraceRequest(probes, bytes, bufferBytes, scope, save, program, measures);
+    return new TraceRequest(probes, bytes, bufferBytes, scope, save, program);
   }
 
   TraceRequest withBufferBytes(int bytes) {
-    return new TraceRequest(probes, memoryLimit, bytes, scope, save, program, measures);
+    return new TraceRequest(probes, memoryLimit, bytes, scope, save, program);
   }
 
   TraceRequest withScope(TraceScope other) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, other, save, program, measures);
+    return new TraceRequest(probes, memoryLimit, bufferBytes, other, save, program);
   }
 
   TraceRequest withSave(SaveTrace wish) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, wish, program, measures);
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, wish, program);
   }
 
   TraceRequest withProgram(BpfProgram own) {
-    return new TraceRequest(
-        probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own), measures);
-  }
-
-  TraceRequest withMeasures(List<Measure> wanted) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, program, wanted);
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own));
   }
 
   TraceDeclaration declaration() {
@@ -64,8 +56,7 @@ record TraceRequest(
         TraceDeclaration.of(probes.toArray(String[]::new))
             .withMemoryLimit(memoryLimit)
             .withBufferBytes(bufferBytes)
-            .withScope(scope)
-            .withMeasures(measures.toArray(Measure[]::new));
+            .withScope(scope);
     return program.get().map(declared::withProgram).orElse(declared);
   }
 }

@@ -52,16 +52,15 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
 
   @Override
   public TraceSnapshot snapshot() {
-    return snapshot(window.snapshot(), null, window.openedAt());
+    return snapshot(window.snapshot(), null);
   }
 
-  private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section, long from) {
+  private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section) {
     return new WindowSnapshot(
         snapshot,
         declaration,
         limitations,
         section,
-        from,
         window,
         marks.all(),
         artifact,
@@ -76,7 +75,7 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   @Override
   TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     Part part = new Part(from.moment(), to == null ? null : to.moment());
-    return snapshot(window.snapshot(part), section, from.saved().epoch());
+    return snapshot(window.snapshot(part), section);
   }
 
   @Override

@@ -37,9 +37,6 @@ final class TraceFileWriter {
     if (!content.probes().formats().isEmpty()) {
       block(Format.PROBES, ProbeBlock.write(content.probes()));
     }
-    if (!content.measures().isEmpty()) {
-      block(Format.MEASURES, MeasureBlock.write(content.measures()));
-    }
     block(Format.END, end());
   }
 
