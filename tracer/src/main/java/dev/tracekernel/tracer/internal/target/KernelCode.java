@@ -58,6 +58,13 @@ final class KernelCode {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  /** Tells whether a function has another name too, one of those that pass. */
+  boolean isAlso(Entry function, Predicate<String> names) {
+    Optional<Long> address = address(function);
+    return address.isPresent()
+        && symbols(names).stream().anyMatch(it -> it.isCode() && it.address() == address.get());
+  }
+
   /** Returns the functions whose names pass, but for those that are freed after the boot. */
   List<Entry> functions(Predicate<String> names) {
     List<Symbol> found =

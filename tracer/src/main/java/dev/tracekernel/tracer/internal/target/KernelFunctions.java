@@ -102,16 +102,30 @@ final class KernelFunctions {
     return probe.module() == null || Objects.equals(entry.module(), probe.module());
   }
 
-  private static Entry one(KernelFunctionProbe probe, FunctionList functions) {
+  private Entry one(KernelFunctionProbe probe, FunctionList functions) {
     List<Entry> named = functions.named(probe.function());
     List<Entry> wanted = named.stream().filter(entry -> isWanted(probe, entry)).toList();
+    if (named.isEmpty()) {
+      return byOtherName(probe, functions).orElseThrow(() -> missing(probe, functions));
+    }
     if (wanted.isEmpty()) {
-      throw named.isEmpty() ? missing(probe, functions) : ofAnotherModule(probe, named);
+      throw ofAnotherModule(probe, named);
     }
     if (wanted.size() > 1) {
       throw duplicate(probe, wanted);
     }
     return wanted.getFirst();
+  }
+
+  /**
+   * Returns a function that is listed by another of its names: {@code __x64_sys_sync}, like each
+   * system call's without parameters, by {@code __do_sys_sync}.
+   */
+  private Optional<Entry> byOtherName(KernelFunctionProbe probe, FunctionList functions) {
+    Entry function = new Entry(probe.function(), probe.module());
+    return functions.traceable() && code.isAlso(function, it -> !functions.named(it).isEmpty())
+        ? Optional.of(function)
+        : Optional.empty();
   }
 
   private static UnknownProbeException ofAnotherModule(

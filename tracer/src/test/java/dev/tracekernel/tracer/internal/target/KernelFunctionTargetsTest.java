@@ -224,6 +224,30 @@ class KernelFunctionTargetsTest {
         .containsExactly("fentry:ksys_read");
   }
 
+  /** The kernel lists each place once, a system call's without parameters by the other name. */
+  @Test
+  void a_function_that_is_listed_by_another_name_can_be_traced_by_both() throws Exception {
+    kernel
+        .functions("__do_sys_sync\nvfs_read\n")
+        .with(
+            "proc/kallsyms",
+            """
+            ffffffff81000000 T vfs_read
+            ffffffff81000010 t __do_sys_sync
+            ffffffff81000010 T __x64_sys_sync
+            ffffffff81000010 d of_data
+            ffffffff81000020 T __x64_sys_notrace
+            ffffffff81000020 D vfs_read_data
+            """);
+
+    assertThat(kernel.resolve("kprobe:__x64_sys_sync").getFirst().points())
+        .containsExactly(new AttachPoint.KernelFunction("__x64_sys_sync", 0, null, false));
+    for (String other : List.of("__x64_sys_notrace", "of_data", "__x64_sys_fsync")) {
+      assertThatThrownBy(() -> kernel.resolve("kprobe:" + other))
+          .hasMessageContaining("there is no function \"" + other + "\" to trace");
+    }
+  }
+
   @Test
   void places_are_spelt_as_the_probe_is() throws Exception {
     kernel.module("ext4", TestKernel.types(root, "int ext4_sync_file(void *f) { return 0; }\n"));
