@@ -9,20 +9,26 @@ import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.OffCpuReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Threads that know how long they had no CPU: two of them spin on one. */
 class SchedulerLatencyTest {
 
-  private static final Duration SPINNING = Duration.ofMillis(400);
-  private static final Duration SLEEP = Duration.ofMillis(150);
+  private static final Duration SPINNING = Duration.ofSeconds(2);
+  private static final Duration SLEEP = Duration.ofSeconds(1);
 
-  /** What is not in a thread's own account: until it is put on its CPU, and clocks. */
-  private static final Duration UNTOLD = Duration.ofMillis(60);
+  /** What is not in a thread's own account: its start and its end. Emulated CPUs take long. */
+  private static final Duration UNTOLD = Duration.ofMillis(300);
 
-  private List<Truth> truths = List.of();
+  private static List<Truth> truths = List.of();
+  private static @Nullable TraceSnapshot snapshot;
 
-  private TraceSnapshot spinning() throws Exception {
+  @BeforeAll
+  static void spin() throws Exception {
+    SpinningThreads.spin(2, Duration.ofMillis(1), Duration.ofMillis(1)); // loads what it takes
     try (KernelTracer tracer = KernelTracer.open()) {
       TraceWindow window =
           tracer.start(
@@ -31,16 +37,18 @@ class SchedulerLatencyTest {
       try (window) {
         truths = SpinningThreads.spin(2, SPINNING, SLEEP);
       }
-      return window.trace().snapshot();
+      snapshot = window.trace().snapshot();
     }
   }
 
-  @Test
-  void what_waits_for_a_cpu_is_what_threads_that_spin_on_one_say() throws Exception {
-    TraceSnapshot snapshot = spinning();
+  private static Latency measured(Measure measure) {
+    return Objects.requireNonNull(snapshot).latency(measure);
+  }
 
+  @Test
+  void what_waits_for_a_cpu_is_what_threads_that_spin_on_one_say() {
     for (Truth truth : truths) {
-      Latency waits = snapshot.latency(Measure.RUN_QUEUE_LATENCY).where(ofThread(truth.name()));
+      Latency waits = measured(Measure.RUN_QUEUE_LATENCY).where(ofThread(truth.name()));
       assertThat(waits.losses()).isEqualTo(Losses.none());
       assertThat(isTrue(waits, truth)).as(truth + " " + waits + " " + waits.sum()).isTrue();
       assertThat(waits.count()).isGreaterThan(2);
@@ -54,11 +62,9 @@ class SchedulerLatencyTest {
   }
 
   @Test
-  void that_from_losing_a_cpu_to_having_one_is_another_measure_is_noticed() throws Exception {
-    TraceSnapshot snapshot = spinning();
-
+  void that_from_losing_a_cpu_to_having_one_is_another_measure_is_noticed() {
     for (Truth truth : truths) {
-      Latency without = snapshot.latency(Measure.OFF_CPU).where(ofThread(truth.name()));
+      Latency without = measured(Measure.OFF_CPU).where(ofThread(truth.name()));
       assertThat(isTrue(without, truth)).isFalse();
       assertThat(without.sum())
           .isBetween(
@@ -68,12 +74,9 @@ class SchedulerLatencyTest {
   }
 
   @Test
-  void a_thread_that_sleeps_and_one_that_is_preempted_lose_their_cpu_for_different_reasons()
-      throws Exception {
-    TraceSnapshot snapshot = spinning();
-
+  void a_thread_that_sleeps_and_one_that_is_preempted_lose_their_cpu_for_different_reasons() {
     for (Truth truth : truths) {
-      Latency without = snapshot.latency(Measure.OFF_CPU).where(ofThread(truth.name()));
+      Latency without = measured(Measure.OFF_CPU).where(ofThread(truth.name()));
       Latency asleep = without.where(reason(OffCpuReason.SLEEPING));
       assertThat(asleep.max()).isBetween(SLEEP.minus(Duration.ofMillis(1)), truth.asleep());
       Latency preempted = without.where(reason(OffCpuReason.PREEMPTED));
@@ -82,10 +85,8 @@ class SchedulerLatencyTest {
   }
 
   @Test
-  void other_processes_are_not_in_scope() throws Exception {
-    TraceSnapshot snapshot = spinning();
-
-    assertThat(snapshot.latency(Measure.OFF_CPU).keys())
+  void other_processes_are_not_in_scope() {
+    assertThat(measured(Measure.OFF_CPU).keys())
         .doesNotContain(ofThread("swapper/0"), ofThread("kthreadd"))
         .contains(ofThread("tk-spins-0"), ofThread("tk-spins-1"));
   }

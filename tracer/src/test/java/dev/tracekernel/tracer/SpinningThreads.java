@@ -60,7 +60,8 @@ final class SpinningThreads {
         throw new IllegalStateException("cannot run on the first CPU alone");
       }
       MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      time.setAtIndex(ValueLayout.JAVA_LONG, 1, sleep.toNanos());
+      time.setAtIndex(ValueLayout.JAVA_LONG, 0, sleep.toSeconds());
+      time.setAtIndex(ValueLayout.JAVA_LONG, 1, sleep.toNanosPart());
       long slept = System.nanoTime();
       RawSyscall.call(NANOSLEEP, time.address(), 0, 0);
       long begin = System.nanoTime();
