@@ -66,7 +66,7 @@ struct task_struct {
 	struct thread_info thread_info;
 	unsigned int __state;
 	unsigned int flags;
-	int on_cpu; /* where there can be several */
+	unsigned int on_cpu; /* where there can be several; of one byte on newer kernels */
 	int pid;
 	int tgid;
 	struct task_struct *real_parent;

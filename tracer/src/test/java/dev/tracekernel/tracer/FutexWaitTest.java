@@ -43,8 +43,7 @@ class FutexWaitTest {
       snapshot = window.trace().snapshot();
     }
     Latency waits = snapshot.latency(Measure.FUTEX_WAIT).where(ofThread(NAME));
-    List<SyscallEvent> calls =
-        Traced.calls(snapshot).stream().filter(FutexWaitTest::isWaitOfThread).toList();
+    List<SyscallEvent> calls = waitsOfThread(snapshot);
 
     assertThat(snapshot.losses()).isEqualTo(Losses.none());
     assertThat(waits.count()).isEqualTo(calls.size());
@@ -53,12 +52,23 @@ class FutexWaitTest {
     assertThat(around).isGreaterThanOrEqualTo(WAIT.toNanos());
   }
 
+  /** A thread waits before it has its name, too: it is known by its number. */
+  private static List<SyscallEvent> waitsOfThread(TraceSnapshot snapshot) {
+    List<SyscallEvent> calls = Traced.calls(snapshot);
+    long tid =
+        calls.stream()
+            .filter(call -> call.task().thread().equals(NAME))
+            .findFirst()
+            .orElseThrow()
+            .task()
+            .tid();
+    return calls.stream().filter(call -> call.task().tid() == tid && isWait(call)).toList();
+  }
+
   /** The JVM has waits of its own on each thread; wakes have another command. */
-  private static boolean isWaitOfThread(SyscallEvent call) {
+  private static boolean isWait(SyscallEvent call) {
     long command = call.argument("op").orElseThrow() & COMMAND;
-    return call.task().thread().equals(NAME)
-        && !call.inFlight()
-        && (command == 0 || command == WAIT_BITSET);
+    return !call.inFlight() && (command == 0 || command == WAIT_BITSET);
   }
 
   private static long longOnes(Latency waits) {

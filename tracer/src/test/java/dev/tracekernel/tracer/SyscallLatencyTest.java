@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
-import dev.tracekernel.tracer.map.Range;
+import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.measure.Measure;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -74,7 +74,7 @@ class SyscallLatencyTest {
     assertThat(sleeps.inFlight()).isEmpty();
     assertThat(sleeps.losses()).isEqualTo(Losses.none());
     for (int rank = 1; rank <= SLEEPS.length; rank++) {
-      Range value = sleeps.percentile(rank * 100.0 / SLEEPS.length);
+      Bucket value = sleeps.histogram().ofRank(rank);
       assertThat(value.low()).as("rank " + rank).isGreaterThanOrEqualTo(SLEEPS[rank - 1]);
       assertThat(value.high()).as("rank " + rank).isLessThanOrEqualTo(most[rank - 1]);
     }
