@@ -76,7 +76,8 @@ set_up_vms() {
 run_under_kernels() {
   local root=$PWD tests jars children
   tests=$(folders "$1" test-classes)
-  jars=$(jars "$1"):$(jar_of_tests "$1") || return 1
+  jars=$(jars "$1") || return 1
+  jars+=:$(jar_of_tests "$1") || return 1
   children=$(rehearse_children "$jars") || return 1
   (cd example-tests && tracekernel_vm run \
     --name TraceKernel --class-path "$children/main.jar:$jars:$tests" --test-classes "$tests" \
@@ -117,12 +118,12 @@ folders() {
   done | paste -sd: -
 }
 
-# Their classes once more, before their folders: what is in jars is prepared for guests, where each
+# The modules' classes of tests once more, before their folders: what is in jars is prepared for guests, where each
 # file of a folder is asked for by itself. Resources are found in the folders, as anywhere else.
 jar_of_tests() { # modules
   local jar=$ROOT/$LOGS/tests.jar list=$ROOT/$LOGS/tests.list module
   for module in ${1//,/ }; do
-    (cd "$module/target/test-classes" && find . -name '*.class' -printf "-C $PWD\n%P\n")
+    (cd "$module/target/test-classes" && find . -name '*.class' -printf "-C \"$PWD\"\n\"%P\"\n")
   done > "$list"
   rm -f "$jar"
   "$JAVA_HOME/bin/jar" --create --no-compress --no-manifest --file "$jar" "@$list" || return 1

@@ -85,6 +85,20 @@ class ProbesByNameTest {
         .allMatch(event -> event.number("ret") == -3 || event.number("ret") >= 0);
   }
 
+  /** The kernel may list it by another of its names. */
+  @Test
+  @EnabledIfKernelHas(KernelFeature.KPROBES)
+  void the_function_of_a_system_call_without_parameters_is_found() throws Exception {
+    String probe = "kprobe:" + BpfProgram.syscallFunctionName("sync");
+
+    TraceSnapshot snapshot =
+        Traced.snapshot(
+            tracer, () -> assertThat(new ProcessBuilder("sync").start().waitFor()).isZero(), probe);
+
+    assertThat(events(snapshot)).singleElement().returns(probe, ProbeEvent::function);
+    assertThat(snapshot.losses()).isEqualTo(Losses.none());
+  }
+
   /** strnlen is chosen when the library is loaded: a wildcard does not know which code it is. */
   @Test
   void a_wildcard_tells_its_places_and_what_it_had_to_leave_out() throws Exception {

@@ -107,7 +107,8 @@ class KernelFunctionProbesTest {
     assertThat(snapshot.lost().missed()).isEmpty();
     List<ProbeEvent> events = new ArrayList<>();
     snapshot.events().forEachRemaining(event -> events.add((ProbeEvent) event));
-    events.removeIf(event -> event.task().hostTid() != CheckedSyscall.call(GETTID, 0, 0, 0, 0, 0));
+    long thread = CheckedSyscall.call(GETTID, 0, 0, 0, 0, 0);
+    events.removeIf(event -> event.task().hostTid() != thread);
     return events;
   }
 
