@@ -48,6 +48,7 @@ enum bpf_func_id {
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
+#include "kernel/block.bpf.h"
 #include "kernel/file.bpf.h"
 #include "kernel/socket.bpf.h"
 #include "kernel/task.bpf.h"

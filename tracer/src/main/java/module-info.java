@@ -12,5 +12,6 @@ module dev.tracekernel.tracer {
       dev.tracekernel.assertions;
   exports dev.tracekernel.tracer.kernel;
   exports dev.tracekernel.tracer.map;
+  exports dev.tracekernel.tracer.measure;
   exports dev.tracekernel.tracer.probe;
 }

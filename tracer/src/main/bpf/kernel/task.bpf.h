@@ -64,7 +64,9 @@ struct seccomp {
 
 struct task_struct {
 	struct thread_info thread_info;
+	unsigned int __state;
 	unsigned int flags;
+	unsigned int on_cpu; /* where there can be several; of one byte on newer kernels */
 	int pid;
 	int tgid;
 	struct task_struct *real_parent;
@@ -80,6 +82,10 @@ struct task_struct {
 	struct signal_struct *signal;
 	int exit_code;
 	char comm[16];
+};
+
+struct task_struct___before_5_14 {
+	long state;
 };
 
 struct linux_binprm {

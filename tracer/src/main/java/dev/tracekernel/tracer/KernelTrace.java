@@ -7,6 +7,7 @@ import dev.tracekernel.tracer.map.BpfQueue;
 import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Scale;
 import dev.tracekernel.tracer.map.SectionedHistogram;
+import dev.tracekernel.tracer.measure.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,16 @@ public interface KernelTrace {
    * kernel had reached, records that other CPUs are still writing included.
    */
   TraceSnapshot snapshot();
+
+  /**
+   * Returns what was measured up to now: all that had ended before this call, and what is on its
+   * way.
+   *
+   * @throws IllegalStateException if the trace was not declared with that measure
+   */
+  default Latency latency(Measure measure) {
+    return snapshot().latency(measure);
+  }
 
   /**
    * Saves a snapshot to a file, as {@link TraceSnapshot#save(Path)} does.

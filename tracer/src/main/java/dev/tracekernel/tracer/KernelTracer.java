@@ -60,7 +60,7 @@ public final class KernelTracer implements AutoCloseable {
    * @throws IllegalStateException if this tracer is closed; if the scope names a process that does
    *     not run or cannot be looked at, or follows a thread and this one is virtual; if 63 windows
    *     with a scope other than {@link TraceScope#jvmAndChildren()} are open; if the kernel refuses
-   *     a probe
+   *     a probe or a measure
    * @throws dev.tracekernel.tracer.probe.UnknownProbeException if this machine lacks a probe, or a
    *     field of one; the message says what there is
    * @throws dev.tracekernel.tracer.kernel.KernelTracingUnavailable if this kernel has no probes of
@@ -98,7 +98,10 @@ public final class KernelTracer implements AutoCloseable {
   private synchronized TraceWindow start(TraceDeclaration declaration, OwnProgram program) {
     requireOpen();
     declaration.probes().forEach(probe -> probe.require(Architecture.running()));
-    CallSet calls = calls(declaration.probes()).withBuffers(declaration.bufferBytes());
+    CallSet calls =
+        calls(declaration.probes())
+            .withBuffers(declaration.bufferBytes())
+            .withMeasures(declaration.measures().stream().map(engine::attach).toList());
     Window opened = engine.open(calls, scope(declaration.scope()), declaration.memoryLimit());
     var window =
         new LiveWindow(opened, declaration, limitations(declaration), program, open::remove);

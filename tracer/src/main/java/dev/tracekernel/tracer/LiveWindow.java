@@ -52,15 +52,16 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
 
   @Override
   public TraceSnapshot snapshot() {
-    return snapshot(window.snapshot(), null);
+    return snapshot(window.snapshot(), null, window.openedAt());
   }
 
-  private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section) {
+  private TraceSnapshot snapshot(Snapshot snapshot, @Nullable TraceSection section, long from) {
     return new WindowSnapshot(
         snapshot,
         declaration,
         limitations,
         section,
+        from,
         window,
         marks.all(),
         artifact,
@@ -75,7 +76,7 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   @Override
   TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     Part part = new Part(from.moment(), to == null ? null : to.moment());
-    return snapshot(window.snapshot(part), section);
+    return snapshot(window.snapshot(part), section, from.saved().epoch());
   }
 
   @Override

@@ -5,8 +5,9 @@ package dev.tracekernel.tracer;
  *
  * @param cause where the record was lost
  * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
- *     its name without fields, of a program of the user's its function or its map; {@link #ANY}
- *     where that is not known, with one of TraceKernel's programs behind it where one was skipped
+ *     its name without fields, of a program of the user's its function or its map, of a measure its
+ *     constant's name; {@link #ANY} where that is not known, with one of TraceKernel's programs
+ *     behind it where one was skipped
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {
@@ -122,6 +123,14 @@ public record Loss(Cause cause, String systemCall, long count) {
     LEFT_OUT(
         "place of a wildcard that cannot be traced, or shares its name with others (declare the"
             + " places that you mean)"),
+    /** More intervals of a measure on their way than there is room for. Counted by measure. */
+    INTERVALS_FULL("intervals that found no room when they began (raise -Dtracekernel.intervals)"),
+    /** More buckets of a measure with values than there is room for. Counted by measure. */
+    BUCKETS_FULL("intervals that found no room when they ended (raise -Dtracekernel.buckets)"),
+    /** CPUs were at odds about a measure's least or greatest value. Counted by measure. */
+    DISPUTED(
+        "values that were counted, and may be missing from the least and the greatest (report this"
+            + " with uname -a)"),
     /** The window's own memory limit was reached. */
     MEMORY_LIMIT("memory limit of the window reached (raise memoryLimit of @TraceKernel)"),
     /** A trace file has what only a later version of TraceKernel knows the meaning of. */

@@ -2,6 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
+import dev.tracekernel.tracer.measure.Measure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
   @Override
   public Iterable<KernelEvent> events() {
     return whole.events(epochs);
+  }
+
+  @Override
+  public Latency latency(Measure measure) {
+    return whole.latency(measure, epochs, this);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.decode.Records;
+import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class SavedProperties {
   static final String SCOPE = "scope";
   static final String MEMORY_LIMIT = "memoryLimit";
   static final String BUFFER_BYTES = "bufferBytes";
+  static final String MEASURES = "measures";
   static final String LIMITATIONS = "limitations";
   static final String LAYOUTS = "layouts";
   static final String WRITER = "writer";
@@ -37,6 +39,9 @@ final class SavedProperties {
     properties.put(SCOPE, snapshot.declaration().scope().toString());
     properties.put(MEMORY_LIMIT, Long.toString(snapshot.declaration().memoryLimit()));
     properties.put(BUFFER_BYTES, Integer.toString(snapshot.declaration().bufferBytes()));
+    if (!snapshot.declaration().measures().isEmpty()) {
+      properties.put(MEASURES, measures(snapshot.declaration()));
+    }
     if (!snapshot.limitations().isEmpty()) {
       properties.put(LIMITATIONS, limitations(snapshot));
     }
@@ -60,6 +65,13 @@ final class SavedProperties {
 
   private static String probes(TraceDeclaration declaration) {
     return declaration.probes().stream().map(ProbeSpec::name).collect(Collectors.joining(","));
+  }
+
+  private static String measures(TraceDeclaration declaration) {
+    return declaration.measures().stream()
+        .sorted()
+        .map(Measure::name)
+        .collect(Collectors.joining(","));
   }
 
   private static String limitations(TraceSnapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.measure.Measure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public interface SnapshotView extends TraceSnapshot {
   @Override
   default Map<String, List<ProbeField>> probeFields() {
     return whole().probeFields();
+  }
+
+  @Override
+  default Latency latency(Measure measure) {
+    return whole().latency(measure);
   }
 
   @Override

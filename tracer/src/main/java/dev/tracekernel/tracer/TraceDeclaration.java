@@ -1,8 +1,10 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a window traces: which probes, whose events, and how much memory it may take.
@@ -15,13 +17,15 @@ import java.util.Optional;
  *     and their like are kept, 0 to {@link #MOST_BUFFER_BYTES}
  * @param program BPF programs of one's own, besides the probes; what they send by each map, and
  *     what they print, has the same memory limit
+ * @param measures what is measured, besides the probes
  */
 public record TraceDeclaration(
     List<ProbeSpec> probes,
     TraceScope scope,
     long memoryLimit,
     int bufferBytes,
-    Optional<BpfProgram> program) {
+    Optional<BpfProgram> program,
+    Set<Measure> measures) {
 
   /** 4 KiB: what is kept of a buffer at most. */
   public static final int MOST_BUFFER_BYTES = 4096;
@@ -37,6 +41,7 @@ public record TraceDeclaration(
 
   public TraceDeclaration {
     probes = List.copyOf(probes);
+    measures = Set.copyOf(measures);
     if (memoryLimit < LEAST_MEMORY_LIMIT) {
       throw new IllegalArgumentException(
           "a memory limit of %d bytes is too low: the least is %d (64 KiB); 64 << 20 is 64 MiB"
@@ -49,10 +54,10 @@ public record TraceDeclaration(
     }
   }
 
-  /** Declares a trace without programs of one's own. */
+  /** Declares a trace without programs of one's own and measures. */
   public TraceDeclaration(
       List<ProbeSpec> probes, TraceScope scope, long memoryLimit, int bufferBytes) {
-    this(probes, scope, memoryLimit, bufferBytes, Optional.empty());
+    this(probes, scope, memoryLimit, bufferBytes, Optional.empty(), Set.of());
   }
 
   /** Returns the default: all system calls and process events of this JVM and its children. */
@@ -77,7 +82,7 @@ public record TraceDeclaration(
    * @param bytes {@link #LEAST_MEMORY_LIMIT} or more
    */
   public TraceDeclaration withMemoryLimit(long bytes) {
-    return new TraceDeclaration(probes, scope, bytes, bufferBytes, program);
+    return new TraceDeclaration(probes, scope, bytes, bufferBytes, program, measures);
   }
 
   /**
@@ -86,17 +91,23 @@ public record TraceDeclaration(
    * @param bytes 0 to {@link #MOST_BUFFER_BYTES}, of each call; they count for the memory limit
    */
   public TraceDeclaration withBufferBytes(int bytes) {
-    return new TraceDeclaration(probes, scope, memoryLimit, bytes, program);
+    return new TraceDeclaration(probes, scope, memoryLimit, bytes, program, measures);
   }
 
   /** Returns this declaration with another scope. */
   public TraceDeclaration withScope(TraceScope other) {
-    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes, program);
+    return new TraceDeclaration(probes, other, memoryLimit, bufferBytes, program, measures);
   }
 
   /** Returns this declaration with BPF programs of one's own. */
   public TraceDeclaration withProgram(BpfProgram own) {
-    return new TraceDeclaration(probes, scope, memoryLimit, bufferBytes, Optional.of(own));
+    return new TraceDeclaration(
+        probes, scope, memoryLimit, bufferBytes, Optional.of(own), measures);
+  }
+
+  /** Returns this declaration with these measures alone. */
+  public TraceDeclaration withMeasures(Measure... wanted) {
+    return new TraceDeclaration(probes, scope, memoryLimit, bufferBytes, program, Set.of(wanted));
   }
 
   /**

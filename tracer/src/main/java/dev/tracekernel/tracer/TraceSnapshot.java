@@ -3,6 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.measure.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,15 @@ public interface TraceSnapshot {
    */
   default Map<String, List<String>> probePlaces() {
     return Map.of();
+  }
+
+  /**
+   * Returns what was measured; of a {@link #section} what began in it.
+   *
+   * @throws IllegalStateException if the trace was not declared with that measure
+   */
+  default Latency latency(Measure measure) {
+    throw NotMeasured.undeclared(measure);
   }
 
   /** Returns which part of the window this is, empty if it is the whole of it. */

@@ -2,12 +2,15 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
+import dev.tracekernel.tracer.internal.file.SavedMeasure;
 import dev.tracekernel.tracer.internal.file.SavedProbes;
 import dev.tracekernel.tracer.internal.file.TraceContent;
 import dev.tracekernel.tracer.internal.file.TraceFile;
+import dev.tracekernel.tracer.internal.measure.MeasureReading;
 import dev.tracekernel.tracer.internal.session.LostCalls;
 import dev.tracekernel.tracer.internal.session.Snapshot;
 import dev.tracekernel.tracer.internal.session.Window;
+import dev.tracekernel.tracer.measure.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ final class WindowSnapshot implements TraceSnapshot {
   private final Window window;
   private final Losses losses;
   private final @Nullable TraceSection section;
+  private final long from;
   private final List<TraceMark> marks;
   private final @Nullable Path artifact;
 
@@ -33,6 +37,7 @@ final class WindowSnapshot implements TraceSnapshot {
       TraceDeclaration declaration,
       List<Limitation> limitations,
       @Nullable TraceSection section,
+      long from,
       Window window,
       List<TraceMark> marks,
       @Nullable Path artifact,
@@ -42,7 +47,8 @@ final class WindowSnapshot implements TraceSnapshot {
     this.limitations = limitations;
     this.section = section;
     this.window = window;
-    this.losses = losses(snapshot.lost(), window, ofProgram);
+    this.losses = losses(snapshot.lost(), snapshot.measures(), window, ofProgram);
+    this.from = from;
     this.marks = marks;
     this.artifact = artifact;
   }
@@ -60,6 +66,15 @@ final class WindowSnapshot implements TraceSnapshot {
   @Override
   public Losses losses() {
     return losses;
+  }
+
+  @Override
+  public Latency latency(Measure measure) {
+    MeasureReading reading = snapshot.measures().get(measure);
+    if (reading == null) {
+      throw NotMeasured.undeclared(measure);
+    }
+    return new MeasuredLatency(measure, reading.measured(), from, List.of(), this);
   }
 
   @Override
@@ -117,7 +132,19 @@ final class WindowSnapshot implements TraceSnapshot {
         snapshot::forEachRecord,
         SavedLosses.of(losses),
         marks.stream().map(TraceMark::saved).toList(),
-        SavedProbes.of(snapshot.probes(), snapshot::forEachRecord));
+        SavedProbes.of(snapshot.probes(), snapshot::forEachRecord),
+        measures());
+  }
+
+  private List<SavedMeasure> measures() {
+    List<SavedMeasure> measures = new ArrayList<>();
+    snapshot
+        .measures()
+        .forEach(
+            (measure, reading) ->
+                measures.add(
+                    new SavedMeasure(measure.name(), from, reading.measured().named(measure))));
+    return measures;
   }
 
   /** The first events, one in a line: what a person prints to see what there is. */
@@ -126,7 +153,8 @@ final class WindowSnapshot implements TraceSnapshot {
     return SnapshotText.of(this);
   }
 
-  private static Losses losses(LostCalls lost, Window window, Losses ofProgram) {
+  private static Losses losses(
+      LostCalls lost, Map<Measure, MeasureReading> measures, Window window, Losses ofProgram) {
     List<Loss> losses = new ArrayList<>(ofProgram.losses());
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());
@@ -141,6 +169,7 @@ final class WindowSnapshot implements TraceSnapshot {
     add(losses, Loss.Cause.SILENT, unknown(lost.silent()));
     add(losses, Loss.Cause.SILENT, lost.detached());
     window.incomplete().forEach(it -> losses.add(new Loss(Loss.Cause.INCOMPLETE, it, 1)));
+    measures.forEach((measure, it) -> losses.addAll(MeasureLosses.of(measure, it.lost())));
     window.leftOut().forEach(it -> losses.add(new Loss(Loss.Cause.LEFT_OUT, it, 1)));
     return losses.isEmpty() ? Losses.none() : new Losses(losses);
   }

@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongBinaryOperator;
 
 /**
  * How often values were in which range. Counted by a BPF program into slots; immutable.
  *
- * <p>A value of a histogram is known by its range only, and so is a percentile.
+ * <p>A value of a histogram is known by its range only, and so is a percentile. Where the least and
+ * the greatest value of each slot are known, ranges end at these.
  */
 public final class Histogram {
 
   private final Scale scale;
   private final SortedMap<Integer, Long> slots;
+  private final Map<Integer, Extent> extents; // of all slots, or of none
 
-  private Histogram(Scale scale, SortedMap<Integer, Long> slots) {
+  private Histogram(Scale scale, SortedMap<Integer, Long> slots, Map<Integer, Extent> extents) {
     this.scale = scale;
     this.slots = slots;
+    this.extents = extents;
   }
 
   /**
@@ -36,7 +40,43 @@ public final class Histogram {
             counts.put(checked(scale, slot.longValue()), count.longValue());
           }
         });
-    return new Histogram(scale, counts);
+    return new Histogram(scale, counts, Map.of());
+  }
+
+  /**
+   * Returns the histogram of slots of which more is known than how many values they have.
+   *
+   * @throws IllegalArgumentException if a slot is none of the scale, or has values of another
+   */
+  public static Histogram ofExtents(Scale scale, Map<Integer, Extent> extents) {
+    SortedMap<Integer, Long> counts = new TreeMap<>();
+    Map<Integer, Extent> known = new TreeMap<>();
+    extents.forEach(
+        (slot, extent) -> {
+          if (extent.count() != 0) {
+            counts.put(checked(scale, slot), extent.count());
+            known.put(slot, inside(scale, slot, extent));
+          }
+        });
+    return new Histogram(scale, counts, known);
+  }
+
+  private static Extent inside(Scale scale, int slot, Extent extent) {
+    if (extent.least() < scale.low(slot) || extent.greatest() > scale.high(slot)) {
+      throw new IllegalArgumentException(
+          "slot %d of a %s histogram has values from %d to %d, not %s"
+              .formatted(slot, scale, scale.low(slot), scale.high(slot), extent));
+    }
+    return extent;
+  }
+
+  /** Returns the log-linear histogram of values, none of them negative. */
+  public static Histogram ofValues(long... values) {
+    Map<Integer, Extent> extents = new TreeMap<>();
+    for (long value : values) {
+      extents.merge(Scale.LOG_LINEAR.slot(value), new Extent(1, value, value, value), Extent::plus);
+    }
+    return ofExtents(Scale.LOG_LINEAR, extents);
   }
 
   private static int checked(Scale scale, long slot) {
@@ -61,7 +101,55 @@ public final class Histogram {
   }
 
   private Bucket bucket(int slot, long count) {
-    return new Bucket(scale.low(slot), scale.high(slot), count);
+    Extent extent = extents.get(slot);
+    return extent == null
+        ? new Bucket(scale.low(slot), scale.high(slot), count)
+        : new Bucket(extent.least(), extent.greatest(), count);
+  }
+
+  /** Tells whether least and greatest value and the sum of all slots are known. */
+  public boolean isExact() {
+    return !extents.isEmpty();
+  }
+
+  /**
+   * Returns where the least value is.
+   *
+   * @throws IllegalStateException if there are no values
+   */
+  public Range min() {
+    Bucket first = ofRank(1);
+    return new Range(first.low(), first.high());
+  }
+
+  /**
+   * Returns where the greatest value is.
+   *
+   * @throws IllegalStateException if there are no values
+   */
+  public Range max() {
+    Bucket last = ofRank(count());
+    return new Range(last.low(), last.high());
+  }
+
+  /** Returns where the sum of all values is; {@link Long#MAX_VALUE} also where it is more. */
+  public Range sum() {
+    if (isExact()) {
+      long sum = extents.values().stream().mapToLong(Extent::sum).sum();
+      return new Range(sum, sum);
+    }
+    return new Range(sumOf((low, _) -> low), sumOf((_, high) -> high));
+  }
+
+  private long sumOf(LongBinaryOperator edge) {
+    double about = 0;
+    long sum = 0;
+    for (Bucket each : buckets()) {
+      long value = edge.applyAsLong(each.low(), each.high());
+      about += (double) value * each.count();
+      sum += value * each.count();
+    }
+    return about >= Long.MAX_VALUE ? Long.MAX_VALUE : sum;
   }
 
   /** Returns the range that a value belongs to, and how many there are of it. */
@@ -83,27 +171,53 @@ public final class Histogram {
    * @throws IllegalStateException if there are no values
    */
   public Bucket percentile(double percent) {
+    return ofRank(rank(percent, count()));
+  }
+
+  /**
+   * Returns the rank of a percentile of so many values, by the nearest rank: the least one that has
+   * at least so many percent of the values at it or below.
+   *
+   * @param percent above 0, at most 100
+   */
+  public static long rank(double percent, long count) {
     if (!(percent > 0 && percent <= 100)) {
       throw new IllegalArgumentException(percent + " is no percentile: it is above 0, at most 100");
     }
-    long rank = Math.max(1, rank(percent));
+    // by decimals: 64.4 percent of 250 is 161, and in binary fractions a little more
+    long rank =
+        BigDecimal.valueOf(percent)
+            .multiply(BigDecimal.valueOf(count))
+            .movePointLeft(2)
+            .setScale(0, RoundingMode.CEILING)
+            .longValueExact();
+    return Math.max(1, rank);
+  }
+
+  /**
+   * Returns the range in which the value of a rank is, by size; the least has rank 1.
+   *
+   * @throws IllegalStateException if there are no values
+   */
+  public Bucket ofRank(long rank) {
     long before = 0;
     for (var each : slots.entrySet()) {
-      before += each.getValue();
-      if (before >= rank) {
-        return bucket(each.getKey(), each.getValue());
+      long count = each.getValue();
+      if (before + count >= rank) {
+        return within(bucket(each.getKey(), count), rank - before);
       }
+      before += count;
     }
     throw new IllegalStateException("the histogram has no values, and so no percentiles");
   }
 
-  /** By decimals: 64.4 percent of 250 is 161, and in binary fractions a little more. */
-  private long rank(double percent) {
-    return BigDecimal.valueOf(percent)
-        .multiply(BigDecimal.valueOf(count()))
-        .movePointLeft(2)
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
+  /** The first and the last of a range may be known. */
+  private Bucket within(Bucket bucket, long rank) {
+    if (!isExact() || (rank > 1 && rank < bucket.count())) {
+      return bucket;
+    }
+    long value = rank == bucket.count() ? bucket.high() : bucket.low();
+    return new Bucket(value, value, bucket.count());
   }
 
   /**
@@ -123,12 +237,15 @@ public final class Histogram {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Histogram that && scale == that.scale && slots.equals(that.slots);
+    return other instanceof Histogram that
+        && scale == that.scale
+        && slots.equals(that.slots)
+        && extents.equals(that.extents);
   }
 
   @Override
   public int hashCode() {
-    return 31 * scale.hashCode() + slots.hashCode();
+    return 31 * (31 * scale.hashCode() + slots.hashCode()) + extents.hashCode();
   }
 
   /** Returns the lines with {@code value} as the header. */

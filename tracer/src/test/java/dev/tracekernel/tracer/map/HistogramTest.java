@@ -127,4 +127,50 @@ class HistogramTest {
         .hasSameHashCodeAs(Histogram.of(Scale.LOG2, Map.of(4L, 3L)))
         .isNotEqualTo(Histogram.of(Scale.LINEAR, Map.of(4, 3)));
   }
+
+  @Test
+  void of_values_that_are_known_ranges_end_at_these() {
+    Histogram histogram = Histogram.ofValues(7, 1000, 1001, 1003, 5000);
+    assertThat(histogram.isExact()).isTrue();
+    assertThat(histogram.count()).isEqualTo(5);
+    assertThat(histogram.buckets())
+        .containsExactly(new Bucket(7, 7, 1), new Bucket(1000, 1003, 3), new Bucket(5000, 5000, 1));
+    assertThat(histogram.min()).isEqualTo(new Range(7, 7));
+    assertThat(histogram.max()).isEqualTo(new Range(5000, 5000));
+    assertThat(histogram.sum()).isEqualTo(new Range(8011, 8011));
+  }
+
+  @Test
+  void the_first_and_the_last_value_of_a_range_are_known() {
+    Histogram histogram = Histogram.ofValues(1000, 1001, 1003);
+    assertThat(histogram.ofRank(1)).isEqualTo(new Bucket(1000, 1000, 3));
+    assertThat(histogram.ofRank(2)).isEqualTo(new Bucket(1000, 1003, 3));
+    assertThat(histogram.ofRank(3)).isEqualTo(new Bucket(1003, 1003, 3));
+    assertThat(histogram.percentile(50)).isEqualTo(new Bucket(1000, 1003, 3));
+  }
+
+  @Test
+  void of_counts_alone_sums_and_extremes_are_ranges() {
+    Histogram histogram = Histogram.of(Scale.LOG2, Map.of(2, 3, 4, 1)); // 2 to 3, 8 to 15
+    assertThat(histogram.isExact()).isFalse();
+    assertThat(histogram.min()).isEqualTo(new Range(2, 3));
+    assertThat(histogram.max()).isEqualTo(new Range(8, 15));
+    assertThat(histogram.sum()).isEqualTo(new Range(14, 24));
+    assertThat(Histogram.of(Scale.LOG2, Map.of(64, 2)).sum().high()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void values_of_another_slot_are_refused() {
+    assertThatThrownBy(() -> Histogram.ofExtents(Scale.LOG2, Map.of(2, new Extent(1, 9, 9, 9))))
+        .hasMessageStartingWith("slot 2 of a LOG2 histogram has values from 2 to 3, not ");
+  }
+
+  @Test
+  void ranks_are_the_nearest_ones() {
+    assertThat(Histogram.rank(50, 4)).isEqualTo(2);
+    assertThat(Histogram.rank(50, 5)).isEqualTo(3);
+    assertThat(Histogram.rank(99, 100)).isEqualTo(99);
+    assertThat(Histogram.rank(99, 101)).isEqualTo(100);
+    assertThat(Histogram.rank(0.1, 3)).isEqualTo(1);
+  }
 }

@@ -135,6 +135,27 @@ public record MapElements(
     }
   }
 
+  /** Takes out the elements that are there whose keys are meant. */
+  public void deleteIf(KeyTest test) {
+    try (Arena arena = Arena.ofConfined()) {
+      KeyList keys = new KeyList(arena, keySize);
+      forEach(
+          (memory, at, _, _) -> {
+            if (test.test(memory, at)) {
+              keys.add(memory, at);
+            }
+          });
+      keys.delete(this);
+    }
+  }
+
+  /** Says whether the key is meant that begins there. */
+  @FunctionalInterface
+  public interface KeyTest {
+    /** Answers; the memory is valid during the call. */
+    boolean test(MemorySegment keys, long at);
+  }
+
   /** Makes all elements of an array zero. */
   public void zeroAll() {
     try (Arena arena = Arena.ofConfined()) {

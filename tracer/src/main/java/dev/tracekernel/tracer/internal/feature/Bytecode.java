@@ -25,6 +25,8 @@ final class Bytecode {
   private static final int STORE_REGISTER = 0x7b;
   private static final int LOAD_ADDRESS = 0x18;
   private static final int JUMP_IF_ZERO = 0x15;
+  private static final int ATOMIC = 0xdb;
+  private static final int EXCHANGE_IF = 0xf1;
   private static final int MAP_FD = 1;
   private static final int MAP_VALUE = 2;
 
@@ -55,6 +57,11 @@ final class Bytecode {
   /** Stores a register at an address. */
   Bytecode storeRegister(int address, int from) {
     return add(STORE_REGISTER, address, from, 0, 0);
+  }
+
+  /** Stores a register at an address if what is there is what register 0 has. */
+  Bytecode exchangeIf(int address, int offset, int from) {
+    return add(ATOMIC, address, from, offset, EXCHANGE_IF);
   }
 
   /** Jumps over the next instructions. */

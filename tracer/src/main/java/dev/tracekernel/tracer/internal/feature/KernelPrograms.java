@@ -93,6 +93,26 @@ public final class KernelPrograms {
         });
   }
 
+  /**
+   * Tells whether programs may exchange a word if it is what they think; since 5.12, on arm64 since
+   * 5.18.
+   */
+  public static Outcome exchangesIf() {
+    return Stop.orEnd(
+        () -> {
+          Bytecode code =
+              new Bytecode()
+                  .store(Bytecode.FRAME, -Long.BYTES, 0)
+                  .set(0, 0)
+                  .set(1, 1)
+                  .exchangeIf(Bytecode.FRAME, -Long.BYTES, 1)
+                  .end();
+          try (Descriptor _ = BpfProgram.load(ProgramKind.RAW_TRACEPOINT, code)) {
+            return Outcome.works();
+          }
+        });
+  }
+
   /** A kernel without this one function may still have it for others. */
   private static Outcome firesInFunction(ProgramKind kind) {
     Outcome outcome = firesAt(kind, FUNCTION);

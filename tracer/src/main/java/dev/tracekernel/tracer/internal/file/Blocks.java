@@ -81,6 +81,7 @@ final class Blocks {
             || block.kind == Format.LOSSES
             || block.kind == Format.MARKS
             || block.kind == Format.PROBES
+            || block.kind == Format.MEASURES
             || block.kind == Format.END;
     if (known && (block.packing == Format.STORED || block.packing == Format.DEFLATED)) {
       blocks.add(block);

@@ -28,6 +28,9 @@ final class Format {
   /** To be passed over too: the records that it explains are then of an unknown type. */
   static final int PROBES = kind("prbs");
 
+  /** To be passed over too: the trace is then one without measures. */
+  static final int MEASURES = kind("msrs");
+
   static final int END = kind("END ");
 
   /** Packings. */

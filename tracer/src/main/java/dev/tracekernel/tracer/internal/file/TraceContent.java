@@ -13,26 +13,28 @@ import java.util.Map;
  * @param losses what the trace lacks
  * @param marks what was marked in it, in that order
  * @param probes what its probes recorded
+ * @param measures what was measured
  */
 public record TraceContent(
     Map<String, String> properties,
     Records records,
     List<LostRecords> losses,
     List<SavedMark> marks,
-    SavedProbes probes) {
+    SavedProbes probes,
+    List<SavedMeasure> measures) {
 
-  /** Creates the content of a trace without marks and probes. */
+  /** Creates the content of a trace without marks, probes and measures. */
   public TraceContent(Map<String, String> properties, Records records, List<LostRecords> losses) {
     this(properties, records, losses, List.of());
   }
 
-  /** Creates the content of a trace without probes. */
+  /** Creates the content of a trace without probes and measures. */
   public TraceContent(
       Map<String, String> properties,
       Records records,
       List<LostRecords> losses,
       List<SavedMark> marks) {
-    this(properties, records, losses, marks, SavedProbes.NONE);
+    this(properties, records, losses, marks, SavedProbes.NONE, List.of());
   }
 
   /** Gives out records. */

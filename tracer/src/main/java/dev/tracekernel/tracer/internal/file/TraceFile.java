@@ -33,6 +33,7 @@ public final class TraceFile {
   private final Map<Integer, Long> types;
   private final List<SavedMark> marks;
   private final ProbeFormats probes;
+  private final List<SavedMeasure> measures;
 
   private TraceFile(Blocks blocks) throws IOException {
     this.blocks = blocks;
@@ -41,6 +42,7 @@ public final class TraceFile {
     this.types = types(blocks.only(Format.END));
     this.probes =
         blocks.atMostOne(Format.PROBES).map(ProbeBlock::read).orElse(SavedProbes.NONE).decoding();
+    this.measures = blocks.atMostOne(Format.MEASURES).map(MeasureBlock::read).orElse(List.of());
     this.marks = blocks.atMostOne(Format.MARKS).map(TraceFile::marks).orElse(List.of());
   }
 
@@ -110,6 +112,11 @@ public final class TraceFile {
   /** Returns what the records of its probes mean. */
   public ProbeFormats probes() {
     return probes;
+  }
+
+  /** Returns what was measured. */
+  public List<SavedMeasure> measures() {
+    return measures;
   }
 
   /** Returns how many records of each type there are. */

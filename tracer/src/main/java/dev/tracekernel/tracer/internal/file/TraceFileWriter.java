@@ -37,6 +37,9 @@ final class TraceFileWriter {
     if (!content.probes().formats().isEmpty()) {
       block(Format.PROBES, ProbeBlock.write(content.probes()));
     }
+    if (!content.measures().isEmpty()) {
+      block(Format.MEASURES, MeasureBlock.write(content.measures()));
+    }
     block(Format.END, end());
   }
 

@@ -3,11 +3,9 @@ package dev.tracekernel.tracer.internal.probe;
 import dev.tracekernel.tracer.internal.bpf.Btf;
 import dev.tracekernel.tracer.internal.bpf.Layout;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
+import dev.tracekernel.tracer.internal.bpf.ObjectImage;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.internal.bpf.Program;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ final class ProbePrograms implements AutoCloseable {
   private static final String CONSTANTS = ".rodata";
 
   private final SharedMaps shared;
-  private final byte[] image = image();
+  private final byte[] image = ObjectImage.of("probe");
   private final List<LoadedObject> objects = new ArrayList<>();
   private final ProbeTable table;
   private final int tableFd;
@@ -108,19 +106,6 @@ final class ProbePrograms implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       open.discard();
       throw e;
-    }
-  }
-
-  private static byte[] image() {
-    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
-    String resource = "/dev/tracekernel/tracer/internal/bpf/" + arch + "/probe.bpf.o";
-    try (InputStream in = ProbePrograms.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

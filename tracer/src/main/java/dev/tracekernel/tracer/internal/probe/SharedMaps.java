@@ -31,7 +31,7 @@ public record SharedMaps(LoadedObject object, Layout variables) {
    *
    * @throws IllegalStateException if it has other variables there, or at other places
    */
-  OpenObject giveTo(OpenObject open) {
+  public OpenObject giveTo(OpenObject open) {
     Layout theirs = open.btf().section(VARIABLES);
     theirs.check(variables.size(), variables.offsets());
     MAPS.forEach(map -> open.sharing(map, object.mapFd(map)));

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.CompatCalls;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
+import dev.tracekernel.tracer.internal.measure.AttachedMeasure;
 import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of system calls, by number, for both ABIs, of kinds of process events, and of probes: the
- * programs' {@code wanted} and {@code wanted_events}; and how much of the calls' buffers.
+ * A set of system calls, by number, for both ABIs, of kinds of process events, of probes and of
+ * measures: the programs' {@code wanted} and {@code wanted_events}; and how much of the calls'
+ * buffers.
  */
 public final class CallSet {
 
@@ -36,6 +38,8 @@ public final class CallSet {
 
   /** By the number of a specification. */
   private final Map<Integer, AttachedProbe> probes = new HashMap<>();
+
+  private final Set<AttachedMeasure> measures = new LinkedHashSet<>();
 
   private CallSet() {}
 
@@ -84,6 +88,17 @@ public final class CallSet {
       probe.formats().keySet().forEach(specification -> probes.put(specification, probe));
     }
     return this;
+  }
+
+  /** Adds measures that are attached to this set, and returns it. */
+  public CallSet withMeasures(Collection<AttachedMeasure> attached) {
+    measures.addAll(attached);
+    return this;
+  }
+
+  /** Returns the measures of this set. */
+  Set<AttachedMeasure> measures() {
+    return measures;
   }
 
   /** Returns the probes of this set. */

@@ -2,11 +2,15 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.internal.decode.StoredProbe;
+import dev.tracekernel.tracer.internal.measure.AttachedMeasure;
+import dev.tracekernel.tracer.internal.measure.MeasureReading;
+import dev.tracekernel.tracer.internal.measure.Measures;
 import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.probe.ProbeSets;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import dev.tracekernel.tracer.kernel.KernelVersion;
+import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -41,6 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Canary canary;
   private final Scopes scopes;
   private final ProbeSets probeSets;
+  private final Measures measures;
   private final Reader reader;
   private final SpinLock lock = new SpinLock();
 
@@ -62,6 +67,7 @@ public final class Engine implements AutoCloseable {
             this::beat, System::nanoTime, Affinity::cpus, Affinity::onEach, probes::detached);
     this.scopes = new Scopes(probes, sentinel);
     this.probeSets = new ProbeSets(probes.sharedMaps());
+    this.measures = probes.measures();
     this.reader = new Reader(probes.ring().fd(), sentinel::mute, this::drain);
   }
 
@@ -209,10 +215,15 @@ public final class Engine implements AutoCloseable {
             } finally {
               windows.remove(window);
               scopes.close(window.slot());
+              window.endMeasures(oldest());
             }
           }
           return window;
         });
+  }
+
+  private long oldest() {
+    return windows.stream().mapToLong(Window::openedAt).min().orElse(epoch);
   }
 
   /** The next epoch; the gate is open while windows are. */
@@ -239,8 +250,9 @@ public final class Engine implements AutoCloseable {
     open.addAll(operations.notStored(covered, stored));
     flying = Flying.none();
     operations = FlyingOperations.none();
+    Map<Measure, MeasureReading> measured = window.measured();
     LostCalls lost = window.lost(counts().read(wanted));
-    return new Snapshot(stored, open, lost, window.formats());
+    return new Snapshot(stored, open, lost, window.formats(), measured);
   }
 
   private void drain() {
@@ -354,10 +366,20 @@ public final class Engine implements AutoCloseable {
     return muted(() -> probeSets.attach(probe, resolve));
   }
 
+  /**
+   * Returns a measure that is attached, now or before; quiet until a window wants it.
+   *
+   * @throws IllegalStateException if the kernel refuses it
+   */
+  public AttachedMeasure attach(Measure measure) {
+    return muted(() -> measures.attach(measure));
+  }
+
   @Override
   public void close() {
     reader.close();
     probeSets.close();
+    measures.close();
     probes.close();
   }
 }

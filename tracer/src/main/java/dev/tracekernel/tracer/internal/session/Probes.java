@@ -15,6 +15,7 @@ import dev.tracekernel.tracer.internal.bpf.RingBuffer;
 import dev.tracekernel.tracer.internal.decode.OperationTable;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
+import dev.tracekernel.tracer.internal.measure.Measures;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class Probes implements AutoCloseable {
   private final Layouts layouts;
   private final AttachedHooks hooks;
   private final Operations operations;
+  private final Tracepoints tracepoints;
   private final Preemption preemption;
   private @Nullable InFlight inFlight;
   private boolean seesOperations;
@@ -62,10 +64,11 @@ final class Probes implements AutoCloseable {
       RingBuffer ring,
       Layouts layouts,
       PathHooks hooks,
-      Preemption preemption,
+      Tracepoints tracepoints,
       Sentinel sentinel) {
     this.object = object;
-    this.preemption = preemption;
+    this.tracepoints = tracepoints;
+    this.preemption = tracepoints.preemption();
     this.hooks = new AttachedHooks(object, hooks);
     this.variables = variables;
     this.ring = ring;
@@ -203,8 +206,7 @@ final class Probes implements AutoCloseable {
       Sentinel sentinel) {
     try {
       RingBuffer ring = new RingBuffer(object.mapFd("tk_ring"), settings.ringBytes());
-      Preemption preemption = settings.tracepoints().preemption();
-      return new Probes(object, variables, ring, layouts, hooks, preemption, sentinel);
+      return new Probes(object, variables, ring, layouts, hooks, settings.tracepoints(), sentinel);
     } catch (RuntimeException | Error e) {
       variables.close();
       throw e;
@@ -339,6 +341,11 @@ final class Probes implements AutoCloseable {
   /** What probes by name share with these programs. */
   SharedMaps sharedMaps() {
     return new SharedMaps(object, layouts.shared());
+  }
+
+  /** What measures shares maps with these programs too, and sees system calls as these do. */
+  Measures measures() {
+    return new Measures(sharedMaps(), tracepoints == Tracepoints.CLASSIC, preemption);
   }
 
   RingBuffer ring() {

@@ -1,11 +1,9 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.bpf.ObjectImage;
 import dev.tracekernel.tracer.internal.bpf.OpenObject;
 import dev.tracekernel.tracer.kernel.KernelSeries;
 import dev.tracekernel.tracer.kernel.KernelVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -33,19 +31,6 @@ enum Reads {
   }
 
   OpenObject open(String name) {
-    return OpenObject.of(image(), name);
-  }
-
-  private byte[] image() {
-    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
-    String resource = "/dev/tracekernel/tracer/internal/bpf/" + arch + "/" + file + ".bpf.o";
-    try (InputStream in = Reads.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing in the jar: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return OpenObject.of(ObjectImage.of(file), name);
   }
 }

@@ -5,10 +5,14 @@ import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.RecordSink;
 import dev.tracekernel.tracer.internal.decode.Records;
+import dev.tracekernel.tracer.internal.measure.MeasureReading;
+import dev.tracekernel.tracer.measure.Measure;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -16,15 +20,22 @@ import java.util.NoSuchElementException;
  *
  * @param inFlight the records of calls that had not returned
  * @param probes what the records of probes mean
+ * @param measures what was measured
  */
 public record Snapshot(
-    Store.View stored, List<MemorySegment> inFlight, LostCalls lost, ProbeFormats probes) {
+    Store.View stored,
+    List<MemorySegment> inFlight,
+    LostCalls lost,
+    ProbeFormats probes,
+    Map<Measure, MeasureReading> measures) {
 
   /** Returns what of it was entered in some epochs. */
   Snapshot only(Epochs epochs, LostCalls lostThen) {
     List<MemorySegment> flying =
         inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
-    return new Snapshot(stored.only(epochs), flying, lostThen, probes);
+    Map<Measure, MeasureReading> part = new EnumMap<>(Measure.class);
+    measures.forEach((key, all) -> part.put(key, all.during(epochs.from(), epochs.to())));
+    return new Snapshot(stored.only(epochs), flying, lostThen, probes, part);
   }
 
   /** Returns the number of events. */

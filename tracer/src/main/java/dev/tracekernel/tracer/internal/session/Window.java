@@ -5,8 +5,10 @@ import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.internal.decode.StoredProbe;
+import dev.tracekernel.tracer.internal.measure.MeasureReading;
 import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.stack.RunningSymbols;
+import dev.tracekernel.tracer.measure.Measure;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class Window {
   private final Counts.Reading before;
   private final long[] enteredBefore;
   private final ProbeFormats formats;
+  private final WindowMeasures measures;
   private final long openedAt;
   private final long openedAtNanos = System.nanoTime();
   private long silent;
@@ -57,6 +60,7 @@ public final class Window {
     this.after = before;
     this.enteredBefore = entered;
     this.formats = formats(wanted.probes());
+    this.measures = new WindowMeasures(wanted.measures(), slot);
   }
 
   private static ProbeFormats formats(Set<AttachedProbe> probes) {
@@ -198,6 +202,21 @@ public final class Window {
   /** Returns what the records of its probes mean. */
   ProbeFormats formats() {
     return formats;
+  }
+
+  /** Returns what was measured up to now. */
+  Map<Measure, MeasureReading> measured() {
+    return measures.read(new Epochs(openedAt, endedAt));
+  }
+
+  /** Its measures are no longer wanted by it; the oldest window that is left has that epoch. */
+  void endMeasures(long oldest) {
+    measures.close(oldest);
+  }
+
+  /** Returns the first epoch that is in it. */
+  public long openedAt() {
+    return openedAt;
   }
 
   Store.View stored() {

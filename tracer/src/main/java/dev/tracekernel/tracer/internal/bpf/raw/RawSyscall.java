@@ -16,4 +16,9 @@ public final class RawSyscall {
   public static long call(long number, long first, long second, long third) {
     return SYSCALL.call(number, first, second, third);
   }
+
+  /** Makes the call with that number and one more argument. */
+  public static long call(long number, long first, long second, long third, long fourth) {
+    return SYSCALL.call(number, first, second, third, fourth, 0, 0);
+  }
 }

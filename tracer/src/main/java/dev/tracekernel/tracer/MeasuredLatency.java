@@ -1,0 +1,95 @@
+package dev.tracekernel.tracer;
+
+import dev.tracekernel.tracer.internal.measure.Begun;
+import dev.tracekernel.tracer.internal.measure.Cell;
+import dev.tracekernel.tracer.internal.measure.Measured;
+import dev.tracekernel.tracer.internal.measure.Subject;
+import dev.tracekernel.tracer.map.Extent;
+import dev.tracekernel.tracer.map.Histogram;
+import dev.tracekernel.tracer.map.Scale;
+import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.MeasureKey;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A measure's cells, put together.
+ *
+ * @param from the first epoch that it is of: what began before is not in it
+ */
+record MeasuredLatency(
+    Measure measure,
+    Measured measured,
+    long from,
+    List<MeasureKey> selection,
+    TraceSnapshot snapshot)
+    implements Latency {
+
+  @Override
+  public Histogram histogram() {
+    Map<Integer, Extent> slots = new TreeMap<>();
+    cells()
+        .filter(cell -> cell.begun() >= from)
+        .forEach(cell -> slots.merge(cell.slot(), cell.extent(), Extent::plus));
+    return Histogram.ofExtents(Scale.LOG_LINEAR, slots);
+  }
+
+  @Override
+  public List<Duration> inFlight() {
+    return measured.begun().stream()
+        .filter(begun -> isSelected(begun.subject()))
+        .map(Begun::elapsed)
+        .sorted(Comparator.reverseOrder())
+        .map(Duration::ofNanos)
+        .toList();
+  }
+
+  @Override
+  public long begunBefore() {
+    return cells().filter(cell -> cell.begun() < from).mapToLong(it -> it.extent().count()).sum();
+  }
+
+  private Stream<Cell> cells() {
+    return measured.cells().stream().filter(cell -> isSelected(cell.subject()));
+  }
+
+  private boolean isSelected(Subject subject) {
+    return selection.isEmpty() || subject.keys(measure).containsAll(selection);
+  }
+
+  @Override
+  public Losses losses() {
+    return MeasureLosses.of(measure, snapshot.losses());
+  }
+
+  @Override
+  public Set<MeasureKey> keys() {
+    Set<MeasureKey> keys = new LinkedHashSet<>();
+    Stream.concat(
+            cells().filter(cell -> cell.begun() >= from).map(Cell::subject),
+            measured.begun().stream().map(Begun::subject).filter(this::isSelected))
+        .distinct()
+        .flatMap(subject -> subject.keys(measure).stream())
+        .sorted(Comparator.comparing(MeasureKey::kind).thenComparing(MeasureKey::text))
+        .forEach(keys::add);
+    return keys;
+  }
+
+  @Override
+  public Latency where(MeasureKey key) {
+    MeasureKeys.require(measure, key, this::keys);
+    List<MeasureKey> more = Stream.concat(selection.stream(), Stream.of(key)).toList();
+    return new MeasuredLatency(measure, measured, from, more, snapshot);
+  }
+
+  @Override
+  public String toString() {
+    return LatencyText.of(this);
+  }
+}

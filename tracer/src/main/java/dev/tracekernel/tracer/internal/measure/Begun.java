@@ -1,0 +1,18 @@
+package dev.tracekernel.tracer.internal.measure;
+
+import dev.tracekernel.tracer.measure.Measure;
+
+/**
+ * An interval that has not ended.
+ *
+ * @param epoch in which it began
+ * @param scopes that it is in
+ * @param subject what it is of
+ * @param elapsed nanoseconds since, when it was read
+ */
+public record Begun(long epoch, long scopes, Subject subject, long elapsed) {
+
+  Begun named(Measure measure) {
+    return new Begun(epoch, scopes, subject.named(measure), elapsed);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tracekernel.tracer.internal.measure;
+
+/**
+ * What a measure has lost, ever.
+ *
+ * @param begins intervals that found no room when they began
+ * @param ends intervals that found no room when they ended
+ * @param disputed values that may be missing from the least and greatest ones
+ * @param skipped runs of its programs that the kernel skipped
+ * @param detached its programs that are not attached any more
+ */
+public record MeasureCounts(long begins, long ends, long disputed, long skipped, long detached) {
+
+  /** Returns what was lost since; who is detached is so for all. */
+  public MeasureCounts since(MeasureCounts before) {
+    return new MeasureCounts(
+        begins - before.begins,
+        ends - before.ends,
+        disputed - before.disputed,
+        skipped - before.skipped,
+        detached);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tracekernel.tracer.internal.measure;
+
+import dev.tracekernel.tracer.internal.bpf.Layout;
+import dev.tracekernel.tracer.internal.bpf.Link;
+import dev.tracekernel.tracer.internal.bpf.LoadedObject;
+import dev.tracekernel.tracer.internal.bpf.MapElements;
+import dev.tracekernel.tracer.internal.bpf.MapInfo;
+import dev.tracekernel.tracer.internal.bpf.ObjectImage;
+import dev.tracekernel.tracer.internal.bpf.OpenObject;
+import dev.tracekernel.tracer.internal.bpf.Preemption;
+import dev.tracekernel.tracer.internal.bpf.Program;
+import dev.tracekernel.tracer.internal.feature.KernelPrograms;
+import dev.tracekernel.tracer.internal.feature.Outcome;
+import dev.tracekernel.tracer.internal.probe.Detaching;
+import dev.tracekernel.tracer.internal.probe.SharedMaps;
+import dev.tracekernel.tracer.internal.target.TracepointArguments;
+import dev.tracekernel.tracer.measure.Measure;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads and attaches what measures. */
+record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings settings) {
+
+  private static final String CONSTANTS = ".rodata";
+
+  /**
+   * Loads a measure's object and attaches its programs.
+   *
+   * @throws dev.tracekernel.tracer.internal.bpf.LoadFailedException if the kernel refuses it
+   * @throws dev.tracekernel.tracer.internal.bpf.AttachFailedException likewise
+   */
+  AttachedMeasure load(Measure measure, boolean classicCalls) {
+    MeasurePrograms programs = MeasurePrograms.of(measure);
+    boolean together = KernelPrograms.exchangesIf() instanceof Outcome.Works;
+    return load(measure, programs, programs.chosen(classicCalls, together));
+  }
+
+  /** Loads those of a measure's programs that have these names. */
+  AttachedMeasure load(Measure measure, MeasurePrograms programs, List<String> names) {
+    OpenObject open = OpenObject.of(ObjectImage.of(programs.file()), "tracekernelmsr");
+    Layout variables = prepare(open, programs, names);
+    LoadedObject object = open.load();
+    try {
+      List<Program> loaded = names.stream().map(object::program).toList();
+      return new AttachedMeasure(
+          measure, object, loaded, attach(loaded), reader(object), variables);
+    } catch (RuntimeException | Error e) {
+      object.close();
+      throw e;
+    }
+  }
+
+  private Layout prepare(OpenObject open, MeasurePrograms programs, List<String> names) {
+    try {
+      Layout variables = MeasureLayout.check(open.btf());
+      shared.giveTo(open);
+      open.mapSize("tk_starts", settings.intervals());
+      open.mapSize("tk_cells", settings.buckets());
+      names.forEach(name -> open.autoload(name, true));
+      String counted = programs.counted();
+      if (counted != null) {
+        open.constant(CONSTANTS, 0, arguments(open.btf().section(CONSTANTS), counted));
+      }
+      return variables;
+    } catch (RuntimeException | Error e) {
+      open.discard();
+      throw e;
+    }
+  }
+
+  private static byte[] arguments(Layout constants, String tracepoint) {
+    int count =
+        TracepointArguments.count(tracepoint)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "this kernel's BTF has no tracepoint "
+                            + tracepoint
+                            + ", by which it is"
+                            + " measured"));
+    return ByteBuffer.allocate(constants.size())
+        .order(ByteOrder.nativeOrder())
+        .putInt(constants.at("tk_arguments"), count)
+        .array();
+  }
+
+  private static List<Link> attach(List<Program> programs) {
+    List<Link> links = new ArrayList<>();
+    try {
+      programs.forEach(program -> links.add(program.attach()));
+      return links;
+    } catch (RuntimeException | Error e) {
+      Detaching.all(links);
+      throw e;
+    }
+  }
+
+  private CellReader reader(LoadedObject object) {
+    return new CellReader(
+        elements(object, "tk_starts"),
+        elements(object, "tk_cells"),
+        elements(object, "tk_subjects"));
+  }
+
+  private MapElements elements(LoadedObject object, String map) {
+    int fd = object.mapFd(map);
+    MapInfo info = MapInfo.of(fd);
+    return new MapElements(fd, info.keySize(), info.valueSize(), info.maxEntries(), preemption);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tracekernel.tracer.measure;
+
+import java.util.Set;
+
+/**
+ * How long something takes in the kernel, from one of its events to another.
+ *
+ * <p>An interval belongs to the window in which it begins. It is counted in the kernel where it
+ * ends, into buckets at most 3.2 % wide, each with the exact number, sum, least and greatest of its
+ * values; what had ended before a snapshot is in it. Times are of the kernel's monotonic clock, in
+ * nanoseconds, and include what the programs at both ends take.
+ *
+ * <p>What is still on its way at the end is told as such, and what had begun before the window, or
+ * whose begin was not seen, is counted apart. Each place where one can be lost is counted.
+ *
+ * <p>All work on kernels from 5.8 on. Programs are loaded and attached by the first window that
+ * wants a measure.
+ */
+public enum Measure {
+
+  /**
+   * A system call from the kernel's {@code sys_enter} to {@code sys_exit}, in the thread that
+   * calls; told apart by {@linkplain MeasureKey#call call}.
+   *
+   * <p>Of the tasks in scope, 32-bit ones too. An interrupted call that the kernel starts again
+   * counts each time it is entered. Not seen: {@code exit} and {@code exit_group}, which never
+   * return; what the vDSO answers; operations of an io_uring; calls that seccomp denies, which are
+   * not entered and count as begun before.
+   */
+  SYSCALL_LATENCY(Set.of(MeasureKey.Call.class)),
+
+  /**
+   * A thread that could run, until it does: from {@code sched_wakeup} or {@code sched_wakeup_new},
+   * or from the {@code sched_switch} by which it lost its CPU while it could go on, to the {@code
+   * sched_switch} by which it gets one; told apart by {@linkplain MeasureKey#ofThread thread}.
+   *
+   * <p>Of the threads in scope. Not seen: the way from the wish to wake to the run queue of another
+   * CPU ({@code sched_waking}); what interrupts and hypervisors take from a thread that has a CPU.
+   */
+  RUN_QUEUE_LATENCY(Set.of(MeasureKey.OfThread.class)),
+
+  /**
+   * A request of a block device from {@code block_rq_issue}, when its driver gets it, to the {@code
+   * block_rq_complete} of its last part; told apart by {@linkplain MeasureKey#device disk} and
+   * {@linkplain MeasureKey#operation operation}.
+   *
+   * <p>Of <em>all</em> requests of the machine's disks, whatever the trace's scope: most writes are
+   * issued by the kernel's own threads, for whoever wrote before. Not seen: the time in a queue
+   * before the driver; devices that make no requests (device mapper, md, zram, pmem, brd), whose
+   * work is that of the devices below. A request that the driver gives back counts from when it is
+   * issued again. A flush that a write asks for is a request of its own.
+   */
+  BLOCK_LATENCY(Set.of(MeasureKey.Device.class, BlockOperation.class)),
+
+  /**
+   * A thread without a CPU: from the {@code sched_switch} by which it loses it to the one by which
+   * it gets one again, the run queue included; told apart by {@linkplain MeasureKey#ofThread
+   * thread} and {@linkplain MeasureKey#reason reason}.
+   *
+   * <p>Of the threads in scope. A thread that sleeps at the window's end is still on its way. Not
+   * seen: the time from a thread's start until it first runs.
+   */
+  OFF_CPU(Set.of(MeasureKey.OfThread.class, OffCpuReason.class)),
+
+  /**
+   * A call that may wait for a futex, from {@code sys_enter} to {@code sys_exit}: {@code futex}
+   * with {@code FUTEX_WAIT}, {@code WAIT_BITSET}, {@code WAIT_REQUEUE_PI}, {@code LOCK_PI} or
+   * {@code LOCK_PI2}, {@code futex_wait} and {@code futex_waitv}; told apart by {@linkplain
+   * MeasureKey#ofThread thread}.
+   *
+   * <p>Of the threads in scope, also where the call returns at once since the futex has changed.
+   * Not seen: a lock that is taken without the kernel, and spinning before it is asked.
+   */
+  FUTEX_WAIT(Set.of(MeasureKey.OfThread.class));
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<Class<? extends MeasureKey>> keys;
+
+  Measure(Set<Class<? extends MeasureKey>> keys) {
+    this.keys = keys;
+  }
+
+  /** Tells whether its intervals are told apart by such a key. */
+  public boolean isToldApartBy(MeasureKey key) {
+    return keys.contains(key.getClass());
+  }
+
+  /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
+  public boolean hasScope() {
+    return this != BLOCK_LATENCY;
+  }
+}

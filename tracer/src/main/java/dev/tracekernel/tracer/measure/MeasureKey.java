@@ -1,0 +1,106 @@
+package dev.tracekernel.tracer.measure;
+
+import java.nio.charset.StandardCharsets;
+
+/** What the intervals of a measure are told apart by. To be imported statically. */
+public sealed interface MeasureKey
+    permits BlockOperation, OffCpuReason, MeasureKey.Call, MeasureKey.Device, MeasureKey.OfThread {
+
+  /** What the kernel keeps of a thread's name. */
+  int MOST_OF_A_THREAD = 15;
+
+  /** Returns the kind of key, for people: {@code call}, {@code device}. */
+  String kind();
+
+  /** Returns which of that kind it is, for people. */
+  String text();
+
+  /** Returns the key of a system call, by the kernel's name: {@code fsync}. */
+  static MeasureKey call(String name) {
+    return new Call(name);
+  }
+
+  /** Returns the key of a disk, by the kernel's name: {@code loop0}; a partition is none. */
+  static MeasureKey device(String name) {
+    return new Device(name);
+  }
+
+  /**
+   * Returns the key of threads, by the name that the kernel keeps; of Java's thread {@code main} it
+   * is the program's: {@code java}.
+   *
+   * @throws IllegalArgumentException if it is longer than the 15 bytes that the kernel keeps
+   */
+  static MeasureKey ofThread(String name) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_A_THREAD) {
+      throw new IllegalArgumentException(
+          "the kernel keeps "
+              + MOST_OF_A_THREAD
+              + " bytes of a thread's name, and \""
+              + name
+              + "\" is longer");
+    }
+    return new OfThread(name);
+  }
+
+  /** Returns the key of what a disk is asked for. */
+  static MeasureKey operation(BlockOperation operation) {
+    return operation;
+  }
+
+  /** Returns the key of why a thread lost its CPU. */
+  static MeasureKey reason(OffCpuReason reason) {
+    return reason;
+  }
+
+  /**
+   * A system call.
+   *
+   * @param name the kernel's
+   */
+  record Call(String name) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "call";
+    }
+
+    @Override
+    public String text() {
+      return name;
+    }
+  }
+
+  /**
+   * A disk.
+   *
+   * @param name the kernel's
+   */
+  record Device(String name) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "device";
+    }
+
+    @Override
+    public String text() {
+      return name;
+    }
+  }
+
+  /**
+   * Threads of one name.
+   *
+   * @param name that the kernel kept
+   */
+  record OfThread(String name) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "thread";
+    }
+
+    @Override
+    public String text() {
+      return name;
+    }
+  }
+}
