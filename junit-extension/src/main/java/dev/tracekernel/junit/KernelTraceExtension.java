@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
+import dev.tracekernel.tracer.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class KernelTraceExtension extends TracingExtension {
             0,
             TraceScope.jvmAndChildren(),
             SaveTrace.ON_FAILURE,
-            Optional::empty));
+            Optional::empty,
+            List.of()));
   }
 
   /**
@@ -66,6 +68,11 @@ public final class KernelTraceExtension extends TracingExtension {
   /** Returns an extension with BPF programs of the test's own, besides the probes. */
   public KernelTraceExtension program(BpfProgram program) {
     return new KernelTraceExtension(request.withProgram(program));
+  }
+
+  /** Returns an extension whose windows measure these, besides the probes. */
+  public KernelTraceExtension measures(Measure... wanted) {
+    return new KernelTraceExtension(request.withMeasures(List.of(wanted)));
   }
 
   /** Returns an extension that saves the whole trace of a test to a file at those times. */

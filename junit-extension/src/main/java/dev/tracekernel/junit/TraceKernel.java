@@ -2,6 +2,7 @@ package dev.tracekernel.junit;
 
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
+import dev.tracekernel.tracer.measure.Measure;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -53,6 +54,12 @@ public @interface TraceKernel {
    * every system call.
    */
   String[] value() default {};
+
+  /**
+   * Returns what is measured besides, for {@link dev.tracekernel.tracer.KernelTrace#latency}; what
+   * each means is said where it is declared.
+   */
+  Measure[] measures() default {};
 
   /**
    * Returns BPF programs of the test's own: a class-path resource beside the test class or from the

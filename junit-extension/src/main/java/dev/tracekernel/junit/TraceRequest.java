@@ -3,6 +3,7 @@ package dev.tracekernel.junit;
 import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
+import dev.tracekernel.tracer.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +19,8 @@ record TraceRequest(
     int bufferBytes,
     TraceScope scope,
     SaveTrace save,
-    Supplier<Optional<BpfProgram>> program) {
+    Supplier<Optional<BpfProgram>> program,
+    List<Measure> measures) {
 
   /** The class is where the annotation was found: resources are looked up beside it. */
   static TraceRequest of(TraceKernel annotation, Class<?> near) {
@@ -28,27 +30,33 @@ record TraceRequest(
         annotation.bufferBytes(),
         annotation.scope().scope(),
         annotation.save(),
-        () -> AnnotatedProgram.of(annotation, near));
+        () -> AnnotatedProgram.of(annotation, near),
+        List.of(annotation.measures()));
   }
 
   TraceRequest withMemoryLimit(long bytes) {
-    return new TraceRequest(probes, bytes, bufferBytes, scope, save, program);
+    return new TraceRequest(probes, bytes, bufferBytes, scope, save, program, measures);
   }
 
   TraceRequest withBufferBytes(int bytes) {
-    return new TraceRequest(probes, memoryLimit, bytes, scope, save, program);
+    return new TraceRequest(probes, memoryLimit, bytes, scope, save, program, measures);
   }
 
   TraceRequest withScope(TraceScope other) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, other, save, program);
+    return new TraceRequest(probes, memoryLimit, bufferBytes, other, save, program, measures);
   }
 
   TraceRequest withSave(SaveTrace wish) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, wish, program);
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, wish, program, measures);
   }
 
   TraceRequest withProgram(BpfProgram own) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own));
+    return new TraceRequest(
+        probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own), measures);
+  }
+
+  TraceRequest withMeasures(List<Measure> wanted) {
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, program, wanted);
   }
 
   TraceDeclaration declaration() {
@@ -56,7 +64,8 @@ record TraceRequest(
         TraceDeclaration.of(probes.toArray(String[]::new))
             .withMemoryLimit(memoryLimit)
             .withBufferBytes(bufferBytes)
-            .withScope(scope);
+            .withScope(scope)
+            .withMeasures(measures.toArray(Measure[]::new));
     return program.get().map(declared::withProgram).orElse(declared);
   }
 }

@@ -9,7 +9,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
+import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +86,26 @@ class TraceKernelTest {
   static class Buffers {
     @Test
     @TraceKernel(bufferBytes = 16)
+    void some() {}
+
+    @Test
+    @TraceKernel
+    void none() {}
+  }
+
+  @Test
+  void measures_what_was_asked_for() {
+    tracing.run(Measures.class).testEvents().assertStatistics(events -> events.succeeded(2));
+    assertThat(tracing.windows())
+        .extracting(window -> window.declaration().measures())
+        .containsExactlyInAnyOrder(
+            Set.of(Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY), Set.of());
+  }
+
+  @ExtendWith(FakeTracing.Use.class)
+  static class Measures {
+    @Test
+    @TraceKernel(measures = {Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY})
     void some() {}
 
     @Test
