@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Latency;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -12,6 +13,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(trace).contains(process("java").called("fdatasync").onPath(wal));
  * assertThat(trace).containsInOrder(wrote(tmp), synced(tmp), renamed(tmp, file), synced(dir));
  * assertThat(trace).doesNotContain(connected().outside(loopback()));
+ * assertThat(trace.latency(BLOCK_LATENCY)).p99().isLessThan(ofMillis(20));
  * }</pre>
  */
 @CheckReturnValue
@@ -22,6 +24,11 @@ public final class KernelAssertions extends ProcessPatterns {
   /** Starts an assertion on a trace. */
   public static KernelTraceAssert assertThat(KernelTrace trace) {
     return new KernelTraceAssert(trace);
+  }
+
+  /** Starts an assertion on what was measured. */
+  public static LatencyAssert assertThat(Latency latency) {
+    return new LatencyAssert(latency, Failures.THROWN);
   }
 
   /**

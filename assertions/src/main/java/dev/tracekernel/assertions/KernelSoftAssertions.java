@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,5 +58,11 @@ public final class KernelSoftAssertions extends AbstractSoftAssertions
   @CheckReturnValue
   public KernelTraceAssert assertThat(KernelTrace trace) {
     return new KernelTraceAssert(trace, collected);
+  }
+
+  /** Starts an assertion on what was measured. */
+  @CheckReturnValue
+  public LatencyAssert assertThat(Latency latency) {
+    return new LatencyAssert(latency, collected);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.Limitation;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
@@ -9,6 +10,7 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.measure.Measure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,11 @@ public record FakeTrace(
   @Override
   public void save(Path file) {
     throw new UnsupportedOperationException("a fake has no records");
+  }
+
+  @Override
+  public Latency latency(Measure measure) {
+    throw new UnsupportedOperationException("a fake measures nothing");
   }
 
   @Override

@@ -1,0 +1,62 @@
+package dev.tracekernel.assertions.internal.report;
+
+import dev.tracekernel.assertions.internal.figure.FigureClaim;
+import dev.tracekernel.assertions.internal.figure.Sample;
+import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.Latency;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A figure may be what was claimed, or not. */
+public final class CannotTellFigure extends LatencyMessage {
+
+  /** Creates the message. */
+  public CannotTellFigure(Latency latency, FigureClaim claim, Sample sample) {
+    super(
+        latency,
+        claim,
+        "Cannot tell whether "
+            + claimed(latency, claim).replace(" to be ", " is ")
+            + "\n"
+            + why(claim, sample));
+  }
+
+  private static String why(FigureClaim claim, Sample sample) {
+    if (claim.isOfNothing(sample)) {
+      return "Nothing was measured: there is no value that it could be.";
+    }
+    if (claim.isTooSmall(sample)) {
+      return tooSmall(claim, sample);
+    }
+    if (claim.atLeast() > 0 && claim.enough(sample) == Verdict.INCONCLUSIVE) {
+      return "It is wanted of at least " + values(claim.atLeast()) + ": " + missing(sample);
+    }
+    String found = "It is " + claim.found(sample) + size(claim, sample) + ": ";
+    return claim.isOpenByWhatIsMissing(sample)
+        ? found + missing(sample)
+        : found + "the limit is in the range by which it is known.";
+  }
+
+  private static String tooSmall(FigureClaim claim, Sample sample) {
+    return values(sample.size())
+        + " cannot carry it: it takes "
+        + claim.figure().needed()
+        + ". Measure more, or say how many are enough: fromAtLeast("
+        + sample.size()
+        + ").";
+  }
+
+  private static String missing(Sample sample) {
+    List<String> missing = new ArrayList<>();
+    if (!sample.inFlight().isEmpty()) {
+      missing.add(sample.inFlight().size() + " still in flight");
+    }
+    if (sample.lost() > 0) {
+      missing.add(
+          Double.isInfinite(sample.lost())
+              ? "nobody knows how many that were lost"
+              : "up to " + (long) sample.lost() + " that were lost");
+    }
+    return String.join(" and ", missing) + " could change that.";
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tracekernel.assertions;
+
+import static dev.tracekernel.tracer.measure.MeasureKey.device;
+
+import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Loss;
+import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.map.Histogram;
+import dev.tracekernel.tracer.map.Scale;
+import dev.tracekernel.tracer.measure.BlockOperation;
+import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.MeasureKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** What was measured, made by hand: all of it of one disk. */
+record FakeLatency(
+    Histogram histogram, List<Duration> inFlight, Losses losses, List<MeasureKey> selection)
+    implements Latency {
+
+  static FakeLatency ofMillis(long... values) {
+    long[] nanos = Arrays.stream(values).map(it -> it * 1_000_000).toArray();
+    return new FakeLatency(Histogram.ofValues(nanos), List.of(), Losses.none(), List.of());
+  }
+
+  /** 1 ms, 2 ms, ..., each once. */
+  static FakeLatency upToMillis(int most) {
+    return ofMillis(LongStream.rangeClosed(1, most).toArray());
+  }
+
+  /** So many in one range, of which no more is known. */
+  static FakeLatency inRangeOf(long value, long count) {
+    Histogram one = Histogram.ofValues(value);
+    Histogram range =
+        Histogram.of(Scale.LOG_LINEAR, Map.of(slot(one.bucketOf(value).low()), count));
+    return new FakeLatency(range, List.of(), Losses.none(), List.of());
+  }
+
+  /** The kernel's rule, once more. */
+  private static int slot(long value) {
+    int bit = Long.SIZE - 1 - Long.numberOfLeadingZeros(value);
+    return (bit - 4) * 32 + (int) (value >> (bit - 5)) % 32;
+  }
+
+  FakeLatency flying(Duration... elapsed) {
+    List<Duration> all = new ArrayList<>(List.of(elapsed));
+    all.sort(Comparator.reverseOrder());
+    return new FakeLatency(histogram, all, losses, selection);
+  }
+
+  FakeLatency losing(Loss.Cause cause, long count) {
+    List<Loss> all = List.of(new Loss(cause, "BLOCK_LATENCY", count));
+    return new FakeLatency(histogram, inFlight, new Losses(all), selection);
+  }
+
+  @Override
+  public Measure measure() {
+    return Measure.BLOCK_LATENCY;
+  }
+
+  @Override
+  public long begunBefore() {
+    return 0;
+  }
+
+  @Override
+  public Set<MeasureKey> keys() {
+    return new LinkedHashSet<>(List.of(device("vda"), BlockOperation.WRITE));
+  }
+
+  @Override
+  public Latency where(MeasureKey key) {
+    List<MeasureKey> more = new ArrayList<>(selection);
+    more.add(key);
+    return new FakeLatency(histogram, inFlight, losses, more);
+  }
+
+  @Override
+  public TraceSnapshot snapshot() {
+    return FakeTrace.trace();
+  }
+}
