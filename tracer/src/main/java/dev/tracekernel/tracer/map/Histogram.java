@@ -1,7 +1,5 @@
 package dev.tracekernel.tracer.map;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,13 @@ public final class Histogram {
   private final Scale scale;
   private final SortedMap<Integer, Long> slots;
   private final Map<Integer, Extent> extents; // of all slots, or of none
+  private final Ranks ranks;
 
   private Histogram(Scale scale, SortedMap<Integer, Long> slots, Map<Integer, Extent> extents) {
     this.scale = scale;
     this.slots = slots;
     this.extents = extents;
+    this.ranks = Ranks.of(slots);
   }
 
   /**
@@ -160,7 +160,7 @@ public final class Histogram {
 
   /** Returns how many values there are. */
   public long count() {
-    return slots.values().stream().mapToLong(Long::longValue).sum();
+    return ranks.count();
   }
 
   /**
@@ -181,17 +181,7 @@ public final class Histogram {
    * @param percent above 0, at most 100
    */
   public static long rank(double percent, long count) {
-    if (!(percent > 0 && percent <= 100)) {
-      throw new IllegalArgumentException(percent + " is no percentile: it is above 0, at most 100");
-    }
-    // by decimals: 64.4 percent of 250 is 161, and in binary fractions a little more
-    long rank =
-        BigDecimal.valueOf(percent)
-            .multiply(BigDecimal.valueOf(count))
-            .movePointLeft(2)
-            .setScale(0, RoundingMode.CEILING)
-            .longValueExact();
-    return Math.max(1, rank);
+    return Ranks.of(percent, count);
   }
 
   /**
@@ -200,15 +190,8 @@ public final class Histogram {
    * @throws IllegalStateException if there are no values
    */
   public Bucket ofRank(long rank) {
-    long before = 0;
-    for (var each : slots.entrySet()) {
-      long count = each.getValue();
-      if (before + count >= rank) {
-        return within(bucket(each.getKey(), count), rank - before);
-      }
-      before += count;
-    }
-    throw new IllegalStateException("the histogram has no values, and so no percentiles");
+    int index = ranks.at(rank);
+    return within(bucket(ranks.slotAt(index), ranks.countAt(index)), rank - ranks.before(index));
   }
 
   /** The first and the last of a range may be known. */
