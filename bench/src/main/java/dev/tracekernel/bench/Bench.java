@@ -45,6 +45,9 @@ public final class Bench {
     measures.put("openat", new OpenatCost());
     measures.put("resolved", new ResolvedPathCost());
     measures.put("unasked", new UnaskedCost());
+    measures.put("switches", new SwitchCost());
+    measures.put("requests", new RequestCost());
+    measures.put("percentiles", new PercentileCost());
     measures.put("drain", new DrainRate());
     measures.put("footprint", new Footprint());
     measures.put("assertions", new MillionEvents());

@@ -3,7 +3,7 @@ package dev.tracekernel.bench;
 import dev.tracekernel.fixtures.Truth;
 import dev.tracekernel.fixtures.Workload;
 
-/** The loops that are traced, in C; each returns the CPU time of a call in nanoseconds. */
+/** The loops that are traced, in C; each returns the time of a step of it in nanoseconds. */
 final class Loops {
 
   /** So long that the record of an openat has {@link #RECORD} bytes. */
@@ -17,6 +17,7 @@ final class Loops {
 
   private Loops() {}
 
+  /** CPU time, as of the other calls. */
   static double openat(String path, int calls) {
     try (Workload loop = Workload.start("openat-loop", path, "count", calls)) {
       Truth truth = loop.truth();
@@ -36,6 +37,22 @@ final class Loops {
     try (Workload loop = Workload.start("getppid-loop", calls)) {
       Truth truth = loop.truth();
       return (double) truth.count("cpu_ns") / truth.count("getppid");
+    }
+  }
+
+  /** Time by the clock: two processes on one CPU, and nothing else there. */
+  static double switches(int count) {
+    try (Workload loop = Workload.start("switch-loop", count / 2)) {
+      Truth truth = loop.truth();
+      return (double) truth.count("wall_ns") / truth.count("switches");
+    }
+  }
+
+  /** Time by the clock: others work for a request too. */
+  static double directReads(String disk, int count) {
+    try (Workload loop = Workload.start("read-loop", disk, count, "direct")) {
+      Truth truth = loop.truth();
+      return (double) truth.count("wall_ns") / truth.count("pread64");
     }
   }
 }
