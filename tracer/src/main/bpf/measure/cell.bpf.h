@@ -160,6 +160,7 @@ TK_INLINE void tk_count_interval(struct tk_start *start, __u64 epoch, __u64 valu
 		.ended = epoch,
 		.scopes = start->scopes,
 		.subject = start->subject,
+		.also = start->also,
 		.detail = start->detail,
 		.slot = tk_slot_of_value(value),
 	};
@@ -181,8 +182,8 @@ TK_INLINE bool tk_end_interval(__u64 key, bool alone)
 
 	if (!start)
 		return false;
-	/* clocks of two CPUs may differ a little */
-	if (epoch && tk_measured.wanted)
+	/* nobody's if it began in no scope; clocks of two CPUs may differ a little */
+	if (epoch && tk_measured.wanted && start->scopes)
 		tk_count_interval(start, epoch, now > start->time ? now - start->time : 0, alone);
 	bpf_map_delete_elem(&tk_starts, &key);
 	return true;

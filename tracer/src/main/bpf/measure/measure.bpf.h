@@ -28,7 +28,8 @@ struct tk_start {
 	__u64 epoch;
 	__u64 scopes;  /* the slots that it is in */
 	__u64 time;
-	__u64 subject; /* what it is told apart by: a call, a thread, a disk */
+	__u64 subject; /* what it is told apart by: a call, a thread, a disk, an address */
+	__u64 also;    /* the rest of one that has no room in a number */
 	__u32 detail;  /* and by what else */
 	__u32 unused;
 	char name[TK_SUBJECT_NAME]; /* of the subject */
@@ -48,6 +49,7 @@ struct tk_cell_key {
 	__u64 ended;
 	__u64 scopes;
 	__u64 subject;
+	__u64 also;
 	__u32 detail;
 	__u16 slot;  /* of the histogram */
 	__u16 place; /* who counts here alone, 0 if all do: see cell.bpf.h */

@@ -72,6 +72,11 @@ record FakeLatency(
   }
 
   @Override
+  public long failed() {
+    return 0;
+  }
+
+  @Override
   public Set<MeasureKey> keys() {
     return new LinkedHashSet<>(List.of(device("vda"), BlockOperation.WRITE));
   }

@@ -39,6 +39,12 @@ public interface Latency {
    */
   long begunBefore();
 
+  /**
+   * Returns how many ended otherwise than is measured, and so are no values: connections that came
+   * to none. 0 of measures of which none can fail.
+   */
+  long failed();
+
   /** Returns what may be missing. */
   Losses losses();
 

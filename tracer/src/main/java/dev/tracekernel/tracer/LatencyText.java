@@ -17,7 +17,8 @@ final class LatencyText {
 
   private static String values(Latency latency) {
     String flying =
-        latency.inFlight().isEmpty() ? "" : ", " + latency.inFlight().size() + " in flight";
+        (latency.failed() == 0 ? "" : ", " + latency.failed() + " failed")
+            + (latency.inFlight().isEmpty() ? "" : ", " + latency.inFlight().size() + " in flight");
     return latency.count() == 0
         ? "no values" + flying
         : "%d values from %d to %d ns%s"

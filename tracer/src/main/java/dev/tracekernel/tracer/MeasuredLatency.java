@@ -34,8 +34,8 @@ record MeasuredLatency(
   @Override
   public Histogram histogram() {
     Map<Integer, Extent> slots = new TreeMap<>();
-    cells()
-        .filter(cell -> cell.begun() >= from)
+    values()
+        .filter(cell -> !cell.subject().isFailure(measure))
         .forEach(cell -> slots.merge(cell.slot(), cell.extent(), Extent::plus));
     return Histogram.ofExtents(Scale.LOG_LINEAR, slots);
   }
@@ -55,6 +55,18 @@ record MeasuredLatency(
     return cells().filter(cell -> cell.begun() < from).mapToLong(it -> it.extent().count()).sum();
   }
 
+  @Override
+  public long failed() {
+    return values()
+        .filter(cell -> cell.subject().isFailure(measure))
+        .mapToLong(it -> it.extent().count())
+        .sum();
+  }
+
+  private Stream<Cell> values() {
+    return cells().filter(cell -> cell.begun() >= from);
+  }
+
   private Stream<Cell> cells() {
     return measured.cells().stream().filter(cell -> isSelected(cell.subject()));
   }
@@ -72,7 +84,7 @@ record MeasuredLatency(
   public Set<MeasureKey> keys() {
     Set<MeasureKey> keys = new LinkedHashSet<>();
     Stream.concat(
-            cells().filter(cell -> cell.begun() >= from).map(Cell::subject),
+            values().map(Cell::subject),
             measured.begun().stream().map(Begun::subject).filter(this::isSelected))
         .distinct()
         .flatMap(subject -> subject.keys(measure).stream())

@@ -32,7 +32,8 @@ public record SocketEnds(
     return protocol + ":[" + start + remote.map(end -> "->" + text(end)).orElse("") + "]";
   }
 
-  private static String text(SocketAddress address) {
+  /** Returns an address as strace writes it: {@code [::1]:80}. */
+  public static String text(SocketAddress address) {
     return switch (address) {
       case InetSocketAddress internet -> host(internet) + ":" + internet.getPort();
       case UnixDomainSocketAddress unix -> "\"" + unix + "\"";

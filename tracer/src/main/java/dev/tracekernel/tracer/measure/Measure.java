@@ -71,7 +71,21 @@ public enum Measure {
    * <p>Of the threads in scope, also where the call returns at once since the futex has changed.
    * Not seen: a lock that is taken without the kernel, and spinning before it is asked.
    */
-  FUTEX_WAIT(Set.of(MeasureKey.OfThread.class));
+  FUTEX_WAIT(Set.of(MeasureKey.OfThread.class)),
+
+  /**
+   * A connection of TCP, from the {@code inet_sock_set_state} to {@code SYN_SENT}, just before the
+   * SYN is sent, to the one to {@code ESTABLISHED}; told apart by {@linkplain MeasureKey#remote
+   * where it leads}. Of IPv4 and IPv6.
+   *
+   * <p>Of the tasks in scope, by who connects. One that comes to no connection (refused, reset,
+   * timed out, closed before) is no value, but {@linkplain dev.tracekernel.tracer.Latency#failed
+   * failed}. Those begun before are of whoever connects on this machine, since who did was not
+   * seen. Not seen: connects that fail before {@code SYN_SENT}, as without a route; the side that
+   * accepts; what the caller waits after (TLS, a proxy); MPTCP's connections but for the TCP ones
+   * below.
+   */
+  TCP_CONNECT(Set.of(MeasureKey.Remote.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;

@@ -1,10 +1,17 @@
 package dev.tracekernel.tracer.measure;
 
+import dev.tracekernel.tracer.event.SocketEnds;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** What the intervals of a measure are told apart by. To be imported statically. */
 public sealed interface MeasureKey
-    permits BlockOperation, OffCpuReason, MeasureKey.Call, MeasureKey.Device, MeasureKey.OfThread {
+    permits BlockOperation,
+        OffCpuReason,
+        MeasureKey.Call,
+        MeasureKey.Device,
+        MeasureKey.OfThread,
+        MeasureKey.Remote {
 
   /** What the kernel keeps of a thread's name. */
   int MOST_OF_A_THREAD = 15;
@@ -46,6 +53,20 @@ public sealed interface MeasureKey
   /** Returns the key of what a disk is asked for. */
   static MeasureKey operation(BlockOperation operation) {
     return operation;
+  }
+
+  /**
+   * Returns the key of where a connection leads. An IPv4 address that is mapped into IPv6 is the
+   * IPv4 address; zones are not told.
+   *
+   * @throws IllegalArgumentException if the address has no number, only a name
+   */
+  static MeasureKey remote(InetSocketAddress address) {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException(
+          "the kernel has numbers and no names: " + address + " was not resolved");
+    }
+    return new Remote(address);
   }
 
   /** Returns the key of why a thread lost its CPU. */
@@ -101,6 +122,23 @@ public sealed interface MeasureKey
     @Override
     public String text() {
       return name;
+    }
+  }
+
+  /**
+   * Where a connection leads.
+   *
+   * @param address with its port
+   */
+  record Remote(InetSocketAddress address) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "remote";
+    }
+
+    @Override
+    public String text() {
+      return SocketEnds.text(address);
     }
   }
 }

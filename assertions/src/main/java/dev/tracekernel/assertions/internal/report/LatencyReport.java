@@ -23,6 +23,7 @@ final class LatencyReport {
         + inFlight(latency)
         + "\n  begun before: "
         + latency.begunBefore()
+        + (latency.failed() == 0 ? "" : "\n  failed: " + latency.failed())
         + "\n  lost: "
         + latency.losses().toString().replace("\n", "\n        ")
         + "\n  told apart by: "

@@ -81,6 +81,6 @@ final class MeasureBlock {
   }
 
   private static Subject subject(ByteBuffer content) {
-    return new Subject(content.getLong(), content.getInt(), Content.text(content));
+    return new Subject(content.getLong(), 0, content.getInt(), Content.text(content));
   }
 }

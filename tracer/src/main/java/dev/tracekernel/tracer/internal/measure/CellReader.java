@@ -35,6 +35,7 @@ record CellReader(MapElements starts, MapElements cells, MapElements subjects) {
     Subject subject =
         new Subject(
             memory.get(ValueLayout.JAVA_LONG, at + MeasureLayout.START_SUBJECT),
+            memory.get(ValueLayout.JAVA_LONG, at + MeasureLayout.START_ALSO),
             memory.get(ValueLayout.JAVA_INT, at + MeasureLayout.START_DETAIL),
             name(memory, at + MeasureLayout.START_NAME));
     long time = memory.get(ValueLayout.JAVA_LONG, at + MeasureLayout.START_TIME);
@@ -47,11 +48,18 @@ record CellReader(MapElements starts, MapElements cells, MapElements subjects) {
 
   /** A cell whose subject's name is not known yet. */
   private record RawCell(
-      long begun, long ended, long scopes, long subject, int detail, int slot, Extent extent) {
+      long begun,
+      long ended,
+      long scopes,
+      long subject,
+      long also,
+      int detail,
+      int slot,
+      Extent extent) {
 
     Cell named(Map<Long, String> names) {
       String name = names.getOrDefault(subject, "");
-      return new Cell(begun, ended, scopes, new Subject(subject, detail, name), slot, extent);
+      return new Cell(begun, ended, scopes, new Subject(subject, also, detail, name), slot, extent);
     }
   }
 
@@ -72,6 +80,7 @@ record CellReader(MapElements starts, MapElements cells, MapElements subjects) {
         key.get(ValueLayout.JAVA_LONG, at + MeasureLayout.ENDED),
         key.get(ValueLayout.JAVA_LONG, at + MeasureLayout.SCOPES),
         key.get(ValueLayout.JAVA_LONG, at + MeasureLayout.SUBJECT),
+        key.get(ValueLayout.JAVA_LONG, at + MeasureLayout.ALSO),
         key.get(ValueLayout.JAVA_INT, at + MeasureLayout.DETAIL),
         Short.toUnsignedInt(key.get(ValueLayout.JAVA_SHORT, at + MeasureLayout.SLOT)),
         extent);

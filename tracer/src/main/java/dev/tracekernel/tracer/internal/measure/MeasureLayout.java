@@ -15,21 +15,23 @@ final class MeasureLayout {
   static final int CELLS_FULL = 16;
   static final int DISPUTED = 24;
 
-  static final int START_SIZE = 72;
+  static final int START_SIZE = 80;
   static final int START_EPOCH = 0;
   static final int START_SCOPES = 8;
   static final int START_TIME = 16;
   static final int START_SUBJECT = 24;
-  static final int START_DETAIL = 32;
-  static final int START_NAME = 40;
+  static final int START_ALSO = 32;
+  static final int START_DETAIL = 40;
+  static final int START_NAME = 48;
 
-  static final int KEY_SIZE = 40;
+  static final int KEY_SIZE = 48;
   static final int BEGUN = 0;
   static final int ENDED = 8;
   static final int SCOPES = 16;
   static final int SUBJECT = 24;
-  static final int DETAIL = 32;
-  static final int SLOT = 36;
+  static final int ALSO = 32;
+  static final int DETAIL = 40;
+  static final int SLOT = 44;
 
   static final int CELL_SIZE = 32;
   static final int COUNT = 0;
@@ -51,6 +53,7 @@ final class MeasureLayout {
                 "scopes", START_SCOPES,
                 "time", START_TIME,
                 "subject", START_SUBJECT,
+                "also", START_ALSO,
                 "detail", START_DETAIL,
                 "name", START_NAME));
     btf.structure("tk_cell_key")
@@ -61,6 +64,7 @@ final class MeasureLayout {
                 "ended", ENDED,
                 "scopes", SCOPES,
                 "subject", SUBJECT,
+                "also", ALSO,
                 "detail", DETAIL,
                 "slot", SLOT));
     btf.structure("tk_cell")

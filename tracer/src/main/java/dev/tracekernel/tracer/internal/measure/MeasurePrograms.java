@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param begins names of those that see intervals begin
  * @param ends the name of that which sees them end; with {@code _alone} where cells are not shared
  * @param counted the tracepoint whose number of arguments they must know, null if none
+ * @param classic names of those of classic tracepoints, which see system calls there; may be none
  */
-record MeasurePrograms(String file, List<String> begins, String ends, @Nullable String counted) {
+record MeasurePrograms(
+    String file, List<String> begins, String ends, @Nullable String counted, List<String> classic) {
 
   /** One that has no begin of its own sees both ends. */
   static MeasurePrograms of(Measure measure) {
@@ -24,24 +26,27 @@ record MeasurePrograms(String file, List<String> begins, String ends, @Nullable 
       case OFF_CPU -> switches("off-cpu", List.of());
       case BLOCK_LATENCY ->
           new MeasurePrograms(
-              "block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue");
+              "block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue", List.of());
+      case TCP_CONNECT ->
+          new MeasurePrograms("tcp-connect", List.of(), "tk_changes", null, List.of());
     };
   }
 
   private static MeasurePrograms calls(String file) {
-    return new MeasurePrograms(file, List.of("tk_enters"), "tk_exits", null);
+    return new MeasurePrograms(
+        file, List.of("tk_enters"), "tk_exits", null, List.of("tk_exits_tp", "tk_enters_tp"));
   }
 
   private static MeasurePrograms switches(String file, List<String> begins) {
-    return new MeasurePrograms(file, begins, "tk_switches", "sched_switch");
+    return new MeasurePrograms(file, begins, "tk_switches", "sched_switch", List.of());
   }
 
   /**
    * Returns the names of those to load, what ends first: what begins from then on is seen to end.
    */
   List<String> chosen(boolean classicCalls, boolean shared) {
-    if (classicCalls && counted == null) {
-      return List.of("tk_exits_tp", "tk_enters_tp");
+    if (classicCalls && !classic.isEmpty()) {
+      return classic;
     }
     String end = shared ? ends : ends + "_alone";
     return Stream.concat(Stream.of(end), begins.stream()).toList();

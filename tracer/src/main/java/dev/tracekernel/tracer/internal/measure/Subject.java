@@ -6,18 +6,26 @@ import dev.tracekernel.tracer.measure.BlockOperation;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
  * What an interval is of, as the programs have it.
  *
- * @param id of a call, a thread or a disk
- * @param detail an operation or a reason
- * @param name of a thread or a disk, of a call in a file; may be empty
+ * @param id of a call, a thread or a disk; half of an address
+ * @param also the other half of an address; 0 in a file, where the name says it
+ * @param detail an operation or a reason; a port, and how it ended
+ * @param name of a thread or a disk, of a call or an address in a file; may be empty
  */
-public record Subject(long id, int detail, String name) {
+public record Subject(long id, long also, int detail, String name) {
 
   private static final int MOST_MINORS = 20;
+  private static final int PORT = 0xffff;
+  private static final int FAILED = 1 << 16; // as tcp-connect.bpf.c has it
 
   /** Returns what it is told apart by. */
   public List<MeasureKey> keys(Measure measure) {
@@ -25,13 +33,40 @@ public record Subject(long id, int detail, String name) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
       case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
+      case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
     };
   }
 
+  /** Tells whether what it is of has failed, and so its time is no value. */
+  public boolean isFailure(Measure measure) {
+    return measure == Measure.TCP_CONNECT && (detail & FAILED) != 0;
+  }
+
   /** Returns it with the name that this machine's call has: others have other numbers. */
   public Subject named(Measure measure) {
-    return measure == Measure.SYSCALL_LATENCY ? new Subject(id, detail, call()) : this;
+    return switch (measure) {
+      case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
+      case TCP_CONNECT -> new Subject(id, also, detail, address().getHostAddress());
+      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY -> this;
+    };
+  }
+
+  private InetSocketAddress end() {
+    return new InetSocketAddress(address(), detail & PORT);
+  }
+
+  /** An IPv4 address that is mapped into IPv6 becomes the one that it is. */
+  private InetAddress address() {
+    if (!name.isEmpty()) {
+      return InetAddress.ofLiteral(name);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+    try {
+      return InetAddress.getByAddress(bytes.putLong(id).putLong(also).array());
+    } catch (UnknownHostException e) {
+      throw new AssertionError("16 bytes are always an address", e);
+    }
   }
 
   private String call() {
