@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the one that is exported to is built later
 module dev.tracekernel.tracer {
   requires jdk.management;
+  requires static HdrHistogram;
   requires static org.jspecify;
 
   exports dev.tracekernel.tracer;

@@ -96,4 +96,16 @@ class TracerLayersTest {
         .resideInAPackage("org.assertj..")
         .check(Code.classes());
   }
+
+  /** It is optional: who does not use these runs without it. */
+  @Test
+  void hdr_histogram_is_known_only_to_what_is_named_by_it() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Hdr")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.HdrHistogram..")
+        .check(Code.classes());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.map;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -105,6 +106,11 @@ public final class Histogram {
     return extent == null
         ? new Bucket(scale.low(slot), scale.high(slot), count)
         : new Bucket(extent.least(), extent.greatest(), count);
+  }
+
+  /** Returns what is known of each range, if all is. */
+  Collection<Extent> extents() {
+    return extents.values();
   }
 
   /** Tells whether least and greatest value and the sum of all slots are known. */

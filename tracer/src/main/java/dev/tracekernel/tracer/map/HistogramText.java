@@ -41,7 +41,7 @@ final class HistogramText {
     return switch (scale) {
       case LOG2 -> 1;
       case LINEAR -> 0;
-      case LOG_LINEAR -> slots.firstKey();
+      case LOG_LINEAR, HDR -> slots.firstKey();
     };
   }
 

@@ -47,33 +47,44 @@ public enum Scale {
    * 32 a slot for each value. With {@code e} the number of the highest bit that is set, the slot of
    * a value from 32 on is {@code (e - 4) * 32 + (value >> (e - 5)) % 32}.
    */
-  LOG_LINEAR(1919) {
+  LOG_LINEAR(LogLinear.OF_32.last()) {
     @Override
     long low(int slot) {
-      long low = slot < PARTS ? slot : (long) (PARTS + slot % PARTS) << width(slot);
-      return low < 0 ? Long.MAX_VALUE : low;
+      return LogLinear.OF_32.low(slot);
     }
 
     @Override
     long high(int slot) {
-      return slot == last() || low(slot + 1) == Long.MAX_VALUE ? Long.MAX_VALUE : low(slot + 1) - 1;
+      return LogLinear.OF_32.high(slot);
     }
 
     @Override
     int slot(long value) {
-      if (value < PARTS) {
-        return (int) value;
-      }
-      int bit = Long.SIZE - 1 - Long.numberOfLeadingZeros(value);
-      return (bit - 4) * PARTS + (int) (value >> (bit - 5)) % PARTS;
+      return LogLinear.OF_32.slot(value);
+    }
+  },
+
+  /**
+   * 1024 slots of the same width for each power of two, so that a range is at most 0.1 % wide;
+   * below 2048 a slot for each value. HdrHistogram's ranges with three significant digits.
+   */
+  HDR(LogLinear.OF_1024.last()) {
+    @Override
+    long low(int slot) {
+      return LogLinear.OF_1024.low(slot);
     }
 
-    private static int width(int slot) {
-      return slot / PARTS - 1;
+    @Override
+    long high(int slot) {
+      return LogLinear.OF_1024.high(slot);
+    }
+
+    @Override
+    int slot(long value) {
+      return LogLinear.OF_1024.slot(value);
     }
   };
 
-  private static final int PARTS = 32;
   private static final int MOST_BITS = 62;
 
   private final int last;
