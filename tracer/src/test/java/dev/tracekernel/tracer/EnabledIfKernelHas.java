@@ -12,5 +12,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(KernelHasCondition.class)
 public @interface EnabledIfKernelHas {
-  KernelFeature value();
+  KernelFeature[] value();
 }

@@ -1,26 +1,20 @@
 package dev.tracekernel.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Programs in the kernel's functions take long to detach: who does not want them has none. */
+@EnabledIfKernelHas({KernelFeature.FENTRY, KernelFeature.FEXIT})
 class HooksOnDemandTest {
 
   @Test
   void a_window_attaches_the_programs_that_its_calls_want_and_no_others() throws Exception {
-    for (KernelFeature feature : List.of(KernelFeature.FENTRY, KernelFeature.FEXIT)) {
-      FeatureAnswer answer = feature.probe();
-      assumeTrue(answer instanceof FeatureAnswer.Yes, () -> feature + ": " + answer);
-    }
     assertThat(new FreshClasses().run(Windows.class))
         .isEqualTo("rename 1, rename and openat 1, unlinkat 3, rename again 3\n");
   }

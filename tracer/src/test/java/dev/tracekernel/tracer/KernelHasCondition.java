@@ -3,6 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +19,15 @@ final class KernelHasCondition implements ExecutionCondition {
     return AnnotationSupport.findAnnotation(context.getElement(), EnabledIfKernelHas.class)
         .map(annotation -> evaluate(annotation.value(), context))
         .orElse(ConditionEvaluationResult.enabled(""));
+  }
+
+  private static ConditionEvaluationResult evaluate(
+      KernelFeature[] features, ExtensionContext context) {
+    return Stream.of(features)
+        .map(feature -> evaluate(feature, context))
+        .filter(ConditionEvaluationResult::isDisabled)
+        .findFirst()
+        .orElse(ConditionEvaluationResult.enabled("has " + Arrays.toString(features)));
   }
 
   private static ConditionEvaluationResult evaluate(

@@ -1,13 +1,11 @@
 package dev.tracekernel.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.CallPath.Resolution;
 import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SyscallEvent;
-import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that only name a path: programs in the kernel's own functions tell where it leads. */
+@EnabledIfKernelHas({KernelFeature.FENTRY, KernelFeature.FEXIT})
 class NamedPathsTest {
 
   private static final int NAME_MAX = 255;
@@ -38,18 +37,12 @@ class NamedPathsTest {
 
   @BeforeAll
   static void open() {
-    for (KernelFeature feature : List.of(KernelFeature.FENTRY, KernelFeature.FEXIT)) {
-      FeatureAnswer answer = feature.probe();
-      assumeTrue(answer instanceof FeatureAnswer.Yes, () -> feature + ": " + answer);
-    }
     tracer = KernelTracer.open();
   }
 
   @AfterAll
   static void close() {
-    if (tracer != null) {
-      tracer.close();
-    }
+    tracer.close();
   }
 
   @BeforeEach
