@@ -54,6 +54,7 @@ public final class Bench {
     measures.put("many", new ManyEvents());
     measures.put("exactness", new Exactness());
     measures.put("queries", new SelectLoad());
+    measures.put("null-block", new NullBlockRate());
     measures.put("guests", new Guests());
     return measures;
   }

@@ -75,6 +75,18 @@ record GuestRun(Matrix matrix, Duration whole) {
     return matrix.runs().stream().filter(r -> r.kernel().equals(kernel)).findFirst().orElseThrow();
   }
 
+  /** Returns what the suite printed in a guest as {@code key=value}. */
+  String printed(String kernel, String key) throws IOException, NotMeasured {
+    Path output = run(kernel).folder().resolve("boot-1/stdout.log");
+    try (Stream<String> lines = Files.lines(output)) {
+      return lines
+          .filter(line -> line.startsWith(key + "="))
+          .map(line -> line.substring(line.indexOf('=') + 1))
+          .findFirst()
+          .orElseThrow(() -> new NotMeasured("the suite in the guest printed no " + key));
+    }
+  }
+
   /** From the start of QEMU to the start of the first test. */
   double secondsToFirstTest(String kernel) {
     return seconds(run(kernel).phases().entrySet().stream().takeWhile(p -> !isTests(p)));

@@ -7,14 +7,11 @@ import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.kernel.store.KernelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the VM runner adds to a kernel's boot and to a test. */
 final class Guests implements Measure {
@@ -44,14 +41,10 @@ final class Guests implements Measure {
       throw new NotMeasured("no kernel is asked for");
     }
     Map<String, Path> images = images(kernels);
-    Path folder = Files.createTempDirectory("tracekernel-bench");
-    try {
-      GuestSuite suite = GuestSuite.in(folder);
+    try (GuestSuite suite = GuestSuite.create()) {
       List<Row> rows = new ArrayList<>(boots(suite, images));
       rows.add(perTest(suite, kernels.getFirst()));
       return rows;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -109,9 +102,9 @@ final class Guests implements Measure {
   private static Row perTest(GuestSuite suite, String kernel)
       throws IOException, InterruptedException, NotMeasured {
     GuestRun agent = GuestRun.of(suite, "ManyTest", List.of(kernel));
-    Path hand = GuestRun.of(suite, "ByHandTest", List.of(kernel)).run(kernel).folder();
+    GuestRun hand = GuestRun.of(suite, "ByHandTest", List.of(kernel));
     double with = agent.secondsOfTests(kernel) * 1e3;
-    double without = Double.parseDouble(byHand(hand, "hand.ms"));
+    double without = Double.parseDouble(hand.printed(kernel, "hand.ms"));
     double more = (with - without) / ManyTest.TESTS;
     return new Row(
         Text.of("a test in the guest (%,d of them), over JUnit's launcher there", ManyTest.TESTS),
@@ -123,29 +116,11 @@ final class Guests implements Measure {
             kernel,
             with / ManyTest.TESTS,
             without / ManyTest.TESTS,
-            byHand(hand, "hand.prepared").equals("true") ? "with" : "without",
+            hand.printed(kernel, "hand.prepared").equals("true") ? "with" : "without",
             Machine.load()));
-  }
-
-  private static String byHand(Path reports, String value) throws IOException, NotMeasured {
-    try (Stream<String> lines = Files.lines(reports.resolve("boot-1/stdout.log"))) {
-      return lines
-          .filter(line -> line.startsWith(value + "="))
-          .map(line -> line.substring(line.indexOf('=') + 1))
-          .findFirst()
-          .orElseThrow(() -> new NotMeasured("the launcher in the guest printed no " + value));
-    }
   }
 
   private static String acceleration(GuestRun run, String kernel) {
     return run.run(kernel).acceleration().split(" ", 2)[0];
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
