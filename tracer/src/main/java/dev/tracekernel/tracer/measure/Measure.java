@@ -13,8 +13,8 @@ import java.util.Set;
  * <p>What is still on its way at the end is told as such, and what had begun before the window, or
  * whose begin was not seen, is counted apart. Each place where one can be lost is counted.
  *
- * <p>All work on kernels from 5.8 on. Programs are loaded and attached by the first window that
- * wants a measure.
+ * <p>All work on kernels from 5.8 on. Programs are loaded and attached by
+ * the first window that wants a measure.
  */
 public enum Measure {
 
@@ -85,7 +85,21 @@ public enum Measure {
    * accepts; what the caller waits after (TLS, a proxy); MPTCP's connections but for the TCP ones
    * below.
    */
-  TCP_CONNECT(Set.of(MeasureKey.Remote.class));
+  TCP_CONNECT(Set.of(MeasureKey.Remote.class)),
+
+  /**
+   * A socket of TCP with a connection, from the {@code inet_sock_set_state} to {@code ESTABLISHED}
+   * to the one to {@code CLOSE}; told apart by {@linkplain MeasureKey#side side}, and by
+   * {@linkplain MeasureKey#remote where it leads} if it was connected, {@linkplain MeasureKey#local
+   * where it was accepted} if it was accepted.
+   *
+   * <p>Of <em>all</em> sockets of the machine, whatever the trace's scope: one that is accepted is
+   * established by a packet, in whatever task that interrupts, before anybody has it. Both ends of
+   * a connection on this machine count. What had begun before a window is counted apart in each
+   * selection, as it was not seen what it is of. Not seen: the time in {@code TIME_WAIT} and, once
+   * its process has let go of it, in {@code FIN_WAIT2}, since the kernel keeps no socket for these.
+   */
+  TCP_LIFE(Set.of(TcpSide.class, MeasureKey.Remote.class, MeasureKey.Local.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;
@@ -101,6 +115,6 @@ public enum Measure {
 
   /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
   public boolean hasScope() {
-    return this != BLOCK_LATENCY;
+    return this != BLOCK_LATENCY && this != TCP_LIFE;
   }
 }

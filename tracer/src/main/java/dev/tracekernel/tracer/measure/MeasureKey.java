@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 public sealed interface MeasureKey
     permits BlockOperation,
         OffCpuReason,
+        TcpSide,
         MeasureKey.Call,
         MeasureKey.Device,
+        MeasureKey.Local,
         MeasureKey.OfThread,
         MeasureKey.Remote {
 
@@ -62,11 +64,29 @@ public sealed interface MeasureKey
    * @throws IllegalArgumentException if the address has no number, only a name
    */
   static MeasureKey remote(InetSocketAddress address) {
+    return new Remote(resolved(address));
+  }
+
+  /**
+   * Returns the key of where a connection was accepted: the own address of its socket.
+   *
+   * @throws IllegalArgumentException if the address has no number, only a name
+   */
+  static MeasureKey local(InetSocketAddress address) {
+    return new Local(resolved(address));
+  }
+
+  private static InetSocketAddress resolved(InetSocketAddress address) {
     if (address.isUnresolved()) {
       throw new IllegalArgumentException(
           "the kernel has numbers and no names: " + address + " was not resolved");
     }
-    return new Remote(address);
+    return address;
+  }
+
+  /** Returns the key of which end of a connection a socket is. */
+  static MeasureKey side(TcpSide side) {
+    return side;
   }
 
   /** Returns the key of why a thread lost its CPU. */
@@ -122,6 +142,23 @@ public sealed interface MeasureKey
     @Override
     public String text() {
       return name;
+    }
+  }
+
+  /**
+   * Where a connection was accepted.
+   *
+   * @param address with its port
+   */
+  record Local(InetSocketAddress address) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "local";
+    }
+
+    @Override
+    public String text() {
+      return SocketEnds.text(address);
     }
   }
 

@@ -29,6 +29,7 @@ record MeasurePrograms(
               "block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue", List.of());
       case TCP_CONNECT ->
           new MeasurePrograms("tcp-connect", List.of(), "tk_changes", null, List.of());
+      case TCP_LIFE -> new MeasurePrograms("tcp-life", List.of(), "tk_changes", null, List.of());
     };
   }
 

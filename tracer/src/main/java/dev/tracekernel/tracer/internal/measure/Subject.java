@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.measure.BlockOperation;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
+import dev.tracekernel.tracer.measure.TcpSide;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,15 +26,21 @@ public record Subject(long id, long also, int detail, String name) {
 
   private static final int MOST_MINORS = 20;
   private static final int PORT = 0xffff;
-  private static final int FAILED = 1 << 16; // as tcp-connect.bpf.c has it
 
-  /** Returns what it is told apart by. */
+  /** As the programs have them. */
+  private static final int FAILED = 1 << 16;
+
+  private static final int CONNECTED = 1;
+  private static final int ACCEPTED = 2;
+
+  /** Returns what it is told apart by; nothing if that was not seen. */
   public List<MeasureKey> keys(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
       case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
       case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
+      case TCP_LIFE -> life();
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
     };
   }
@@ -47,8 +54,18 @@ public record Subject(long id, long also, int detail, String name) {
   public Subject named(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
-      case TCP_CONNECT -> new Subject(id, also, detail, address().getHostAddress());
+      case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
       case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY -> this;
+    };
+  }
+
+  /** Its own end if it was accepted; nothing if it was not seen to begin. */
+  private List<MeasureKey> life() {
+    int side = detail >>> Short.SIZE;
+    return switch (side) {
+      case CONNECTED -> List.of(TcpSide.CONNECTED, MeasureKey.remote(end()));
+      case ACCEPTED -> List.of(TcpSide.ACCEPTED, MeasureKey.local(end()));
+      default -> List.of();
     };
   }
 
