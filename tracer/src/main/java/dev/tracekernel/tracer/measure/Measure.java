@@ -99,7 +99,17 @@ public enum Measure {
    * selection, as it was not seen what it is of. Not seen: the time in {@code TIME_WAIT} and, once
    * its process has let go of it, in {@code FIN_WAIT2}, since the kernel keeps no socket for these.
    */
-  TCP_LIFE(Set.of(TcpSide.class, MeasureKey.Remote.class, MeasureKey.Local.class));
+  TCP_LIFE(Set.of(TcpSide.class, MeasureKey.Remote.class, MeasureKey.Local.class)),
+
+  /**
+   * A handler of soft interrupts, from {@code softirq_entry} to {@code softirq_exit} on a CPU; told
+   * apart by {@linkplain MeasureKey#vector what it is for}.
+   *
+   * <p>Of <em>all</em> CPUs, whatever the trace's scope: a handler works for whoever asked before.
+   * Interrupts that arrive meanwhile are a part of it. Not seen: the time from when it is asked for
+   * ({@code softirq_raise}); interrupts themselves.
+   */
+  SOFTIRQ(Set.of(SoftirqVector.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;
@@ -115,6 +125,6 @@ public enum Measure {
 
   /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
   public boolean hasScope() {
-    return this != BLOCK_LATENCY && this != TCP_LIFE;
+    return this != BLOCK_LATENCY && this != TCP_LIFE && this != SOFTIRQ;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 public sealed interface MeasureKey
     permits BlockOperation,
         OffCpuReason,
+        SoftirqVector,
         TcpSide,
         MeasureKey.Call,
         MeasureKey.Device,
@@ -87,6 +88,11 @@ public sealed interface MeasureKey
   /** Returns the key of which end of a connection a socket is. */
   static MeasureKey side(TcpSide side) {
     return side;
+  }
+
+  /** Returns the key of what soft interrupts are for. */
+  static MeasureKey vector(SoftirqVector vector) {
+    return vector;
   }
 
   /** Returns the key of why a thread lost its CPU. */

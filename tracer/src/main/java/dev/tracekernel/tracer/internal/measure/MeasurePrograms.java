@@ -30,6 +30,8 @@ record MeasurePrograms(
       case TCP_CONNECT ->
           new MeasurePrograms("tcp-connect", List.of(), "tk_changes", null, List.of());
       case TCP_LIFE -> new MeasurePrograms("tcp-life", List.of(), "tk_changes", null, List.of());
+      case SOFTIRQ ->
+          new MeasurePrograms("softirq", List.of("tk_enters"), "tk_leaves", null, List.of());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.tracekernel.tracer.measure.BlockOperation;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
+import dev.tracekernel.tracer.measure.SoftirqVector;
 import dev.tracekernel.tracer.measure.TcpSide;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,7 @@ public record Subject(long id, long also, int detail, String name) {
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
       case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
       case TCP_LIFE -> life();
+      case SOFTIRQ -> List.of(SoftirqVector.ofNumber(detail));
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
     };
   }
@@ -55,7 +57,7 @@ public record Subject(long id, long also, int detail, String name) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
       case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY -> this;
+      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY, SOFTIRQ -> this;
     };
   }
 
