@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>What is still on its way at the end is told as such, and what had begun before the window, or
  * whose begin was not seen, is counted apart. Each place where one can be lost is counted.
  *
- * <p>All work on kernels from 5.8 on. Programs are loaded and attached by
+ * <p>All work on kernels from 5.8 on, if not said otherwise. Programs are loaded and attached by
  * the first window that wants a measure.
  */
 public enum Measure {
@@ -109,7 +109,20 @@ public enum Measure {
    * Interrupts that arrive meanwhile are a part of it. Not seen: the time from when it is asked for
    * ({@code softirq_raise}); interrupts themselves.
    */
-  SOFTIRQ(Set.of(SoftirqVector.class));
+  SOFTIRQ(Set.of(SoftirqVector.class)),
+
+  /**
+   * A wait for a lock of the kernel's own, from {@code contention_begin} to {@code contention_end}
+   * of that lock in that thread; told apart by {@linkplain MeasureKey#ofThread thread} and
+   * {@linkplain MeasureKey#lock kind of lock}. Minimum kernel: 5.19.
+   *
+   * <p>Of the threads in scope, also what an interrupt waits for that runs in one. A wait that is
+   * given up, for a signal, is no value but {@linkplain dev.tracekernel.tracer.Latency#failed
+   * failed}. One that first spins and then sleeps is one wait. Not seen: locks that are free, and
+   * those that the kernel takes without these tracepoints; waits of this measure's own programs and
+   * of what interrupts them, which are told as missed.
+   */
+  LOCK_CONTENTION(Set.of(MeasureKey.OfThread.class, LockKind.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;

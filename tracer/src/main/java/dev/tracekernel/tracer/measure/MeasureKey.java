@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** What the intervals of a measure are told apart by. To be imported statically. */
 public sealed interface MeasureKey
     permits BlockOperation,
+        LockKind,
         OffCpuReason,
         SoftirqVector,
         TcpSide,
@@ -93,6 +94,11 @@ public sealed interface MeasureKey
   /** Returns the key of what soft interrupts are for. */
   static MeasureKey vector(SoftirqVector vector) {
     return vector;
+  }
+
+  /** Returns the key of a kind of the kernel's locks. */
+  static MeasureKey lock(LockKind kind) {
+    return kind;
   }
 
   /** Returns the key of why a thread lost its CPU. */

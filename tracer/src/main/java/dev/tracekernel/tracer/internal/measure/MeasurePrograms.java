@@ -32,6 +32,9 @@ record MeasurePrograms(
       case TCP_LIFE -> new MeasurePrograms("tcp-life", List.of(), "tk_changes", null, List.of());
       case SOFTIRQ ->
           new MeasurePrograms("softirq", List.of("tk_enters"), "tk_leaves", null, List.of());
+      case LOCK_CONTENTION ->
+          new MeasurePrograms(
+              "lock-contention", List.of("tk_waits"), "tk_goes_on", null, List.of());
     };
   }
 
