@@ -175,7 +175,7 @@ TK_INLINE void tk_count_interval(struct tk_start *start, __u64 epoch, __u64 valu
  * Ends the interval of that key; false if its begin was not seen. It is counted before it is no
  * longer kept: whoever reads what is kept, and then what is counted, misses none.
  */
-TK_INLINE bool tk_end_interval(__u64 key, bool alone)
+TK_INLINE bool tk_end_interval(tk_interval_key key, bool alone)
 {
 	__u64 now = bpf_ktime_get_ns(), epoch = tk_control.gate;
 	struct tk_start *start = bpf_map_lookup_elem(&tk_starts, &key);

@@ -19,6 +19,7 @@ struct tk_measured {
 	__u64 starts_full; /* intervals that found no room when they began, */
 	__u64 cells_full;  /* or when they ended */
 	__u64 disputed;	   /* whose value may be missing from a cell's least and greatest */
+	__u64 nested;	   /* runs that were passed over, since one was under way */
 };
 
 struct tk_measured tk_measured;
@@ -35,11 +36,17 @@ struct tk_start {
 	char name[TK_SUBJECT_NAME]; /* of the subject */
 };
 
-/* By what cannot have two at a time: the address of a task or a request. Java sets max_entries. */
+/* What cannot have two at a time: mostly the address of a task, a request or a socket. */
+#ifndef TK_INTERVAL_KEY
+#define TK_INTERVAL_KEY __u64
+#endif
+typedef TK_INTERVAL_KEY tk_interval_key;
+
+/* Java sets max_entries. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1);
-	__type(key, __u64);
+	__type(key, tk_interval_key);
 	__type(value, struct tk_start);
 } tk_starts SEC(".maps");
 
@@ -99,7 +106,7 @@ TK_INLINE __u64 tk_heard_slots(__u32 pid, __u32 tgid, __u64 task)
 	return slots && tk_is_muted(pid) ? 0 : slots;
 }
 
-TK_INLINE void tk_begin_interval(__u64 key, struct tk_start *start)
+TK_INLINE void tk_begin_interval(tk_interval_key key, struct tk_start *start)
 {
 	start->time = bpf_ktime_get_ns();
 	if (bpf_map_update_elem(&tk_starts, &key, start, BPF_ANY))

@@ -12,6 +12,8 @@
 #define TCP_SYN_SENT 2
 #define TCP_SYN_RECV 3
 #define TCP_CLOSE 7
+#define TCP_LISTEN 10
+#define TCP_CLOSING 11
 
 #define TK_MAPPED 0xffff0000u /* before an IPv4 address in an IPv6 one, of little-endian machines */
 
@@ -33,6 +35,16 @@ TK_INLINE void tk_fill_mapped(struct tk_start *start, __u32 address)
 {
 	start->subject = 0;
 	start->also = (__u64)address << 32 | TK_MAPPED;
+}
+
+/* Its own end, as the next. */
+TK_INLINE void tk_fill_local(struct tk_start *start, struct sock *sk)
+{
+	start->detail = BPF_CORE_READ(sk, __sk_common.skc_num);
+	if (tk_has_ipv6(sk))
+		bpf_core_read(&start->subject, 16, &sk->__sk_common.skc_v6_rcv_saddr);
+	else
+		tk_fill_mapped(start, BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr));
 }
 
 /* Where it leads; the port is a part of the detail. */

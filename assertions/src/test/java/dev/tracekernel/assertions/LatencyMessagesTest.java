@@ -19,7 +19,7 @@ class LatencyMessagesTest {
         begun before: 0
         lost: nothing
         told apart by: device vda, operation WRITE
-        scope: all that this machine's devices are asked for
+        scope: the whole machine
         kernel: 6.1.0 x86_64""";
 
   @Test

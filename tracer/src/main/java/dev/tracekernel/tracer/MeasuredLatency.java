@@ -71,8 +71,10 @@ record MeasuredLatency(
     return measured.cells().stream().filter(cell -> isSelected(cell.subject()));
   }
 
+  /** What was not seen to begin may be anything's. */
   private boolean isSelected(Subject subject) {
-    return selection.isEmpty() || subject.keys(measure).containsAll(selection);
+    List<MeasureKey> keys = selection.isEmpty() ? List.of() : subject.keys(measure);
+    return keys.isEmpty() || keys.containsAll(selection);
   }
 
   @Override

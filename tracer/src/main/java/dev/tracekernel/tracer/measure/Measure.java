@@ -13,8 +13,8 @@ import java.util.Set;
  * <p>What is still on its way at the end is told as such, and what had begun before the window, or
  * whose begin was not seen, is counted apart. Each place where one can be lost is counted.
  *
- * <p>All work on kernels from 5.8 on. Programs are loaded and attached by the first window that
- * wants a measure.
+ * <p>All work on kernels from 5.8 on, if not said otherwise. Programs are loaded and attached by
+ * the first window that wants a measure.
  */
 public enum Measure {
 
@@ -85,7 +85,44 @@ public enum Measure {
    * accepts; what the caller waits after (TLS, a proxy); MPTCP's connections but for the TCP ones
    * below.
    */
-  TCP_CONNECT(Set.of(MeasureKey.Remote.class));
+  TCP_CONNECT(Set.of(MeasureKey.Remote.class)),
+
+  /**
+   * A socket of TCP with a connection, from the {@code inet_sock_set_state} to {@code ESTABLISHED}
+   * to the one to {@code CLOSE}; told apart by {@linkplain MeasureKey#side side}, and by
+   * {@linkplain MeasureKey#remote where it leads} if it was connected, {@linkplain MeasureKey#local
+   * where it was accepted} if it was accepted.
+   *
+   * <p>Of <em>all</em> sockets of the machine, whatever the trace's scope: one that is accepted is
+   * established by a packet, in whatever task that interrupts, before anybody has it. Both ends of
+   * a connection on this machine count. What had begun before a window is counted apart in each
+   * selection, as it was not seen what it is of. Not seen: the time in {@code TIME_WAIT} and, once
+   * its process has let go of it, in {@code FIN_WAIT2}, since the kernel keeps no socket for these.
+   */
+  TCP_LIFE(Set.of(TcpSide.class, MeasureKey.Remote.class, MeasureKey.Local.class)),
+
+  /**
+   * A handler of soft interrupts, from {@code softirq_entry} to {@code softirq_exit} on a CPU; told
+   * apart by {@linkplain MeasureKey#vector what it is for}.
+   *
+   * <p>Of <em>all</em> CPUs, whatever the trace's scope: a handler works for whoever asked before.
+   * Interrupts that arrive meanwhile are a part of it. Not seen: the time from when it is asked for
+   * ({@code softirq_raise}); interrupts themselves.
+   */
+  SOFTIRQ(Set.of(SoftirqVector.class)),
+
+  /**
+   * A wait for a lock of the kernel's own, from {@code contention_begin} to {@code contention_end}
+   * of that lock in that thread; told apart by {@linkplain MeasureKey#ofThread thread} and
+   * {@linkplain MeasureKey#lock kind of lock}. Minimum kernel: 5.19.
+   *
+   * <p>Of the threads in scope, also what an interrupt waits for that runs in one. A wait that is
+   * given up, for a signal, is no value but {@linkplain dev.tracekernel.tracer.Latency#failed
+   * failed}. One that first spins and then sleeps is one wait. Not seen: locks that are free, and
+   * those that the kernel takes without these tracepoints; waits of this measure's own programs and
+   * of what interrupts them, which are told as missed.
+   */
+  LOCK_CONTENTION(Set.of(MeasureKey.OfThread.class, LockKind.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;
@@ -101,6 +138,6 @@ public enum Measure {
 
   /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
   public boolean hasScope() {
-    return this != BLOCK_LATENCY;
+    return this != BLOCK_LATENCY && this != TCP_LIFE && this != SOFTIRQ;
   }
 }

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 /** What the intervals of a measure are told apart by. To be imported statically. */
 public sealed interface MeasureKey
     permits BlockOperation,
+        LockKind,
         OffCpuReason,
+        SoftirqVector,
+        TcpSide,
         MeasureKey.Call,
         MeasureKey.Device,
+        MeasureKey.Local,
         MeasureKey.OfThread,
         MeasureKey.Remote {
 
@@ -62,11 +66,39 @@ public sealed interface MeasureKey
    * @throws IllegalArgumentException if the address has no number, only a name
    */
   static MeasureKey remote(InetSocketAddress address) {
+    return new Remote(resolved(address));
+  }
+
+  /**
+   * Returns the key of where a connection was accepted: the own address of its socket.
+   *
+   * @throws IllegalArgumentException if the address has no number, only a name
+   */
+  static MeasureKey local(InetSocketAddress address) {
+    return new Local(resolved(address));
+  }
+
+  private static InetSocketAddress resolved(InetSocketAddress address) {
     if (address.isUnresolved()) {
       throw new IllegalArgumentException(
           "the kernel has numbers and no names: " + address + " was not resolved");
     }
-    return new Remote(address);
+    return address;
+  }
+
+  /** Returns the key of which end of a connection a socket is. */
+  static MeasureKey side(TcpSide side) {
+    return side;
+  }
+
+  /** Returns the key of what soft interrupts are for. */
+  static MeasureKey vector(SoftirqVector vector) {
+    return vector;
+  }
+
+  /** Returns the key of a kind of the kernel's locks. */
+  static MeasureKey lock(LockKind kind) {
+    return kind;
   }
 
   /** Returns the key of why a thread lost its CPU. */
@@ -122,6 +154,23 @@ public sealed interface MeasureKey
     @Override
     public String text() {
       return name;
+    }
+  }
+
+  /**
+   * Where a connection was accepted.
+   *
+   * @param address with its port
+   */
+  record Local(InetSocketAddress address) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "local";
+    }
+
+    @Override
+    public String text() {
+      return SocketEnds.text(address);
     }
   }
 

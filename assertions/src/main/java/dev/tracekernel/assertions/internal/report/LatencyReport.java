@@ -82,6 +82,6 @@ final class LatencyReport {
   private static String scope(Latency latency) {
     return latency.measure().hasScope()
         ? latency.snapshot().declaration().scope().toString()
-        : "all that this machine's devices are asked for";
+        : "the whole machine";
   }
 }

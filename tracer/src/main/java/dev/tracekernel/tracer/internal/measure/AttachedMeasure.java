@@ -78,7 +78,8 @@ public final class AttachedMeasure implements AutoCloseable {
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.STARTS_FULL),
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.CELLS_FULL),
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.DISPUTED),
-        programs.stream().mapToLong(Program::recursionMisses).sum(),
+        words.get(ValueLayout.JAVA_LONG, MeasureLayout.NESTED)
+            + programs.stream().mapToLong(Program::recursionMisses).sum(),
         links.stream().filter(link -> !link.isAttached()).count());
   }
 

@@ -6,7 +6,8 @@ package dev.tracekernel.tracer.internal.measure;
  * @param begins intervals that found no room when they began
  * @param ends intervals that found no room when they ended
  * @param disputed values that may be missing from the least and greatest ones
- * @param skipped runs of its programs that the kernel skipped
+ * @param skipped runs of its programs that the kernel skipped, or they themselves since one was
+ *     under way
  * @param detached its programs that are not attached any more
  */
 public record MeasureCounts(long begins, long ends, long disputed, long skipped, long detached) {

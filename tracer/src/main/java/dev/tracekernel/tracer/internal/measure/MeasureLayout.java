@@ -14,6 +14,7 @@ final class MeasureLayout {
   static final int STARTS_FULL = 8;
   static final int CELLS_FULL = 16;
   static final int DISPUTED = 24;
+  static final int NESTED = 32;
 
   static final int START_SIZE = 80;
   static final int START_EPOCH = 0;
@@ -72,12 +73,13 @@ final class MeasureLayout {
     btf.structure("tk_subject").check(NAME_SIZE, Map.of("name", 0));
     btf.structure("tk_measured")
         .check(
-            32,
+            40,
             Map.of(
                 "wanted", WANTED,
                 "starts_full", STARTS_FULL,
                 "cells_full", CELLS_FULL,
-                "disputed", DISPUTED));
+                "disputed", DISPUTED,
+                "nested", NESTED));
     return btf.section(".bss");
   }
 }

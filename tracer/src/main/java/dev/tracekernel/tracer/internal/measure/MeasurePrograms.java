@@ -29,6 +29,12 @@ record MeasurePrograms(
               "block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue", List.of());
       case TCP_CONNECT ->
           new MeasurePrograms("tcp-connect", List.of(), "tk_changes", null, List.of());
+      case TCP_LIFE -> new MeasurePrograms("tcp-life", List.of(), "tk_changes", null, List.of());
+      case SOFTIRQ ->
+          new MeasurePrograms("softirq", List.of("tk_enters"), "tk_leaves", null, List.of());
+      case LOCK_CONTENTION ->
+          new MeasurePrograms(
+              "lock-contention", List.of("tk_waits"), "tk_goes_on", null, List.of());
     };
   }
 

@@ -42,6 +42,7 @@ public final class Measures implements AutoCloseable {
   }
 
   private AttachedMeasure attachNow(Measure measure) {
+    MissingTracepoint.check(measure);
     MeasureLoader loader =
         new MeasureLoader(shared, preemption, MeasureSettings.ofSystemProperties());
     try {

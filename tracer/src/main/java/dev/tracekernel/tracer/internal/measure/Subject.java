@@ -3,9 +3,12 @@ package dev.tracekernel.tracer.internal.measure;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.measure.BlockOperation;
+import dev.tracekernel.tracer.measure.LockKind;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
+import dev.tracekernel.tracer.measure.SoftirqVector;
+import dev.tracekernel.tracer.measure.TcpSide;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,30 +28,52 @@ public record Subject(long id, long also, int detail, String name) {
 
   private static final int MOST_MINORS = 20;
   private static final int PORT = 0xffff;
-  private static final int FAILED = 1 << 16; // as tcp-connect.bpf.c has it
+  private static final int KIND = 0xffff;
 
-  /** Returns what it is told apart by. */
+  /** As the programs have them. */
+  private static final int FAILED = 1 << 16;
+
+  private static final int UNSEEN_KIND = KIND;
+  private static final int CONNECTED = 1;
+  private static final int ACCEPTED = 2;
+
+  /** Returns what it is told apart by; nothing if that was not seen. */
   public List<MeasureKey> keys(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
       case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
       case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
+      case TCP_LIFE -> life();
+      case SOFTIRQ -> List.of(SoftirqVector.ofNumber(detail));
+      case LOCK_CONTENTION ->
+          detail == UNSEEN_KIND ? List.of() : List.of(thread(), LockKind.ofFlags(detail & KIND));
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
     };
   }
 
   /** Tells whether what it is of has failed, and so its time is no value. */
   public boolean isFailure(Measure measure) {
-    return measure == Measure.TCP_CONNECT && (detail & FAILED) != 0;
+    return (measure == Measure.TCP_CONNECT || measure == Measure.LOCK_CONTENTION)
+        && (detail & FAILED) != 0;
   }
 
   /** Returns it with the name that this machine's call has: others have other numbers. */
   public Subject named(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
-      case TCP_CONNECT -> new Subject(id, also, detail, address().getHostAddress());
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY -> this;
+      case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
+      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY, SOFTIRQ, LOCK_CONTENTION -> this;
+    };
+  }
+
+  /** Its own end if it was accepted; nothing if it was not seen to begin. */
+  private List<MeasureKey> life() {
+    int side = detail >>> Short.SIZE;
+    return switch (side) {
+      case CONNECTED -> List.of(TcpSide.CONNECTED, MeasureKey.remote(end()));
+      case ACCEPTED -> List.of(TcpSide.ACCEPTED, MeasureKey.local(end()));
+      default -> List.of();
     };
   }
 
