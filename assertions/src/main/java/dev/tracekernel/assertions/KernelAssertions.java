@@ -107,6 +107,16 @@ public final class KernelAssertions extends ProcessPatterns {
   }
 
   /**
+   * Returns by how much something must be slower or faster than another to be called so: {@code
+   * p99().isNotSlowerThan(before, byMoreThanPercent(10))}.
+   *
+   * @param percent of the time that the other takes, 0 or more
+   */
+  public static Margin byMoreThanPercent(double percent) {
+    return new Margin(percent);
+  }
+
+  /**
    * Returns this process's number as BPF programs see it, for maps by pid: that of {@code
    * bpf_get_current_pid_tgid() >> 32}.
    *

@@ -37,13 +37,17 @@ class CompilesTest {
       import dev.tracekernel.assertions.EventPattern;
       import dev.tracekernel.assertions.KernelSoftAssertions;
       import dev.tracekernel.tracer.KernelTrace;
+      import dev.tracekernel.tracer.Latency;
+      import dev.tracekernel.tracer.map.Histogram;
+      import static dev.tracekernel.tracer.measure.Measure.*;
       import static dev.tracekernel.tracer.event.Errno.*;
       import static java.time.Duration.*;
       import java.nio.file.Path;
       import java.time.Duration;
 
       class Sentence {
-        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced) {
+        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced,
+            Latency before, Histogram kept) {
           %s;
         }
       }
@@ -85,6 +89,8 @@ class CompilesTest {
         "assertThat(trace).hasNoLeftoverFiles(created().under(wal))",
         "assertThat(trace).hasNoLeakedThreads(startedThread().by(thread(\"main\")))",
         "KernelSoftAssertions.assertSoftly(s -> s.assertThat(trace).contains(synced))",
+        "assertThat(trace.latency(FUTEX_WAIT)).p99().isNotSlowerThan(before, byMoreThanPercent(10))",
+        "assertThat(trace.latency(FUTEX_WAIT)).max().isFasterThan(kept).mean().isSlowerThan(before)",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {
