@@ -34,6 +34,7 @@ class CompilesTest {
       import static dev.tracekernel.assertions.KernelAssertions.*;
       import static org.assertj.core.api.Assertions.*;
 
+      import dev.tracekernel.assertions.AbRuns;
       import dev.tracekernel.assertions.EventPattern;
       import dev.tracekernel.assertions.KernelSoftAssertions;
       import dev.tracekernel.tracer.KernelTrace;
@@ -47,7 +48,7 @@ class CompilesTest {
 
       class Sentence {
         void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced,
-            Latency before, Histogram kept) {
+            Latency before, Histogram kept, AbRuns ab) {
           %s;
         }
       }
@@ -91,6 +92,8 @@ class CompilesTest {
         "KernelSoftAssertions.assertSoftly(s -> s.assertThat(trace).contains(synced))",
         "assertThat(trace.latency(FUTEX_WAIT)).p99().isNotSlowerThan(before, byMoreThanPercent(10))",
         "assertThat(trace.latency(FUTEX_WAIT)).max().isFasterThan(kept).mean().isSlowerThan(before)",
+        "AbRuns runs = inTurns(trace).rounds(20).warmUp(2).run(\"a\", () -> {}, \"b\", () -> {})",
+        "assertThat(ab.latency(FUTEX_WAIT)).p50().isFasterIn(\"a\", byMoreThanPercent(20))",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {
