@@ -117,6 +117,19 @@ class AbLatencyAssertTest {
     assertThat(of(with(of(0)), it -> it.max().isFasterIn("new"))).isEqualTo(INCONCLUSIVE);
   }
 
+  /** Although so little is missing that the figure of the round is known. */
+  @Test
+  void a_loss_leaves_it_open_wherever_the_figure_may_be() {
+    FakeLatency third = FakeLatency.upToMillis(100);
+    FakeLatency lossy = third.losing(Loss.Cause.BUCKETS_FULL, 1);
+
+    assertThat(of(with(third), it -> it.fromAtLeast(1).p50().isFasterIn("new"))).isEqualTo(PASS);
+    assertThat(of(with(lossy), it -> it.fromAtLeast(1).p50().isFasterIn("new")))
+        .isEqualTo(INCONCLUSIVE);
+    assertThat(of(with(lossy), it -> it.fromAtLeast(1).p50().isFasterIn("old")))
+        .isEqualTo(INCONCLUSIVE);
+  }
+
   @Test
   void what_is_in_flight_and_cannot_decide_does_not() {
     FakeLatency third = FakeLatency.upToMillis(100).flying(ofMillis(1));

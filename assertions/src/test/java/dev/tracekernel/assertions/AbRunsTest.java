@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class AbRunsTest {
 
   private static final int WAITS = 2;
-  private static final long SHORT = 5;
-  private static final long LONG = 10;
+  private static final long SHORT = 2;
+  private static final long LONG = 20; // so much that a busy machine does not turn it round
 
   private KernelTracer tracer;
   private TraceWindow window;
@@ -94,7 +94,7 @@ class AbRunsTest {
   @Test
   void the_same_way_twice_is_not_faster_by_much() {
     AbRuns runs =
-        inTurns(trace).rounds(12).run("one", () -> await(SHORT), "other", () -> await(SHORT));
+        inTurns(trace).rounds(12).run("one", () -> await(LONG), "other", () -> await(LONG));
 
     assertThat(
             Verdicts.of(
@@ -107,7 +107,7 @@ class AbRunsTest {
     TraceMark begin = trace.mark("hasty");
     await(SHORT);
     TraceMark middle = trace.mark("patient");
-    await(4 * LONG);
+    await(LONG);
     var hasty = trace.between(begin, middle).latency(Measure.SYSCALL_LATENCY);
     var patient = trace.since(middle).latency(Measure.SYSCALL_LATENCY).where(call("epoll_wait"));
 
