@@ -4,6 +4,7 @@ module dev.tracekernel.assertions {
   requires transitive dev.tracekernel.tracer;
   requires transitive org.assertj.core;
   requires awaitility;
+  requires org.apache.commons.statistics.inference;
 
   exports dev.tracekernel.assertions;
 }

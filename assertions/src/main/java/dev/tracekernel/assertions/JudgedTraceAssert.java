@@ -16,12 +16,12 @@ import org.assertj.core.api.ListAssert;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** How a trace is judged by claims, and what becomes of the findings. */
-abstract class JudgedTraceAssert extends SoftTraceAssert {
+abstract class JudgedTraceAssert extends SoftAssert<KernelTraceAssert, KernelTrace> {
 
   private final Failures failures;
 
   JudgedTraceAssert(KernelTrace trace, Failures failures) {
-    super(trace, failures);
+    super(trace, KernelTraceAssert.class, failures);
     this.failures = failures;
   }
 

@@ -31,6 +31,23 @@ public final class KernelAssertions extends ProcessPatterns {
     return new LatencyAssert(latency, Failures.THROWN);
   }
 
+  /** Starts an assertion on what was measured of two ways to do something. */
+  public static AbLatencyAssert assertThat(AbLatency latency) {
+    return new AbLatencyAssert(latency, Failures.THROWN);
+  }
+
+  /**
+   * Plans to run two ways to do something in turns, to compare them.
+   *
+   * <pre>{@code
+   * AbRuns runs = inTurns(trace).rounds(20).run("wal", this::wal, "delete", this::delete);
+   * assertThat(runs.latency(SYSCALL_LATENCY).where(call("fsync"))).p50().isFasterIn("wal");
+   * }</pre>
+   */
+  public static AbPlan inTurns(KernelTrace trace) {
+    return new AbPlan(trace, 20, 0, System.nanoTime());
+  }
+
   /**
    * Starts a pattern of what a process of that name did.
    *
@@ -104,6 +121,16 @@ public final class KernelAssertions extends ProcessPatterns {
   /** Returns the durations below a limit, for {@link EventPattern#lasting}. */
   public static DurationLimit lessThan(Duration limit) {
     return new DurationLimit(limit, false);
+  }
+
+  /**
+   * Returns by how much something must be slower or faster than another to be called so: {@code
+   * p99().isNotSlowerThan(before, byMoreThanPercent(10))}.
+   *
+   * @param percent of the time that the other takes, 0 or more
+   */
+  public static Margin byMoreThanPercent(double percent) {
+    return new Margin(percent);
   }
 
   /**

@@ -65,4 +65,10 @@ public final class KernelSoftAssertions extends AbstractSoftAssertions
   public LatencyAssert assertThat(Latency latency) {
     return new LatencyAssert(latency, collected);
   }
+
+  /** Starts an assertion on what was measured of two ways to do something. */
+  @CheckReturnValue
+  public AbLatencyAssert assertThat(AbLatency latency) {
+    return new AbLatencyAssert(latency, collected);
+  }
 }

@@ -3,13 +3,17 @@ package dev.tracekernel.assertions;
 import dev.tracekernel.assertions.internal.figure.Comparison;
 import dev.tracekernel.assertions.internal.figure.Figure;
 import dev.tracekernel.assertions.internal.figure.FigureClaim;
+import dev.tracekernel.assertions.internal.figure.FigureRatio;
+import dev.tracekernel.assertions.internal.figure.RatioClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
 import dev.tracekernel.assertions.internal.report.CannotTellFigure;
+import dev.tracekernel.assertions.internal.report.CannotTellRatio;
+import dev.tracekernel.assertions.internal.report.Measured;
+import dev.tracekernel.assertions.internal.report.ShouldCompare;
 import dev.tracekernel.assertions.internal.report.ShouldMeasure;
 import dev.tracekernel.tracer.Latency;
 import java.time.Duration;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -23,14 +27,12 @@ import org.assertj.core.error.ErrorMessageFactory;
  * <p>A percentile of so few values that it is always their greatest one (p99 of less than 100) is
  * inconclusive too, unless {@link #fromAtLeast} says how many are enough.
  */
-public class LatencyAssert extends AbstractAssert<LatencyAssert, Latency> {
+public class LatencyAssert extends SoftAssert<LatencyAssert, Latency> {
 
-  private final Failures failures;
   private long atLeast;
 
   LatencyAssert(Latency latency, Failures failures) {
-    super(latency, LatencyAssert.class);
-    this.failures = failures;
+    super(latency, LatencyAssert.class, failures);
   }
 
   /**
@@ -103,13 +105,27 @@ public class LatencyAssert extends AbstractAssert<LatencyAssert, Latency> {
   }
 
   LatencyAssert verify(Figure figure, Comparison comparison) {
-    isNotNull();
-    try {
-      judge(new FigureClaim(figure, comparison, atLeast), Sample.of(actual));
-    } catch (AssertionError e) {
-      failures.accept(e);
+    return softly(
+        () -> {
+          requireNotNull();
+          judge(new FigureClaim(figure, comparison, atLeast), Sample.of(actual));
+        });
+  }
+
+  LatencyAssert verifyRatio(Figure figure, RatioClaim claim, Measured other) {
+    return softly(
+        () -> {
+          requireNotNull();
+          judge(new FigureRatio(figure, claim, atLeast), Measured.of(actual), other);
+        });
+  }
+
+  private void judge(FigureRatio claim, Measured one, Measured other) {
+    switch (claim.judge(one.sample(), other.sample())) {
+      case FAIL -> throwAssertionError(new ShouldCompare(claim, one, other));
+      case INCONCLUSIVE -> throwInconclusive(new CannotTellRatio(claim, one, other));
+      case PASS -> {}
     }
-    return this;
   }
 
   private void judge(FigureClaim claim, Sample sample) {

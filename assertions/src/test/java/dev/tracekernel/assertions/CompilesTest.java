@@ -34,16 +34,21 @@ class CompilesTest {
       import static dev.tracekernel.assertions.KernelAssertions.*;
       import static org.assertj.core.api.Assertions.*;
 
+      import dev.tracekernel.assertions.AbRuns;
       import dev.tracekernel.assertions.EventPattern;
       import dev.tracekernel.assertions.KernelSoftAssertions;
       import dev.tracekernel.tracer.KernelTrace;
+      import dev.tracekernel.tracer.Latency;
+      import dev.tracekernel.tracer.map.Histogram;
+      import static dev.tracekernel.tracer.measure.Measure.*;
       import static dev.tracekernel.tracer.event.Errno.*;
       import static java.time.Duration.*;
       import java.nio.file.Path;
       import java.time.Duration;
 
       class Sentence {
-        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced) {
+        void test(KernelTrace trace, Path wal, Path tmp, EventPattern written, EventPattern synced,
+            Latency before, Histogram kept, AbRuns ab) {
           %s;
         }
       }
@@ -85,6 +90,10 @@ class CompilesTest {
         "assertThat(trace).hasNoLeftoverFiles(created().under(wal))",
         "assertThat(trace).hasNoLeakedThreads(startedThread().by(thread(\"main\")))",
         "KernelSoftAssertions.assertSoftly(s -> s.assertThat(trace).contains(synced))",
+        "assertThat(trace.latency(FUTEX_WAIT)).p99().isNotSlowerThan(before, byMoreThanPercent(10))",
+        "assertThat(trace.latency(FUTEX_WAIT)).max().isFasterThan(kept).mean().isSlowerThan(before)",
+        "AbRuns runs = inTurns(trace).rounds(20).warmUp(2).run(\"a\", () -> {}, \"b\", () -> {})",
+        "assertThat(ab.latency(FUTEX_WAIT)).p50().isFasterIn(\"a\", byMoreThanPercent(20))",
         "assertThat(wal).isAbsolute()",
       })
   void a_sentence_compiles(String sentence) {

@@ -50,6 +50,10 @@ record FakeLatency(
     return (bit - 4) * 32 + (int) (value >> (bit - 5)) % 32;
   }
 
+  FakeLatency of(Histogram values) {
+    return new FakeLatency(values, inFlight, losses, selection);
+  }
+
   FakeLatency flying(Duration... elapsed) {
     List<Duration> all = new ArrayList<>(List.of(elapsed));
     all.sort(Comparator.reverseOrder());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.Loss;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
@@ -139,5 +140,32 @@ class LatencyAssertTest {
     KernelSoftAssertions softly = new KernelSoftAssertions();
     softly.assertThat(HUNDRED).p50().isLessThan(ofMillis(1)).max().isLessThan(ofMillis(1));
     assertThat(softly.assertionErrorsCollected()).hasSize(2);
+  }
+
+  @Test
+  void assertjs_own_assertions_are_soft_too() {
+    KernelSoftAssertions softly = new KernelSoftAssertions();
+    softly
+        .assertThat(HUNDRED)
+        .satisfies(it -> assertThat(it.count()).isEqualTo(7))
+        .satisfies(it -> KernelAssertions.assertThat(it).max().isLessThan(ofMillis(1)))
+        .isEqualTo("x")
+        .max()
+        .isLessThan(ofMillis(1));
+    softly.assertThat((Latency) null).max().isLessThan(ofMillis(1));
+    softly.assertThat(HUNDRED).as("kept").max().isLessThan(ofMillis(101));
+    assertThat(softly.assertionErrorsCollected()).hasSize(5);
+  }
+
+  @Test
+  void several_measures_are_judged_together() {
+    KernelSoftAssertions softly = new KernelSoftAssertions();
+    softly.assertThat(HUNDRED).p50().isLessThan(ofMillis(1));
+    softly.assertThat(HUNDRED.flying(ofMillis(2))).max().isLessThan(ofMillis(200));
+    softly.assertThat(FakeLatency.ofMillis(1)).max().isLessThan(ofMillis(2));
+    assertThat(softly.assertionErrorsCollected())
+        .hasSize(2)
+        .filteredOn(InconclusiveTraceError.class::isInstance)
+        .hasSize(1);
   }
 }

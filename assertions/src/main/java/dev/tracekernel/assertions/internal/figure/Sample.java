@@ -29,6 +29,11 @@ public record Sample(Histogram values, List<Long> inFlight, double lost) {
     return new Sample(latency.histogram(), inFlight, lost(latency.losses()));
   }
 
+  /** Returns what was measured once, and was complete. */
+  public static Sample of(Histogram kept) {
+    return new Sample(kept, List.of(), 0);
+  }
+
   private static double lost(Losses losses) {
     return losses.losses().stream().mapToDouble(Sample::mayHide).sum();
   }

@@ -4,8 +4,6 @@ import dev.tracekernel.assertions.internal.figure.FigureClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
 import dev.tracekernel.tracer.Latency;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A figure may be what was claimed, or not. */
 public final class CannotTellFigure extends LatencyMessage {
@@ -29,11 +27,15 @@ public final class CannotTellFigure extends LatencyMessage {
       return tooSmall(claim, sample);
     }
     if (claim.atLeast() > 0 && claim.enough(sample) == Verdict.INCONCLUSIVE) {
-      return "It is wanted of at least " + values(claim.atLeast()) + ": " + missing(sample);
+      return "It is wanted of at least "
+          + values(claim.atLeast())
+          + ": "
+          + Missing.of(sample)
+          + " could change that.";
     }
     String found = "It is " + claim.found(sample) + size(claim, sample) + ": ";
     return claim.isOpenByWhatIsMissing(sample)
-        ? found + missing(sample)
+        ? found + Missing.of(sample) + " could change that."
         : found + "the limit is in the range by which it is known.";
   }
 
@@ -44,19 +46,5 @@ public final class CannotTellFigure extends LatencyMessage {
         + ". Measure more, or say how many are enough: fromAtLeast("
         + sample.size()
         + ").";
-  }
-
-  private static String missing(Sample sample) {
-    List<String> missing = new ArrayList<>();
-    if (!sample.inFlight().isEmpty()) {
-      missing.add(sample.inFlight().size() + " still in flight");
-    }
-    if (sample.lost() > 0) {
-      missing.add(
-          Double.isInfinite(sample.lost())
-              ? "nobody knows how many that were lost"
-              : "up to " + (long) sample.lost() + " that were lost");
-    }
-    return String.join(" and ", missing) + " could change that.";
   }
 }

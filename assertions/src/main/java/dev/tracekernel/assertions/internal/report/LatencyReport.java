@@ -3,6 +3,8 @@ package dev.tracekernel.assertions.internal.report;
 import dev.tracekernel.assertions.internal.figure.Nanos;
 import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.map.Bucket;
+import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Range;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,9 +18,13 @@ final class LatencyReport {
 
   /** Returns the report; a limit that is no number is not drawn. */
   static String of(Latency latency, double limit) {
+    return "What was measured:\n" + lines(latency, limit);
+  }
+
+  /** Returns the report without its first line. */
+  static String lines(Latency latency, double limit) {
     TraceSnapshot snapshot = latency.snapshot();
-    return "What was measured:\n"
-        + values(latency, limit)
+    return values(latency, limit)
         + "  in flight: "
         + inFlight(latency)
         + "\n  begun before: "
@@ -42,9 +48,7 @@ final class LatencyReport {
     }
     return LatencyBars.of(latency.histogram(), limit)
         + "  "
-        + PERCENTILES.stream()
-            .map(percent -> percentile(latency, percent))
-            .collect(Collectors.joining(", "))
+        + percentiles(latency.histogram())
         + "\n  count %d, min %s, mean %s, max %s%n"
             .formatted(
                 latency.count(),
@@ -53,12 +57,38 @@ final class LatencyReport {
                 Nanos.rough(latency.max().toNanos()));
   }
 
-  private static String percentile(Latency latency, double percent) {
-    Range range = latency.percentile(percent);
+  /** Returns the bars and percentiles of a histogram of which no more is known. */
+  static String lines(Histogram histogram, double limit) {
+    if (histogram.count() == 0) {
+      return "  no values";
+    }
+    return LatencyBars.of(histogram, limit)
+        + "  "
+        + percentiles(histogram)
+        + "\n  count "
+        + histogram.count()
+        + ", min "
+        + range(histogram.min())
+        + ", max "
+        + range(histogram.max());
+  }
+
+  private static String percentiles(Histogram histogram) {
+    return PERCENTILES.stream()
+        .map(percent -> percentile(histogram, percent))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String percentile(Histogram histogram, double percent) {
+    Bucket bucket = histogram.percentile(percent);
     String name = "p" + (percent == Math.rint(percent) ? (int) percent + "" : percent + "");
+    return name + " " + range(new Range(bucket.low(), bucket.high()));
+  }
+
+  private static String range(Range range) {
     String low = Nanos.rough(range.low());
     String high = Nanos.rough(range.high());
-    return name + " " + (low.equals(high) ? low : low + " to " + high);
+    return low.equals(high) ? low : low + " to " + high;
   }
 
   private static String inFlight(Latency latency) {
@@ -79,7 +109,7 @@ final class LatencyReport {
     return keys.isEmpty() ? "nothing" : more > 0 ? keys + ", and " + more + " others" : keys;
   }
 
-  private static String scope(Latency latency) {
+  static String scope(Latency latency) {
     return latency.measure().hasScope()
         ? latency.snapshot().declaration().scope().toString()
         : "the whole machine";

@@ -1,6 +1,5 @@
 package dev.tracekernel.assertions;
 
-import dev.tracekernel.tracer.KernelTrace;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
@@ -11,16 +10,17 @@ import org.assertj.core.api.Condition;
  *
  * <p>Written out, since AssertJ's proxies want the class path.
  */
-abstract class SoftTraceAssert extends AbstractAssert<KernelTraceAssert, KernelTrace> {
+abstract class SoftAssert<SELF extends SoftAssert<SELF, ACTUAL>, ACTUAL>
+    extends AbstractAssert<SELF, ACTUAL> {
 
   private final Failures failures;
 
-  SoftTraceAssert(KernelTrace trace, Failures failures) {
-    super(trace, KernelTraceAssert.class);
+  SoftAssert(ACTUAL actual, Class<SELF> type, Failures failures) {
+    super(actual, type);
     this.failures = failures;
   }
 
-  final KernelTraceAssert softly(Runnable assertion) {
+  final SELF softly(Runnable assertion) {
     try {
       assertion.run();
     } catch (AssertionError e) {
@@ -40,190 +40,189 @@ abstract class SoftTraceAssert extends AbstractAssert<KernelTraceAssert, KernelT
   }
 
   @Override
-  public KernelTraceAssert isEqualTo(Object expected) {
+  public SELF isEqualTo(Object expected) {
     return softly(() -> super.isEqualTo(expected));
   }
 
   @Override
-  public KernelTraceAssert isNotEqualTo(Object other) {
+  public SELF isNotEqualTo(Object other) {
     return softly(() -> super.isNotEqualTo(other));
   }
 
   @Override
-  public KernelTraceAssert isNotNull() {
+  public SELF isNotNull() {
     return softly(() -> super.isNotNull());
   }
 
   @Override
-  public KernelTraceAssert isSameAs(Object expected) {
+  public SELF isSameAs(Object expected) {
     return softly(() -> super.isSameAs(expected));
   }
 
   @Override
-  public KernelTraceAssert isNotSameAs(Object other) {
+  public SELF isNotSameAs(Object other) {
     return softly(() -> super.isNotSameAs(other));
   }
 
   @Override
-  public KernelTraceAssert isIn(Object... values) {
+  public SELF isIn(Object... values) {
     return softly(() -> super.isIn(values));
   }
 
   @Override
-  public KernelTraceAssert isNotIn(Object... values) {
+  public SELF isNotIn(Object... values) {
     return softly(() -> super.isNotIn(values));
   }
 
   @Override
-  public KernelTraceAssert isIn(Iterable<?> values) {
+  public SELF isIn(Iterable<?> values) {
     return softly(() -> super.isIn(values));
   }
 
   @Override
-  public KernelTraceAssert isNotIn(Iterable<?> values) {
+  public SELF isNotIn(Iterable<?> values) {
     return softly(() -> super.isNotIn(values));
   }
 
   @Override
-  public KernelTraceAssert is(Condition<? super KernelTrace> condition) {
+  public SELF is(Condition<? super ACTUAL> condition) {
     return softly(() -> super.is(condition));
   }
 
   @Override
-  public KernelTraceAssert isNot(Condition<? super KernelTrace> condition) {
+  public SELF isNot(Condition<? super ACTUAL> condition) {
     return softly(() -> super.isNot(condition));
   }
 
   @Override
-  public KernelTraceAssert has(Condition<? super KernelTrace> condition) {
+  public SELF has(Condition<? super ACTUAL> condition) {
     return softly(() -> super.has(condition));
   }
 
   @Override
-  public KernelTraceAssert doesNotHave(Condition<? super KernelTrace> condition) {
+  public SELF doesNotHave(Condition<? super ACTUAL> condition) {
     return softly(() -> super.doesNotHave(condition));
   }
 
   @Override
-  public KernelTraceAssert satisfies(Condition<? super KernelTrace> condition) {
+  public SELF satisfies(Condition<? super ACTUAL> condition) {
     return softly(() -> super.satisfies(condition));
   }
 
   @Override
-  public KernelTraceAssert isInstanceOf(Class<?> type) {
+  public SELF isInstanceOf(Class<?> type) {
     return softly(() -> super.isInstanceOf(type));
   }
 
   @Override
-  public KernelTraceAssert isInstanceOfAny(Class<?>... types) {
+  public SELF isInstanceOfAny(Class<?>... types) {
     return softly(() -> super.isInstanceOfAny(types));
   }
 
   @Override
-  public KernelTraceAssert isNotInstanceOf(Class<?> type) {
+  public SELF isNotInstanceOf(Class<?> type) {
     return softly(() -> super.isNotInstanceOf(type));
   }
 
   @Override
-  public KernelTraceAssert isNotInstanceOfAny(Class<?>... types) {
+  public SELF isNotInstanceOfAny(Class<?>... types) {
     return softly(() -> super.isNotInstanceOfAny(types));
   }
 
   @Override
-  public KernelTraceAssert isExactlyInstanceOf(Class<?> type) {
+  public SELF isExactlyInstanceOf(Class<?> type) {
     return softly(() -> super.isExactlyInstanceOf(type));
   }
 
   @Override
-  public KernelTraceAssert isNotExactlyInstanceOf(Class<?> type) {
+  public SELF isNotExactlyInstanceOf(Class<?> type) {
     return softly(() -> super.isNotExactlyInstanceOf(type));
   }
 
   @Override
-  public KernelTraceAssert isOfAnyClassIn(Class<?>... types) {
+  public SELF isOfAnyClassIn(Class<?>... types) {
     return softly(() -> super.isOfAnyClassIn(types));
   }
 
   @Override
-  public KernelTraceAssert isNotOfAnyClassIn(Class<?>... types) {
+  public SELF isNotOfAnyClassIn(Class<?>... types) {
     return softly(() -> super.isNotOfAnyClassIn(types));
   }
 
   @Override
-  public KernelTraceAssert hasSameClassAs(Object other) {
+  public SELF hasSameClassAs(Object other) {
     return softly(() -> super.hasSameClassAs(other));
   }
 
   @Override
-  public KernelTraceAssert doesNotHaveSameClassAs(Object other) {
+  public SELF doesNotHaveSameClassAs(Object other) {
     return softly(() -> super.doesNotHaveSameClassAs(other));
   }
 
   @Override
-  public KernelTraceAssert hasToString(String text) {
+  public SELF hasToString(String text) {
     return softly(() -> super.hasToString(text));
   }
 
   @Override
-  public KernelTraceAssert hasToString(String text, Object... arguments) {
+  public SELF hasToString(String text, Object... arguments) {
     return softly(() -> super.hasToString(text, arguments));
   }
 
   @Override
-  public KernelTraceAssert doesNotHaveToString(String text) {
+  public SELF doesNotHaveToString(String text) {
     return softly(() -> super.doesNotHaveToString(text));
   }
 
   @Override
-  public KernelTraceAssert doesNotHaveToString(String text, Object... arguments) {
+  public SELF doesNotHaveToString(String text, Object... arguments) {
     return softly(() -> super.doesNotHaveToString(text, arguments));
   }
 
   @Override
-  public KernelTraceAssert matches(Predicate<? super KernelTrace> predicate) {
+  public SELF matches(Predicate<? super ACTUAL> predicate) {
     return softly(() -> super.matches(predicate));
   }
 
   @Override
-  public KernelTraceAssert matches(Predicate<? super KernelTrace> predicate, String description) {
+  public SELF matches(Predicate<? super ACTUAL> predicate, String description) {
     return softly(() -> super.matches(predicate, description));
   }
 
   @Override
-  public KernelTraceAssert doesNotMatch(Predicate<? super KernelTrace> predicate) {
+  public SELF doesNotMatch(Predicate<? super ACTUAL> predicate) {
     return softly(() -> super.doesNotMatch(predicate));
   }
 
   @Override
-  public KernelTraceAssert doesNotMatch(
-      Predicate<? super KernelTrace> predicate, String description) {
+  public SELF doesNotMatch(Predicate<? super ACTUAL> predicate, String description) {
     return softly(() -> super.doesNotMatch(predicate, description));
   }
 
   @Override
-  public KernelTraceAssert hasSameHashCodeAs(Object other) {
+  public SELF hasSameHashCodeAs(Object other) {
     return softly(() -> super.hasSameHashCodeAs(other));
   }
 
   @Override
-  public KernelTraceAssert doesNotHaveSameHashCodeAs(Object other) {
+  public SELF doesNotHaveSameHashCodeAs(Object other) {
     return softly(() -> super.doesNotHaveSameHashCodeAs(other));
   }
 
   @Override
-  public <T> KernelTraceAssert isInstanceOfSatisfying(Class<T> type, Consumer<T> assertions) {
+  public <T> SELF isInstanceOfSatisfying(Class<T> type, Consumer<T> assertions) {
     return softly(() -> super.isInstanceOfSatisfying(type, assertions));
   }
 
   /** What {@code satisfies(trace -> ...)} calls. */
   @Override
-  protected KernelTraceAssert satisfiesForProxy(Consumer<? super KernelTrace>[] assertions) {
+  protected SELF satisfiesForProxy(Consumer<? super ACTUAL>[] assertions) {
     return softly(() -> super.satisfiesForProxy(assertions));
   }
 
   /** What {@code satisfiesAnyOf(trace -> ..., trace -> ...)} calls. */
   @Override
-  protected KernelTraceAssert satisfiesAnyOfForProxy(Consumer<? super KernelTrace>[] assertions) {
+  protected SELF satisfiesAnyOfForProxy(Consumer<? super ACTUAL>[] assertions) {
     return softly(() -> super.satisfiesAnyOfForProxy(assertions));
   }
 }

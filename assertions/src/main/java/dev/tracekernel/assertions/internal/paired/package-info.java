@@ -1,0 +1,5 @@
+/** Two ways to do something, compared by rounds: what their figures' ratio is, and how surely. */
+@NullMarked
+package dev.tracekernel.assertions.internal.paired;
+
+import org.jspecify.annotations.NullMarked;
