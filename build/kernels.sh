@@ -45,7 +45,7 @@ run_vm() {
 }
 
 set_up_suite() {
-  set_up_vms "$MODULES_UNDER_KERNELS" "${NEEDED_FOR_VMS[@]}"
+  set_up_vms "$MODULES_UNDER_KERNELS" "${NEEDED_FOR_VMS[@]}" "${NEEDED_FOR_DISKS[@]}"
 }
 
 run_suite() {

@@ -39,6 +39,10 @@ is_here() {
     mmdebstrap) has_command mmdebstrap ;;
     busybox) busybox_is_static ;;
     btrfs) has_command mkfs.btrfs || [[ -x /usr/sbin/mkfs.btrfs ]] ;;
+    ext4) has_command mkfs.ext4 || [[ -x /usr/sbin/mkfs.ext4 ]] ;;
+    xfs) has_command mkfs.xfs || [[ -x /usr/sbin/mkfs.xfs ]] ;;
+    dmsetup) has_command dmsetup || [[ -x /usr/sbin/dmsetup ]] ;;
+    fio) has_command fio ;;
     minix) has_command mkfs.minix || [[ -x /usr/sbin/mkfs.minix ]] ;;
     binutils) has_command strings ;;
     file) has_command file ;;
@@ -53,7 +57,8 @@ busybox_is_static() {
 
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers sdt iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
-readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" btrfs minix)
+readonly NEEDED_FOR_DISKS=(ext4 xfs btrfs dmsetup fio) # guests see this machine's programs
+readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" "${NEEDED_FOR_DISKS[@]}" minix)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
 
 # Package names by package manager.
@@ -73,6 +78,9 @@ package() {
     pacman:qemu-arm) say qemu-system-aarch64 ;;
     apt:btrfs | dnf:btrfs | pacman:btrfs) say btrfs-progs ;;
     zypper:btrfs) say btrfsprogs ;;
+    *:ext4) say e2fsprogs ;;
+    *:xfs) say xfsprogs ;;
+    dnf:dmsetup | pacman:dmsetup | zypper:dmsetup) say device-mapper ;;
     apt:minix) say util-linux-extra ;;
     dnf:minix | pacman:minix | zypper:minix) say util-linux ;;
     apt:libbpf) say libbpf-dev ;;

@@ -1,0 +1,59 @@
+package dev.tracekernel.examples;
+
+import static dev.tracekernel.examples.Recipe.assertThatFails;
+import static dev.tracekernel.fixtures.FileSystemType.EXT4;
+
+import dev.tracekernel.fixtures.BlockDevice;
+import dev.tracekernel.fixtures.DelayedDisk;
+import dev.tracekernel.junit.TraceKernel;
+import dev.tracekernel.tracer.KernelTrace;
+import dev.tracekernel.tracer.measure.Measure;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** On disks that are not what the recipe thinks. */
+@EnabledIf("dev.tracekernel.examples.SqliteDiskTest#hasDisks")
+class SqliteDiskCanFailTest {
+
+  @Test
+  void when_the_slow_disk_is_quick() {
+    assertThatFails(
+            Swapped.class,
+            "on_a_slow_disk_no_write_is_quicker_than_it",
+            DelayedDisk.class,
+            KernelTrace.class)
+        .hasMessageContaining("p50");
+  }
+
+  @Test
+  void when_the_quick_disk_is_slow() {
+    assertThatFails(
+            Swapped.class,
+            "on_a_quick_disk_p99_is_below_20_ms",
+            DelayedDisk.class,
+            KernelTrace.class)
+        .hasMessageContaining("p99");
+  }
+
+  /** Gives each the other's disk. */
+  static final class Swapped extends SqliteDiskTest {
+
+    @Override
+    @Test
+    @TraceKernel(measures = Measure.BLOCK_LATENCY)
+    void on_a_slow_disk_no_write_is_quicker_than_it(
+        @BlockDevice(fileSystem = EXT4) DelayedDisk quick, KernelTrace trace) throws SQLException {
+      super.on_a_slow_disk_no_write_is_quicker_than_it(quick, trace);
+    }
+
+    @Override
+    @Test
+    @TraceKernel(measures = Measure.BLOCK_LATENCY)
+    void on_a_quick_disk_p99_is_below_20_ms(
+        @BlockDevice(latency = "20ms", fileSystem = EXT4) DelayedDisk slow, KernelTrace trace)
+        throws SQLException {
+      super.on_a_quick_disk_p99_is_below_20_ms(slow, trace);
+    }
+  }
+}
