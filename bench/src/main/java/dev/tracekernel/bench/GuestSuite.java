@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The suites of this module as a project's own: in a folder, with JUnit's jars or all that are here.
+ * The suites of this module as a project's own: in a folder, with JUnit's jars or all that are
+ * here.
  *
  * @param folder with the classes; all other files of a run go there too
  * @param jars which of this JVM's
@@ -66,8 +67,7 @@ record GuestSuite(Path folder, Predicate<String> jars) implements AutoCloseable 
   String classPath() {
     String path = System.getProperty("java.class.path");
     return Stream.concat(
-            Stream.of(classes().toString()),
-            Stream.of(path.split(File.pathSeparator)).filter(jars))
+            Stream.of(classes().toString()), Stream.of(path.split(File.pathSeparator)).filter(jars))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -61,7 +61,9 @@ final class NullBlockRate implements Measure {
         ? Row.toCompare(
             "  bpftrace, biolatency's histogram",
             Text.of("%.0f %%", 100 * Double.parseDouble(printed) / plain),
-            Text.of("the same, in the same turns: %,.0f reads a second", Double.parseDouble(printed)))
-        : Row.toCompare("  bpftrace, biolatency's histogram", "none", "did not run here: " + printed);
+            Text.of(
+                "the same, in the same turns: %,.0f reads a second", Double.parseDouble(printed)))
+        : Row.toCompare(
+            "  bpftrace, biolatency's histogram", "none", "did not run here: " + printed);
   }
 }

@@ -30,7 +30,8 @@ final class Biolatency implements AutoCloseable {
    * @throws IOException if it cannot run here; says why
    */
   static Biolatency start() throws IOException {
-    Process process = new ProcessBuilder("bpftrace", "-e", PROGRAM).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder("bpftrace", "-e", PROGRAM).redirectErrorStream(true).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {

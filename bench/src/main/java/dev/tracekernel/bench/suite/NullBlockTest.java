@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Prints how many reads a second a disk without latency does: alone, measured by us, by bpftrace. */
+/**
+ * Prints how many reads a second a disk without latency does: alone, measured by us, by bpftrace.
+ */
 class NullBlockTest {
 
   private static final int TURNS = 5;
@@ -37,7 +39,7 @@ class NullBlockTest {
         try (Biolatency _ = Biolatency.start()) {
           bpftrace.add(rate(disk));
         } catch (IOException notHere) {
-          refusal = notHere.getMessage().replaceAll("\\s+", " ");
+          refusal = notHere.toString().replaceAll("\\s+", " ");
         }
       }
     }
