@@ -42,6 +42,7 @@ is_here() {
     ext4) has_command mkfs.ext4 || [[ -x /usr/sbin/mkfs.ext4 ]] ;;
     xfs) has_command mkfs.xfs || [[ -x /usr/sbin/mkfs.xfs ]] ;;
     dmsetup) has_command dmsetup || [[ -x /usr/sbin/dmsetup ]] ;;
+    fio) has_command fio ;;
     minix) has_command mkfs.minix || [[ -x /usr/sbin/mkfs.minix ]] ;;
     binutils) has_command strings ;;
     file) has_command file ;;
@@ -56,7 +57,7 @@ busybox_is_static() {
 
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers sdt iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
-readonly NEEDED_FOR_DISKS=(ext4 xfs btrfs dmsetup) # guests see this machine's programs
+readonly NEEDED_FOR_DISKS=(ext4 xfs btrfs dmsetup fio) # guests see this machine's programs
 readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" "${NEEDED_FOR_DISKS[@]}" minix)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
 

@@ -8,11 +8,13 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ranks are found as somebody would who counts from the first slot on. */
+@Tag("any-kernel") // on counts that it makes up
 class RanksTest {
 
   @ParameterizedTest
