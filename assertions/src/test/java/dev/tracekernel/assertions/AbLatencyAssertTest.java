@@ -161,7 +161,7 @@ class AbLatencyAssertTest {
               7: old 1.6 s (1 value), new 3.2 s (1 value)
               order: seed(42)
               before, and no part of it: warmUp(2)
-              scope: all that this machine's devices are asked for
+              scope: the whole machine
               kernel: 6.1.0 x86_64""");
   }
 

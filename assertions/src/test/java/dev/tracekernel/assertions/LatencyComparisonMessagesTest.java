@@ -37,7 +37,7 @@ class LatencyComparisonMessagesTest {
               begun before: 0
               lost: nothing
               told apart by: device vda, operation WRITE
-              scope: all that this machine's devices are asked for
+              scope: the whole machine
               kernel: 6.1.0 x86_64
             What it is compared with:
                    2 ms to      2 ms         1 |****************************************
@@ -48,7 +48,7 @@ class LatencyComparisonMessagesTest {
               begun before: 0
               lost: nothing
               told apart by: device vda, operation WRITE
-              scope: all that this machine's devices are asked for
+              scope: the whole machine
               kernel: 6.1.0 x86_64""");
   }
 
