@@ -18,6 +18,10 @@ readonly IN_ALL=BTF,RING_BUFFER,RAW_TRACEPOINT,TP_BTF,TRACEPOINT,KPROBES,FENTRY,
 readonly FROM_6_1=$IN_ALL,LSM,TASK_STORAGE,BPF_COOKIE
 readonly FROM_6_12=$FROM_6_1,KPROBE_MULTI,KPROBE_SESSION,UPROBE_MULTI
 
+# Where fixtures make and remove disks of each kind: emulated, it takes minutes, and what shells and
+# file systems do for it is the same elsewhere. What is measured of disks runs under each kernel.
+readonly DISKS_KERNEL=6.12
+
 features_of() { # kernel, by its number or as debian:NUMBER
   case ${1#debian:} in
     5.10) say "$IN_ALL" ;;
@@ -27,12 +31,15 @@ features_of() { # kernel, by its number or as debian:NUMBER
   esac
 }
 
-# Options of the VM runner, one a line; other kernels have nothing declared.
+# Options of the VM runner, one a line; other kernels have nothing declared. One kernel alone runs
+# all that it can.
 declared_features() { # kernels, with commas
   local kernel features
   for kernel in ${1//,/ }; do
     features=$(features_of "$kernel")
     [[ -z $features ]] || printf '%s\n' --for "$kernel" "property=tracekernel.kernel.has=$features"
+    [[ $1 != *,* || ${kernel#debian:} == "$DISKS_KERNEL" || ,$1, != *,"$DISKS_KERNEL",* ]] ||
+      printf '%s\n' --for "$kernel" "property=tracekernel.test.disks=$DISKS_KERNEL"
   done
 }
 

@@ -58,7 +58,7 @@ class SqliteDiskTest {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE orders (id INTEGER)");
-      for (int id = 1; id <= 50; id++) {
+      for (int id = 1; id <= 20; id++) {
         statement.execute("INSERT INTO orders VALUES (" + id + ")");
       }
     }
