@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * A PostgreSQL server on a free port of the loopback device.
@@ -29,6 +30,7 @@ final class Postgres implements AutoCloseable {
             .setOverrideWorkingDirectory(PROGRAMS.toFile())
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setPGStartupWait(Duration.ofMinutes(2)) // where CPUs are emulated, and busy
             .setServerConfig("fsync", fsync)
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("wal_writer_delay", "10s")
