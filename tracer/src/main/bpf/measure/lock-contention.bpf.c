@@ -26,7 +26,7 @@ struct {
 
 /*
  * What these programs' own maps wait for is not measured, nor what an interrupt waits for in the
- * middle of one. Both ends of that are in the same run.
+ * middle of one; nor where one is preempted what others wait for meanwhile. All of it is counted.
  */
 TK_INLINE volatile __u32 *tk_enter(void)
 {
@@ -108,6 +108,16 @@ TK_INLINE void tk_go_on(__u64 *ctx, __u64 epoch, bool alone)
 	}
 }
 
+/* Where programs are preempted, one that was kept may end in the middle of another's run. */
+TK_INLINE int tk_pass_over_end(__u64 *ctx)
+{
+	struct tk_contention key = tk_contention_of(ctx);
+
+	if (bpf_map_lookup_elem(&tk_starts, &key))
+		__sync_fetch_and_add(&tk_measured.nested, 1);
+	return 0;
+}
+
 TK_INLINE int tk_end(__u64 *ctx, bool alone)
 {
 	__u64 epoch = tk_epoch_now();
@@ -117,7 +127,7 @@ TK_INLINE int tk_end(__u64 *ctx, bool alone)
 		return 0;
 	busy = tk_enter();
 	if (!busy)
-		return 0;
+		return tk_pass_over_end(ctx);
 	tk_go_on(ctx, epoch, alone);
 	tk_leave(busy);
 	return 0;

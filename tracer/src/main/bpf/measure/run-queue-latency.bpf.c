@@ -44,15 +44,3 @@ TK_INLINE int tk_switch(__u64 *ctx, bool alone)
 	tk_thread_runs(to, epoch, alone);
 	return 0;
 }
-
-SEC("?tp_btf/sched_switch")
-int tk_switches(__u64 *ctx)
-{
-	return tk_switch(ctx, false);
-}
-
-SEC("?tp_btf/sched_switch")
-int tk_switches_alone(__u64 *ctx)
-{
-	return tk_switch(ctx, true);
-}

@@ -52,4 +52,19 @@ TK_INLINE void tk_thread_runs(struct task_struct *task, __u64 epoch, bool alone)
 		tk_count_unseen(&start, epoch, alone);
 }
 
+/* Whoever includes this says what a switch begins and ends. */
+TK_INLINE int tk_switch(__u64 *ctx, bool alone);
+
+SEC("?tp_btf/sched_switch")
+int tk_switches(__u64 *ctx)
+{
+	return tk_switch(ctx, false);
+}
+
+SEC("?tp_btf/sched_switch")
+int tk_switches_alone(__u64 *ctx)
+{
+	return tk_switch(ctx, true);
+}
+
 #endif

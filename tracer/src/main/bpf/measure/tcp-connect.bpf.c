@@ -56,15 +56,3 @@ TK_INLINE int tk_change(__u64 *ctx, bool alone)
 			before == TCP_SYN_SENT);
 	return 0;
 }
-
-SEC("?tp_btf/inet_sock_set_state")
-int tk_changes(__u64 *ctx)
-{
-	return tk_change(ctx, false);
-}
-
-SEC("?tp_btf/inet_sock_set_state")
-int tk_changes_alone(__u64 *ctx)
-{
-	return tk_change(ctx, true);
-}

@@ -57,15 +57,3 @@ TK_INLINE int tk_change(__u64 *ctx, bool alone)
 		tk_ends(sk, before, epoch, alone);
 	return 0;
 }
-
-SEC("?tp_btf/inet_sock_set_state")
-int tk_changes(__u64 *ctx)
-{
-	return tk_change(ctx, false);
-}
-
-SEC("?tp_btf/inet_sock_set_state")
-int tk_changes_alone(__u64 *ctx)
-{
-	return tk_change(ctx, true);
-}

@@ -57,4 +57,19 @@ TK_INLINE void tk_fill_remote(struct tk_start *start, struct sock *sk)
 		tk_fill_mapped(start, BPF_CORE_READ(sk, __sk_common.skc_daddr));
 }
 
+/* Whoever includes this says what a change of state begins and ends. */
+TK_INLINE int tk_change(__u64 *ctx, bool alone);
+
+SEC("?tp_btf/inet_sock_set_state")
+int tk_changes(__u64 *ctx)
+{
+	return tk_change(ctx, false);
+}
+
+SEC("?tp_btf/inet_sock_set_state")
+int tk_changes_alone(__u64 *ctx)
+{
+	return tk_change(ctx, true);
+}
+
 #endif

@@ -21,7 +21,7 @@ record Measured(Measure measure, TraceScope scope) {
 
   /** Measures both in turns. */
   Pairs pairs(Effort effort, DoubleSupplier run) {
-    return Pairs.measure(effort.repetitions(), () -> without(run), () -> with(run, 0));
+    return pairs(effort, 0, run);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.tracekernel.bench;
 
+import static dev.tracekernel.tracer.measure.Measure.BLOCK_LATENCY;
+
 import dev.tracekernel.tracer.TraceScope;
 import java.io.IOException;
 import java.util.List;
@@ -23,8 +25,7 @@ final class RequestCost implements Measure {
   private static Row row(Effort effort, String disk) {
     int requests = effort.calls() / LESS;
     Pairs pairs =
-        new Measured(
-                dev.tracekernel.tracer.measure.Measure.BLOCK_LATENCY, TraceScope.jvmAndChildren())
+        new Measured(BLOCK_LATENCY, TraceScope.jvmAndChildren())
             .pairs(effort, requests, () -> Loops.directReads(disk, requests));
     return new Row(
         "a block request with BLOCK_LATENCY, both ends, over one without",

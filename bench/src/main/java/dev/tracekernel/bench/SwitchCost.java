@@ -1,5 +1,7 @@
 package dev.tracekernel.bench;
 
+import static dev.tracekernel.tracer.measure.Measure.RUN_QUEUE_LATENCY;
+
 import dev.tracekernel.fixtures.Workload;
 import dev.tracekernel.tracer.TraceScope;
 import java.util.List;
@@ -17,9 +19,7 @@ final class SwitchCost implements Measure {
   private static Row inScope(Effort effort) {
     int switches = effort.calls();
     Pairs pairs =
-        new Measured(
-                dev.tracekernel.tracer.measure.Measure.RUN_QUEUE_LATENCY,
-                TraceScope.jvmAndChildren())
+        new Measured(RUN_QUEUE_LATENCY, TraceScope.jvmAndChildren())
             .pairs(effort, switches, () -> Loops.switches(switches));
     return new Row(
         "a context switch with RUN_QUEUE_LATENCY, over one without",
@@ -36,9 +36,7 @@ final class SwitchCost implements Measure {
     try (Workload other = Workload.start("blocked")) {
       other.awaitReady();
       Pairs pairs =
-          new Measured(
-                  dev.tracekernel.tracer.measure.Measure.RUN_QUEUE_LATENCY,
-                  TraceScope.processAndChildren(other.pid()))
+          new Measured(RUN_QUEUE_LATENCY, TraceScope.processAndChildren(other.pid()))
               .pairs(effort, () -> Loops.switches(effort.calls()));
       other.endInput();
       return Row.toCompare(

@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.internal.measure;
 
+import dev.tracekernel.tracer.internal.setting.WholeNumber;
+
 /**
  * How much a measure has room for.
  *
@@ -19,18 +21,7 @@ record MeasureSettings(int intervals, int buckets) {
 
   static MeasureSettings ofSystemProperties() {
     return new MeasureSettings(
-        number(INTERVALS, DEFAULT_INTERVALS), number(BUCKETS, DEFAULT_BUCKETS));
-  }
-
-  private static int number(String property, int otherwise) {
-    String value = System.getProperty(property);
-    if (value == null) {
-      return otherwise;
-    }
-    if (!value.matches("[1-9][0-9]{0,6}")) {
-      throw new IllegalArgumentException(
-          "-D" + property + "=" + value + ": a positive whole number is expected");
-    }
-    return Integer.parseInt(value);
+        WholeNumber.ofProperty(INTERVALS, DEFAULT_INTERVALS),
+        WholeNumber.ofProperty(BUCKETS, DEFAULT_BUCKETS));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.setting.WholeNumber;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.List;
 
@@ -25,15 +26,15 @@ record Settings(
   private static final int DEFAULT_OPERATIONS = 2048;
 
   static Settings ofSystemProperties() {
-    int ring = number(RING, DEFAULT_RING_MIB);
+    int ring = WholeNumber.ofProperty(RING, DEFAULT_RING_MIB);
     if (Integer.bitCount(ring) != 1 || ring > 1024) {
       throw new IllegalArgumentException(
           "-D" + RING + "=" + ring + ": a ring has 1, 2, 4, ... up to 1024 MiB");
     }
     return new Settings(
         ring << 20,
-        number(THREADS, DEFAULT_THREADS),
-        number(OPERATIONS, DEFAULT_OPERATIONS),
+        WholeNumber.ofProperty(THREADS, DEFAULT_THREADS),
+        WholeNumber.ofProperty(OPERATIONS, DEFAULT_OPERATIONS),
         whichTracepoints(),
         whichReads());
   }
@@ -64,17 +65,5 @@ record Settings(
           throw new IllegalArgumentException(
               "-D" + TRACEPOINTS + "=" + which + ": raw or classic is expected");
     };
-  }
-
-  private static int number(String property, int otherwise) {
-    String value = System.getProperty(property);
-    if (value == null) {
-      return otherwise;
-    }
-    if (!value.matches("[1-9][0-9]{0,6}")) {
-      throw new IllegalArgumentException(
-          "-D" + property + "=" + value + ": a positive whole number is expected");
-    }
-    return Integer.parseInt(value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.target;
 
 import dev.tracekernel.tracer.event.Glob;
+import dev.tracekernel.tracer.internal.setting.WholeNumber;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,14 +34,6 @@ final class Wildcard {
   }
 
   private static int limit() {
-    String value = System.getProperty(PROPERTY);
-    if (value == null) {
-      return DEFAULT_LIMIT;
-    }
-    if (!value.matches("[1-9][0-9]{0,6}")) {
-      throw new IllegalArgumentException(
-          "-D" + PROPERTY + "=" + value + ": a positive whole number is expected");
-    }
-    return Integer.parseInt(value);
+    return WholeNumber.ofProperty(PROPERTY, DEFAULT_LIMIT);
   }
 }
