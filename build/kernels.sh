@@ -31,14 +31,21 @@ features_of() { # kernel, by its number or as debian:NUMBER
   esac
 }
 
-# Options of the VM runner, one a line; other kernels have nothing declared. One kernel alone runs
-# all that it can.
+# Options of the VM runner, one a line; other kernels have nothing declared.
 declared_features() { # kernels, with commas
   local kernel features
   for kernel in ${1//,/ }; do
     features=$(features_of "$kernel")
     [[ -z $features ]] || printf '%s\n' --for "$kernel" "property=tracekernel.kernel.has=$features"
-    [[ $1 != *,* || ${kernel#debian:} == "$DISKS_KERNEL" || ,$1, != *,"$DISKS_KERNEL",* ]] ||
+  done
+}
+
+# Options of the VM runner, one a line: the others of these kernels leave disks to that one.
+disks_elsewhere() { # kernels, with commas
+  local kernel
+  [[ ,$1, == *,"$DISKS_KERNEL",* ]] || return 0
+  for kernel in ${1//,/ }; do
+    [[ $kernel == "$DISKS_KERNEL" ]] ||
       printf '%s\n' --for "$kernel" "property=tracekernel.test.disks=$DISKS_KERNEL"
   done
 }
@@ -57,7 +64,7 @@ set_up_suite() {
 
 run_suite() {
   local kernels=${1:-$TESTED_KERNELS} declared
-  mapfile -t declared < <(declared_features "$kernels")
+  mapfile -t declared < <(declared_features "$kernels" && disks_elsewhere "$kernels")
   run_under_kernels "$MODULES_UNDER_KERNELS" "$kernels" \
     --exclude-groups "$WITHOUT_KERNEL" ${declared[@]+"${declared[@]}"} "${@:2}"
 }

@@ -113,6 +113,25 @@ class CommandsTest {
         .contains(KernelFeature.KPROBES, KernelFeature.FENTRY);
   }
 
+  @Test
+  void disks_are_left_to_one_kernel_where_it_is_among_others() throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "bash",
+                "-euc",
+                "say() { printf '%s\\n' \"$*\"; }; . ../build/kernels.sh;"
+                    + " for kernels in 5.10,6.12,7.3 6.12 5.10,7.3; do"
+                    + " disks_elsewhere $kernels | paste -s -d ' '; done")
+            .start();
+
+    assertThat(shell.inputReader().readAllLines())
+        .containsExactly(
+            "--for 5.10 property=tracekernel.test.disks=6.12"
+                + " --for 7.3 property=tracekernel.test.disks=6.12",
+            "",
+            "");
+  }
+
   private static Process tk(String... command) throws IOException {
     ProcessBuilder process = new ProcessBuilder("../tk");
     process.command().addAll(List.of(command));
