@@ -14,8 +14,7 @@ final class KernelsOwnTrace implements AutoCloseable {
 
   /** Begins to record. */
   KernelsOwnTrace(String... events) throws IOException {
-    folder =
-        Files.createDirectory(INSTANCES.resolve("tk-witness-" + ProcessHandle.current().pid()));
+    folder = Files.createTempDirectory(INSTANCES, "tk-witness-");
     write("trace_clock", "mono");
     write("buffer_size_kb", "8192");
     for (String event : events) {

@@ -12,13 +12,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,44 +21,56 @@ import org.junit.jupiter.api.Test;
 class SoftirqTest {
 
   private static final int DATAGRAMS = 10_007;
-  private static final Pattern EVENT =
-      Pattern.compile(".*\\[(\\d+)\\].* (\\d+)\\.(\\d{6}): softirq_(entry|exit): vec=(\\d+) .*");
+  private static final String AGREED = "they agree";
+  private static final String[] EVENTS = {"irq/softirq_entry", "irq/softirq_exit"};
 
-  /** As the kernel's own trace has one, in its microseconds; times in nanoseconds. */
-  private record Seen(int vector, long begin, long end) {
-    long nanos() {
-      return end - begin;
+  /** The classes are its own, so that the measure's programs come after the first witness's. */
+  @Test
+  void they_are_as_the_kernels_own_trace_has_them() throws Exception {
+    assertThat(new FreshClasses().run(BetweenTwoWitnesses.class)).isEqualTo(AGREED);
+  }
+
+  /**
+   * What belongs to one event runs in the order in which it was registered: so the one witness has
+   * each time not after the measure, and the other not before it, whatever comes between them.
+   */
+  static final class BetweenTwoWitnesses {
+    public static void main(String[] args) throws IOException {
+      try (KernelTracer tracer = KernelTracer.open();
+          KernelsOwnTrace first = new KernelsOwnTrace(EVENTS)) {
+        start(tracer).close();
+        try (KernelsOwnTrace second = new KernelsOwnTrace(EVENTS)) {
+          check(tracer, first, second);
+        }
+      }
+      System.out.print(AGREED);
     }
   }
 
-  private final Map<String, Long> entries = new HashMap<>();
+  private static TraceWindow start(KernelTracer tracer) {
+    return tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.SOFTIRQ));
+  }
 
-  @Test
-  void they_are_as_the_kernels_own_trace_has_them() throws Exception {
-    try (KernelTracer tracer = KernelTracer.open();
-        KernelsOwnTrace own = new KernelsOwnTrace("irq/softirq_entry", "irq/softirq_exit")) {
-      long before = System.nanoTime();
-      try (TraceWindow window =
-          tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.SOFTIRQ))) {
-        long opened = System.nanoTime();
-        send();
-        long closing = System.nanoTime();
-        Latency all = window.trace().latency(Measure.SOFTIRQ);
-        long after = System.nanoTime();
-        assertThat(all.losses()).isEqualTo(Losses.none());
-        List<Seen> seen = seen(own.lines());
-        for (SoftirqVector each : SoftirqVector.values()) {
-          List<Long> inside = between(seen, each, opened, closing);
-          List<Long> around = between(seen, each, before, after);
-          assertThat(all.where(vector(each)).count())
-              .as(each.name())
-              .isBetween((long) inside.size(), (long) around.size());
-        }
+  private static void check(KernelTracer tracer, KernelsOwnTrace first, KernelsOwnTrace second)
+      throws IOException {
+    long before = System.nanoTime();
+    try (TraceWindow window = start(tracer)) {
+      long opened = System.nanoTime();
+      send();
+      long closing = System.nanoTime();
+      Latency all = window.trace().latency(Measure.SOFTIRQ);
+      long after = System.nanoTime();
+      assertThat(all.losses()).isEqualTo(Losses.none());
+      List<String> seenLast = second.lines();
+      SeenSoftirqs seen = SeenSoftirqs.of(first.lines(), seenLast);
+      for (SoftirqVector each : SoftirqVector.values()) {
         check(
-            all.where(vector(SoftirqVector.NET_RX)),
-            between(seen, SoftirqVector.NET_RX, opened, closing),
-            between(seen, SoftirqVector.NET_RX, before, after));
+            all.where(vector(each)),
+            seen.between(each.ordinal(), opened, closing),
+            seen.between(each.ordinal(), before, after));
       }
+      assertThat(seen.between(SoftirqVector.NET_RX.ordinal(), opened, closing).size())
+          .isGreaterThan(DATAGRAMS / 2);
     }
   }
 
@@ -77,61 +84,25 @@ class SoftirqTest {
     }
   }
 
-  private List<Seen> seen(List<String> lines) {
-    List<Seen> seen = new ArrayList<>();
-    for (String line : lines) {
-      Matcher event = EVENT.matcher(line);
-      if (event.matches()) {
-        String of = event.group(1) + " " + event.group(5);
-        long time = (Long.parseLong(event.group(2)) * 1_000_000 + micros(event)) * 1000;
-        if (event.group(4).equals("entry")) {
-          entries.put(of, time);
-        } else if (entries.containsKey(of)) {
-          seen.add(new Seen(Integer.parseInt(event.group(5)), entries.remove(of), time));
-        }
-      }
-    }
-    return seen;
-  }
-
-  private static long micros(Matcher event) {
-    return Long.parseLong(event.group(3));
-  }
-
-  /** Returns how long those took that began and ended between two times, sorted. */
-  private static List<Long> between(List<Seen> seen, SoftirqVector vector, long from, long to) {
-    return seen.stream()
-        .filter(it -> it.vector() == vector.ordinal())
-        .filter(it -> it.begin() >= from && it.end() <= to)
-        .map(Seen::nanos)
-        .sorted()
-        .toList();
-  }
-
   /**
-   * What is measured is at least what was seen surely inside of the window, and at most what was
-   * seen around it; so a rank's value is not above that of the former, nor below that of the
-   * latter.
+   * What is measured has all that was seen surely inside of the window, and nothing but what was
+   * seen around it. So a value is between those of as many below, and of as many above.
    */
-  private static void check(Latency latency, List<Long> inside, List<Long> around) {
-    assertThat(inside.size()).isGreaterThan(DATAGRAMS / 2);
-    for (double percent : new double[] {50, 90}) {
-      checkPercentile(latency, percent, inside, around, 2_000);
+  private static void check(Latency latency, SeenSoftirqs inside, SeenSoftirqs around) {
+    int count = (int) latency.count();
+    assertThat(count).isBetween(inside.size(), around.size());
+    for (double percent : count == 0 ? new double[0] : new double[] {50, 90, 99, 100}) {
+      int rank = (int) Math.ceil(percent / 100 * count);
+      Range value = latency.percentile(percent);
+      assertThat(value.high())
+          .as("p" + percent)
+          .isGreaterThanOrEqualTo(around.lowFromBelow(rank))
+          .isGreaterThanOrEqualTo(inside.lowFromAbove(count - rank));
+      assertThat(value.low())
+          .as("p" + percent)
+          .isLessThanOrEqualTo(around.highFromAbove(count - rank))
+          .isLessThanOrEqualTo(inside.highFromBelow(rank));
     }
-    for (double percent : new double[] {99, 100}) {
-      checkPercentile(latency, percent, inside, around, 5_000_000);
-    }
-  }
-
-  /** At either end the two are not recorded at once; rarely something comes between. */
-  private static void checkPercentile(
-      Latency latency, double percent, List<Long> inside, List<Long> around, long apart) {
-    int rank = (int) Math.ceil(percent / 100 * latency.count());
-    long most = inside.get(Math.min(rank, inside.size()) - 1);
-    long least = around.get(rank - 1);
-    Range value = latency.percentile(percent);
-    assertThat(value.low()).as("p" + percent).isLessThanOrEqualTo(most + most / 4 + apart);
-    assertThat(value.high()).as("p" + percent).isGreaterThanOrEqualTo(least - least / 4 - apart);
   }
 
   @Test
