@@ -18,9 +18,9 @@ readonly IN_ALL=BTF,RING_BUFFER,RAW_TRACEPOINT,TP_BTF,TRACEPOINT,KPROBES,FENTRY,
 readonly FROM_6_1=$IN_ALL,LSM,TASK_STORAGE,BPF_COOKIE
 readonly FROM_6_12=$FROM_6_1,KPROBE_MULTI,KPROBE_SESSION,UPROBE_MULTI
 
-# Where fixtures make and remove disks of each kind: emulated, it takes minutes, and what shells and
-# file systems do for it is the same elsewhere. What is measured of disks runs under each kernel.
-readonly DISKS_KERNEL=6.12
+# Tests that take seconds where CPUs are emulated, and whose matter differs little between kernels,
+# are tagged with those that run them (under-5.10): where a run has one of these, others leave them
+# out. A run of one kernel has all tests.
 
 features_of() { # kernel, by its number or as debian:NUMBER
   case ${1#debian:} in
@@ -40,14 +40,23 @@ declared_features() { # kernels, with commas
   done
 }
 
-# Options of the VM runner, one a line: the others of these kernels leave disks to that one.
-disks_elsewhere() { # kernels, with commas
-  local kernel
-  [[ ,$1, == *,"$DISKS_KERNEL",* ]] || return 0
+# Options of the VM runner, one a line: what others of these kernels run, and this one does not.
+# Kernels that are not tested each time leave nothing out.
+dealt_tests() { # kernels, with commas
+  local kernel others
   for kernel in ${1//,/ }; do
-    [[ $kernel == "$DISKS_KERNEL" ]] ||
-      printf '%s\n' --for "$kernel" "property=tracekernel.test.disks=$DISKS_KERNEL"
+    others=$(tags_of_others "$kernel" "$1")
+    [[ -z $others || -z $(features_of "$kernel") ]] ||
+      printf '%s\n' --for "$kernel" "exclude-groups=($others) & !under-${kernel#debian:}"
   done
+}
+
+tags_of_others() { # kernel, kernels with commas
+  local other tags=()
+  for other in ${2//,/ }; do
+    [[ $other == "$1" || -z $(features_of "$other") ]] || tags+=("under-${other#debian:}")
+  done
+  ((${#tags[@]} == 0)) || printf '%s\n' "${tags[@]}" | paste -s -d '|'
 }
 
 run_vm() {
@@ -64,7 +73,7 @@ set_up_suite() {
 
 run_suite() {
   local kernels=${1:-$TESTED_KERNELS} declared
-  mapfile -t declared < <(declared_features "$kernels" && disks_elsewhere "$kernels")
+  mapfile -t declared < <(declared_features "$kernels" && dealt_tests "$kernels")
   run_under_kernels "$MODULES_UNDER_KERNELS" "$kernels" \
     --exclude-groups "$WITHOUT_KERNEL" ${declared[@]+"${declared[@]}"} "${@:2}"
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,22 +118,47 @@ class CommandsTest {
   }
 
   @Test
-  void disks_are_left_to_one_kernel_where_it_is_among_others() throws Exception {
+  void tests_that_are_dealt_out_are_left_to_the_other_kernels_of_a_run() throws Exception {
     Process shell =
         new ProcessBuilder(
                 "bash",
                 "-euc",
                 "say() { printf '%s\\n' \"$*\"; }; . ../build/kernels.sh;"
-                    + " for kernels in 5.10,6.12,7.3 6.12 5.10,7.3; do"
-                    + " disks_elsewhere $kernels | paste -s -d ' '; done")
+                    + " for kernels in 5.10,debian:6.12,latest 6.12 host,6.1; do"
+                    + " dealt_tests $kernels | paste -s -d ' '; done")
             .start();
 
     assertThat(shell.inputReader().readAllLines())
         .containsExactly(
-            "--for 5.10 property=tracekernel.test.disks=6.12"
-                + " --for 7.3 property=tracekernel.test.disks=6.12",
+            "--for 5.10 exclude-groups=(under-6.12) & !under-5.10"
+                + " --for debian:6.12 exclude-groups=(under-5.10) & !under-6.12",
             "",
             "");
+  }
+
+  @Test
+  void tests_are_dealt_out_to_kernels_that_are_tested() throws Exception {
+    Pattern tag = Pattern.compile("@Tag\\(\"under-([^\"]*)\"\\)");
+    String kernels = Files.readString(Path.of("../build/kernels.sh"));
+    Matcher tested = Pattern.compile("TESTED_KERNELS=(\\S+)").matcher(kernels);
+    assertThat(tested.find()).isTrue();
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      Set<String> used =
+          files
+              .filter(file -> file.toString().endsWith("Test.java"))
+              .flatMap(file -> tag.matcher(text(file)).results())
+              .map(match -> match.group(1))
+              .collect(Collectors.toSet());
+      assertThat(used).containsExactlyInAnyOrder(tested.group(1).split(","));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Process tk(String... command) throws IOException {

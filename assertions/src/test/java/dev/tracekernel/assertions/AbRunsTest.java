@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two ways that wait for so long that the one is truly slower, on a real kernel. */
+@Tag("under-6.12")
 class AbRunsTest {
 
   private static final int WAITS = 2;

@@ -13,6 +13,7 @@ import dev.tracekernel.tracer.kernel.FeatureAnswer;
 import dev.tracekernel.tracer.kernel.KernelFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
     architectures = {"amd64", "x86_64"},
     disabledReason = "int 0x80 is of x86")
 @EnabledIf(value = "kernelRunsIt", disabledReason = "this kernel runs no programs of 32 bits")
+@Tag("under-6.12")
 class CompatProcessTest {
 
   static boolean kernelRunsIt() {

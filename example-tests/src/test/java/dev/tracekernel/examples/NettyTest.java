@@ -21,6 +21,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 @EnabledOnOs(
     architectures = {"amd64", "x86_64"},
     disabledReason = "Netty's native transports are here for x86-64")
+@Tag("under-7.3")
 class NettyTest {
 
   static final int TIMES = 100;

@@ -10,6 +10,7 @@ import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>One server for all that is asked, since it takes seconds to start.
  */
 @TraceKernel
+@Tag("under-6.1")
 class PostgresTest {
 
   @TempDir Path folder;

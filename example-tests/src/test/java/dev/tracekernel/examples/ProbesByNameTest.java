@@ -12,10 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at a function of the C library, by its name and by a program in BCC's dialect. */
+@Tag("under-6.1")
 class ProbesByNameTest {
 
   private static final int MIB = 1 << 20;

@@ -9,11 +9,13 @@ import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.measure.Measure;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** On disks that are not what the recipe thinks. */
 @EnabledIf("dev.tracekernel.examples.SqliteDiskTest#hasDisks")
+@Tag("under-6.12")
 class SqliteDiskCanFailTest {
 
   @Test

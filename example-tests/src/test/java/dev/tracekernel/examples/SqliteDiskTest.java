@@ -18,11 +18,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What SQLite's commits get of a slow disk and of a quick one. */
 @EnabledIf("hasDisks")
+@Tag("under-6.12")
 class SqliteDiskTest {
 
   static boolean hasDisks() {

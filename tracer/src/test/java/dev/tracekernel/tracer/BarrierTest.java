@@ -14,9 +14,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("under-5.10")
+@Tag("under-7.3")
 class BarrierTest {
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();

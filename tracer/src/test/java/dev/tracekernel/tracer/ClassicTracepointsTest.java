@@ -12,10 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On classic tracepoints, which are used from 7.0 on and can be from 6.7 on. */
+@Tag("under-5.10")
 class ClassicTracepointsTest {
 
   @TempDir Path dir;

@@ -11,11 +11,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Eight threads that trace themselves at once, a thousand rounds each, or two hundred in an
  * emulated guest, however long they take. They come in parts, so that no single test takes long.
  */
+@Tag("under-7.3")
 class EightAtOnceTest {
 
   private static final int THREADS = 8;

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scope of the whole host, traced by a child: this JVM is a stranger to it. */
+@Tag("under-6.1")
 class HostScopeTest {
 
   @TempDir Path dir;

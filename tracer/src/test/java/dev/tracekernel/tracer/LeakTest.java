@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing of the tracer's is open after the last close. */
 @Tag("alone") // what is left when no tracer is open
+@Tag("under-7.3")
 class LeakTest {
 
   @Test

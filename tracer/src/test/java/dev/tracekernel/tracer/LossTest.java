@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not delivered is counted: the two add up. */
+@Tag("under-5.10")
+@Tag("under-7.3")
 class LossTest {
 
   private static final int CALLS = 250_000; // four times as many fit the default memory limit

@@ -4,12 +4,14 @@ import static dev.tracekernel.tracer.measure.MeasureKey.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.measure.Measure;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Measures without room: what finds none is counted, and no value is made up for it. How much room
  * there is, is said when a measure is loaded, and others may have it loaded by now.
  */
+@Tag("under-5.10")
 class MeasureLossTest {
 
   private static final int MARKS = 1009;

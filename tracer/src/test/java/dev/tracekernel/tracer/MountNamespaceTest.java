@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Where a process has mounts of its own below the same root directory, a path of it may be another
  * file than the tracer's of that name: none is known.
  */
+@Tag("under-5.10")
 class MountNamespaceTest {
 
   private static final String EXEC = "tracepoint:sched:sched_process_exec";

@@ -3,9 +3,11 @@ package dev.tracekernel.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.internal.session.ProbeFlood;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What finds no room in the ring is counted, by the probe's name. */
+@Tag("under-5.10")
 class ProbeLossTest {
 
   private static final int FLOODS = 3;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a probe's name to events, on kinds that every kernel has. */
+@Tag("under-6.12")
 class ProbesByNameTest {
 
   private static final int CALLS = 13;

@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs read the kernel's structures in one of two ways, which must find the same. */
+@Tag("under-6.12")
 class ReadsTest {
 
   @TempDir Path temporary;

@@ -14,11 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A name is read while another thread changes it: it is the old one or the new one. */
+@Tag("under-7.3")
 class RenamedMeanwhileTest {
 
   private static final int CALLS = 60_000; // fewer than the ring has room for, whoever reads it

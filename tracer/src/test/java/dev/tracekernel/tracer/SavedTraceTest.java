@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was traced, saved and loaded is what was traced. */
+@Tag("under-6.12")
 class SavedTraceTest {
 
   @TempDir Path dir;

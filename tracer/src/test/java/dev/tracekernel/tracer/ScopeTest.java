@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose events a trace has: this JVM's and those of the processes that were started from it. */
+@Tag("under-7.3")
 class ScopeTest {
 
   @TempDir Path temporary;

@@ -19,9 +19,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A JVM that is killed leaves nothing in the kernel. */
+@Tag("under-6.1")
 class SigkillTest {
 
   private static final int BPF = SyscallTable.of(Abi.NATIVE).number("bpf").orElseThrow();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Probes that stop firing, without an error of anybody's, leave no trace that is called whole. */
+@Tag("under-7.3")
 class SilentProbesTest {
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A trace takes neither heap nor direct memory: a JVM with little of both can hold a large one. */
+@Tag("under-6.12")
 class SmallMemoryTest {
 
   private static final int MARKS =

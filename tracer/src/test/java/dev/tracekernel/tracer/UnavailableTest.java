@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real faults, each in a JVM of its own: the message names what is missing and what mends it. */
+@Tag("under-6.1")
 class UnavailableTest {
 
   private static final String INSTALL =

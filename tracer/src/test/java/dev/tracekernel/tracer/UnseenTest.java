@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tracer's own work is no event. */
+@Tag("under-7.3")
 class UnseenTest {
 
   @Test

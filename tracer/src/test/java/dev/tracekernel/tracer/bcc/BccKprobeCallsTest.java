@@ -13,12 +13,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rows of {@code docs/bcc.md} that need kprobes; one program for both. */
 @EnabledIf(value = "hasKprobes", disabledReason = "this kernel has no kprobes")
+@Tag("under-6.12")
 class BccKprobeCallsTest {
 
   private static final String TEXT =

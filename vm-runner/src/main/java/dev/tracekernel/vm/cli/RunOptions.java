@@ -4,8 +4,8 @@ import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.kernel.KernelName;
 import dev.tracekernel.vm.matrix.KernelGuests;
-import dev.tracekernel.vm.matrix.KernelProperties;
 import dev.tracekernel.vm.matrix.KernelSetting;
+import dev.tracekernel.vm.matrix.KernelSuites;
 import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.run.RunSettings;
 import java.io.IOException;
@@ -35,7 +35,8 @@ final class RunOptions {
       paramLabel = "KERNEL SETTING",
       description =
           "one kernel's own cpus=N, memory=SIZE, disk=NAME=SIZE, kernel-argument=WORD,"
-              + " module=NAME or property=NAME=VALUE, such as: --for 5.10 memory=3G; may be repeated")
+              + " module=NAME, property=NAME=VALUE or exclude-groups=TAGS, such as: --for 5.10"
+              + " memory=3G; may be repeated")
   private List<String> forKernels = List.of();
 
   @Option(
@@ -87,7 +88,7 @@ final class RunOptions {
     return new RunSettings(
         guest,
         KernelGuests.of(guest, kernelSettings(), kernels),
-        KernelProperties.of(kernelSettings()),
+        KernelSuites.of(kernelSettings()),
         architecture,
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),

@@ -20,7 +20,8 @@ public record KernelSetting(KernelName kernel, Kind kind, String value) {
     DISK("disk", "NAME=SIZE"),
     KERNEL_ARGUMENT("kernel-argument", "WORD"),
     MODULE("module", "NAME"),
-    PROPERTY("property", "NAME=VALUE");
+    PROPERTY("property", "NAME=VALUE"),
+    EXCLUDED_GROUPS("exclude-groups", "TAGS");
 
     private final String word;
     private final String label;

@@ -9,8 +9,8 @@ import dev.tracekernel.vm.kernel.KernelUnavailableException;
 import dev.tracekernel.vm.kernel.store.KernelSettings;
 import dev.tracekernel.vm.matrix.Disks;
 import dev.tracekernel.vm.matrix.KernelGuests;
-import dev.tracekernel.vm.matrix.KernelProperties;
 import dev.tracekernel.vm.matrix.KernelSetting;
+import dev.tracekernel.vm.matrix.KernelSuites;
 import dev.tracekernel.vm.matrix.MatrixTask;
 import dev.tracekernel.vm.matrix.Memory;
 import dev.tracekernel.vm.matrix.Terminal;
@@ -77,7 +77,8 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
 
   /**
    * What is so for one kernel only, such as 5.10 memory=3G: its cpus=N, memory=SIZE,
-   * disk=NAME=SIZE, kernel-argument=WORD, module=NAME, or property=NAME=VALUE for the tests.
+   * disk=NAME=SIZE, kernel-argument=WORD, module=NAME, or for the tests property=NAME=VALUE and
+   * exclude-groups=TAGS.
    */
   @Parameter(property = "tracekernel.perKernel")
   private List<String> perKernel = List.of();
@@ -226,7 +227,7 @@ public abstract sealed class AbstractTestMojo extends AbstractMojo
     return new RunSettings(
         guest(),
         KernelGuests.of(guest(), own, kernelNames()),
-        KernelProperties.of(own),
+        KernelSuites.of(own),
         (architecture == null ? Machine.ofHost() : Machine.of(architecture)).debianName(),
         Duration.ofSeconds(idleTimeout),
         Duration.ofSeconds(totalTimeout),

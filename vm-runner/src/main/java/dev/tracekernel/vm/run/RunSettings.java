@@ -4,6 +4,7 @@ import dev.tracekernel.vm.guest.AllowList;
 import dev.tracekernel.vm.guest.GuestRoot;
 import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.suite.Suite;
+import dev.tracekernel.vm.suite.SuiteChanges;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.UUID;
  *
  * @param guest the machine that a kernel boots on
  * @param guests for kernels that need another one, by the kernel's name
- * @param properties system properties that the suite has under one kernel only, by its name
+ * @param suites what is so of the suite under one kernel only, by its name
  * @param architecture {@code amd64} or {@code arm64}
  * @param idleTimeout the longest time without a test that begins or ends
  * @param totalTimeout for one kernel, all its boots included
@@ -29,7 +30,7 @@ import java.util.UUID;
 public record RunSettings(
     GuestSettings guest,
     Map<String, GuestSettings> guests,
-    Map<String, Map<String, String>> properties,
+    Map<String, SuiteChanges> suites,
     String architecture,
     Duration idleTimeout,
     Duration totalTimeout,
@@ -42,7 +43,7 @@ public record RunSettings(
 
   public RunSettings {
     guests = Map.copyOf(guests);
-    properties = Map.copyOf(properties);
+    suites = Map.copyOf(suites);
     check(boots >= 1, "boots is " + boots + ": allow 1 or more");
     check(atOnce.orElse(1) >= 1, "at once run " + atOnce.orElse(1) + ": allow 1 or more");
     check(isPositive(idleTimeout), "the idle timeout is " + idleTimeout + ": give it some time");
@@ -71,7 +72,7 @@ public record RunSettings(
     return new RunSettings(
         guest.withRoot(root),
         others,
-        properties,
+        suites,
         architecture,
         idleTimeout,
         totalTimeout,
@@ -87,9 +88,7 @@ public record RunSettings(
 
   /** The suite as it is under a kernel: what is that kernel's own comes before what is usual. */
   Suite suiteFor(String kernel, Suite suite) {
-    Map<String, String> all = new HashMap<>(suite.systemProperties());
-    all.putAll(properties.getOrDefault(kernel, Map.of()));
-    return suite.withSystemProperties(all);
+    return suites.getOrDefault(kernel, SuiteChanges.NONE).of(suite);
   }
 
   /** A kernel's folder, of no other kernel; names with colons and slashes become flat. */

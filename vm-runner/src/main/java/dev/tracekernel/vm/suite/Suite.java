@@ -81,6 +81,20 @@ public record Suite(
         workingDirectory);
   }
 
+  /** Other tests of the same suite. */
+  public Suite withSelection(Selection other) {
+    return new Suite(
+        name,
+        testClasses,
+        classPath,
+        other,
+        java,
+        jvmArguments,
+        systemProperties,
+        environment,
+        workingDirectory);
+  }
+
   /** The same suite in another environment. */
   public Suite withEnvironment(Map<String, String> other) {
     return new Suite(

@@ -82,7 +82,9 @@ class TraceKernelVmTest {
         "5.10 cpus=0    | for 5.10: cpus is 0: give the guest 1 or more",
         "5.10 memroy=3G | for 5.10: \"memroy=3G\" cannot be set: expected one of cpus=N, memory=SIZE,"
             + " disk=NAME=SIZE, kernel-argument=WORD, module=NAME,"
-            + " property=NAME=VALUE",
+            + " property=NAME=VALUE, exclude-groups=TAGS",
+        "6.1 exclude-groups= | for 6.1: exclude-groups has no tag: expected a tag expression, such as"
+            + " slow & !disks",
         "6.1 disk=a     | for 6.1: \"a\" is no disk: expected a name and a size, such as scratch=1G",
         "six memory=1G  | \"six\" names no kernel: expected a series (6.12), debian:..., mainline:..., latest,"
             + " host, or a path with a slash",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Passes only while two guests run at once, each of which knows who it is and who the other is. */
@@ -14,6 +15,7 @@ public class MeetingSuite {
   static final String FOLDER = "meeting.folder";
   static final String OWN = "meeting.own";
   static final String OTHER = "meeting.other";
+  static final String LEFT_OUT = "by-the-other";
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -25,5 +27,11 @@ public class MeetingSuite {
     await().atMost(LIMIT).until(() -> Files.exists(folder.resolve(System.getProperty(OTHER))));
 
     assertThat(System.getProperty("usual")).isEqualTo("of both");
+  }
+
+  @Test
+  @Tag(LEFT_OUT)
+  void the_other_leaves_it_out() {
+    assertThat(System.getProperty(OWN)).isEqualTo("one");
   }
 }

@@ -8,6 +8,7 @@ import dev.tracekernel.vm.guest.GuestSettings;
 import dev.tracekernel.vm.result.Incident;
 import dev.tracekernel.vm.suite.Selection;
 import dev.tracekernel.vm.suite.Suite;
+import dev.tracekernel.vm.suite.SuiteChanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class RunSettingsTest {
     return new RunSettings(
         GuestSettings.DEFAULT,
         Map.of(),
-        Map.of("6.1", Map.of("a", "own", "b", "own")),
+        Map.of("6.1", new SuiteChanges(Map.of("a", "own", "b", "own"), List.of("own"))),
         "amd64",
         idle,
         total,
@@ -72,20 +73,22 @@ class RunSettingsTest {
 
   @Test
   void what_is_one_kernels_own_comes_before_what_the_suite_has() {
-    Suite suite = suite(Map.of("a", "usual", "c", "usual"));
+    Suite suite = suite("usual", Map.of("a", "usual", "c", "usual"));
     RunSettings settings = settings(MINUTE, MINUTE, 1);
 
     assertThat(settings.suiteFor("6.1", suite))
-        .isEqualTo(suite(Map.of("a", "own", "b", "own", "c", "usual")));
+        .isEqualTo(suite("usual,own", Map.of("a", "own", "b", "own", "c", "usual")));
+    assertThat(settings.suiteFor("6.1", suite("", Map.of())).selection().excludedGroups())
+        .isEqualTo("own");
     assertThat(settings.suiteFor("5.10", suite)).isEqualTo(suite);
   }
 
-  private static Suite suite(Map<String, String> properties) {
+  private static Suite suite(String excluded, Map<String, String> properties) {
     return new Suite(
         "suite",
         List.of(),
         List.of(),
-        new Selection(List.of(), List.of(), "", "", List.of()),
+        new Selection(List.of(), List.of(), "", excluded, List.of()),
         Path.of("java"),
         List.of(),
         properties,

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How often the kernel skipped a program: the sum that the programs make is the kernel's. */
+@Tag("under-6.12")
 class MissesTest {
 
   /** Of the count of what was seconded apart, and of all others at one place. */

@@ -8,9 +8,11 @@ import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
 import dev.tracekernel.tracer.kernel.KernelVersion;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whom the programs take orders from. */
+@Tag("under-5.10")
 class ProbesTest {
 
   private static final Settings SMALL =

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything that the running kernel describes can be looked up. */
+@Tag("under-7.3")
 class RunningKernelTest {
 
   private static final Path EVENTS = Path.of("/sys/kernel/tracing/events");

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("under-6.12")
 class SyscallFunctionsTest {
 
   private static final String TRACEPOINT = "sys_enter_";

@@ -34,6 +34,18 @@ public record Row(TestName name, List<Cell> cells) {
         && !has(outcome -> outcome == Outcome.FAILED || outcome == Outcome.LOST);
   }
 
+  /** Whether nothing is of note but that some kernels do not have it, and the others agree. */
+  public boolean onlyAbsent() {
+    List<Outcome> there =
+        cells.stream().map(Cell::outcome).filter(it -> it != Outcome.ABSENT).toList();
+    return there.size() < cells.size() && !fails() && there.stream().distinct().count() == 1;
+  }
+
+  /** Whether there is something of note that is this test's own. */
+  public boolean isOfNote() {
+    return (fails() || differs()) && !onlyNotRun() && !onlyAbsent();
+  }
+
   /** Whether no kernel ran it. */
   public boolean ranNowhere() {
     return !has(Outcome::isRun);

@@ -5,8 +5,11 @@ import dev.tracekernel.vm.report.grid.Judgement;
 import dev.tracekernel.vm.report.grid.Outcome;
 import dev.tracekernel.vm.report.grid.Row;
 import dev.tracekernel.vm.text.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes the grid as text: tests that differ or fail, the kernels' numbers, what befell them, why
@@ -61,7 +64,7 @@ public final class TerminalGrid {
         + " under "
         + Words.count(grid.runs().size(), "kernel")
         + ", "
-        + Words.number((int) count(Row::differs))
+        + Words.number((int) count(row -> row.differs() && !row.onlyAbsent()))
         + " differ, "
         + Words.number((int) count(Row::fails))
         + " fail";
@@ -69,9 +72,7 @@ public final class TerminalGrid {
 
   /** What merely did not run can be most of the suite, and the reasons say it in a line. */
   private static Predicate<Row> shown(Rows wanted) {
-    return wanted == Rows.ALL
-        ? row -> true
-        : row -> (row.fails() || row.differs()) && !row.onlyNotRun();
+    return wanted == Rows.ALL ? row -> true : Row::isOfNote;
   }
 
   private void left() {
@@ -84,9 +85,35 @@ public final class TerminalGrid {
       String word = Outcome.NOT_RUN.word();
       out.add(Words.count((int) notRun, "test") + " " + word + " (--all shows them)");
     }
-    if (alike + notRun > 0) {
+    List<String> absent = absent();
+    absent.forEach(out::add);
+    if (alike + notRun + absent.size() > 0) {
       out.blank();
     }
+  }
+
+  /** A line for each group of kernels that have tests which the others have not. */
+  private List<String> absent() {
+    Map<String, Long> tests =
+        grid.rows().stream()
+            .filter(Row::onlyAbsent)
+            .collect(
+                Collectors.groupingBy(
+                    TerminalGrid::kernels, LinkedHashMap::new, Collectors.counting()));
+    return tests.entrySet().stream()
+        .map(
+            entry ->
+                "%s alike under %s, and absent elsewhere (--all shows them)"
+                    .formatted(Words.count(entry.getValue().intValue(), "test"), entry.getKey()))
+        .map(screen::safe)
+        .toList();
+  }
+
+  private static String kernels(Row row) {
+    return row.cells().stream()
+        .filter(cell -> cell.outcome() != Outcome.ABSENT)
+        .map(cell -> cell.run().kernel())
+        .collect(Collectors.joining(", "));
   }
 
   private void judgement(Judgement judgement) {

@@ -53,6 +53,18 @@ class GridTest {
     assertThat(outcomes(grid.rows().get(1))).containsExactly(Outcome.ABSENT, Outcome.PASSED);
     assertThat(grid.rows().get(1).differs()).isTrue();
     assertThat(grid.rows().get(1).fails()).isFalse();
+    assertThat(grid.rows()).extracting(Row::onlyAbsent).containsExactly(false, true);
+    assertThat(grid.rows()).extracting(Row::isOfNote).containsOnly(false);
+  }
+
+  @Test
+  void a_test_that_is_absent_is_of_note_where_the_others_disagree_or_fail() {
+    Grid disagree =
+        Grid.of(matrix(run("5.10", passed(A)), run("6.1", skipped(A, "")), run("7.3", passed(B))));
+    Grid fails = Grid.of(matrix(run("5.10", failed(A, "no")), run("7.3", passed(B))));
+
+    assertThat(disagree.rows()).extracting(Row::isOfNote).containsExactly(true, false);
+    assertThat(fails.rows()).extracting(Row::isOfNote).containsExactly(true, false);
   }
 
   @Test

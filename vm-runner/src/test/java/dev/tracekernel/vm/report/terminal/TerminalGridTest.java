@@ -48,6 +48,25 @@ class TerminalGridTest {
   }
 
   @Test
+  void tests_that_only_some_kernels_have_are_a_line_for_these() {
+    TestName b = test("acme.ATest", "b()");
+    TestName c = test("acme.ATest", "c()");
+    Matrix matrix =
+        matrix(
+            run("5.10", passed(A), passed(b)),
+            run("6.1", passed(A)),
+            run("7.3", passed(A), passed(b), passed(c)));
+
+    assertThat(plain(matrix, Rows.TROUBLED))
+        .contains("3 tests under 3 kernels, 0 differ")
+        .contains("1 test alike under all kernels (--all shows them)\n")
+        .contains("1 test alike under 5.10, 7.3, and absent elsewhere (--all shows them)\n")
+        .contains("1 test alike under 7.3, and absent elsewhere (--all shows them)\n")
+        .doesNotContain("b()");
+    assertThat(plain(matrix, Rows.ALL)).contains("  b()  passed   absent   passed");
+  }
+
+  @Test
   void tests_that_did_not_run_do_not_flood_the_grid() {
     List<TestResult> lost =
         IntStream.range(0, 5_000)
