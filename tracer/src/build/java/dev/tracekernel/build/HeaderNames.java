@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,11 @@ final class HeaderNames {
         .results()
         .map(MatchResult::group)
         .forEach(word -> bodies.putIfAbsent(word, word));
+  }
+
+  /** Returns all of them. */
+  Set<String> all() {
+    return bodies.keySet();
   }
 
   /** Returns the constants of a family; of two names for one thing the one that is defined. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ final class SymbolHeaders {
   /** Returns the value of each constant. */
   Map<String, Long> values(Collection<String> constants) throws IOException {
     StringBuilder program = new StringBuilder("#include \"" + header.toAbsolutePath() + "\"\n");
-    for (String each : constants) {
+    for (String each : Set.copyOf(constants)) {
       program.append("const long long tk_%s = (long long)(%s);\n".formatted(each, each));
     }
     Path source = Files.writeString(Files.createTempFile("tk-symbols", ".c"), program);

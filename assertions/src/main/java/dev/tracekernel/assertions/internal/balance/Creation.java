@@ -22,7 +22,7 @@ final class Creation {
 
   /** Tells whether the file was made without a name, which a link may give it later. */
   static boolean isNameless(SyscallEvent call) {
-    return isMarked(call) && (Asked.by(call, "flags").orElse(0) & Flags.O_TMPFILE) != 0;
+    return isMarked(call) && (Asked.by(call, "flags").orElse(0) & Flags.TMPFILE_BIT) != 0;
   }
 
   /** Returns whether the file was there under its name when the call returned. */

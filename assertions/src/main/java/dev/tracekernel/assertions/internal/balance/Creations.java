@@ -59,7 +59,7 @@ final class Creations {
 
   /** A file that has no name is gone with the open. */
   private static boolean isNameless(SyscallEvent call) {
-    return (Asked.by(call, "flags").orElse(0) & Flags.O_TMPFILE) != 0;
+    return (Asked.by(call, "flags").orElse(0) & Flags.TMPFILE_BIT) != 0;
   }
 
   private static Match any(List<RoutePattern> patterns, KernelEvent event) {

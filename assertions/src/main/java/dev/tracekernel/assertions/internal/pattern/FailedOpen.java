@@ -49,7 +49,7 @@ public final class FailedOpen {
 
   /** Tells whether an open may make a file, with a name or without. */
   static boolean mayMakeFile(SyscallEvent call) {
-    return mayHave(call, Flags.O_CREAT | Flags.O_TMPFILE);
+    return mayHave(call, Flags.O_CREAT | Flags.TMPFILE_BIT);
   }
 
   /** {@code creat} has no flags, which are those of its name. */

@@ -52,7 +52,7 @@ public final class FileIntents {
   private static final long MAP_ANONYMOUS = 0x20;
   private static final long MS_SYNC = 4;
   private static final long RWF_DSYNC_OR_SYNC = 2 | 4;
-  private static final long O_CREAT_OR_TMPFILE = Flags.O_CREAT | Flags.O_TMPFILE;
+  private static final long O_CREAT_OR_TMPFILE = Flags.O_CREAT | Flags.TMPFILE_BIT;
 
   private FileIntents() {}
 

@@ -9,8 +9,8 @@ public final class Flags {
   /** An open takes the contents away of a file that is there. */
   static final long O_TRUNC = 01000;
 
-  /** An open creates a file without a name; without O_DIRECTORY, which is a part of it. */
-  public static final long O_TMPFILE = 020000000;
+  /** An open creates a file without a name: O_TMPFILE without its O_DIRECTORY, which differs. */
+  public static final long TMPFILE_BIT = 020000000;
 
   /** An open creates the file or fails, and follows no link in its place. */
   public static final long O_EXCL = 0200;

@@ -39,7 +39,7 @@ public record Opened(Opening opening, Role role) implements CallCondition {
   private static Match asTemporary(SyscallEvent call) {
     OptionalLong flags = Asked.by(call, "flags");
     if (flags.isPresent()) {
-      return Match.of((flags.getAsLong() & Flags.O_TMPFILE) != 0);
+      return Match.of((flags.getAsLong() & Flags.TMPFILE_BIT) != 0);
     }
     boolean deleted = call.paths().stream().anyMatch(path -> path.path().endsWith(" (deleted)"));
     return deleted ? Match.UNKNOWN : Match.NO;

@@ -47,7 +47,7 @@ public record WithMode(int mode) implements CallCondition {
   private static boolean mayCreate(SyscallEvent call) {
     OptionalLong flags =
         call.name().startsWith("open") ? Asked.by(call, "flags") : OptionalLong.empty();
-    return flags.isEmpty() || (flags.getAsLong() & (Flags.O_CREAT | Flags.O_TMPFILE)) != 0;
+    return flags.isEmpty() || (flags.getAsLong() & (Flags.O_CREAT | Flags.TMPFILE_BIT)) != 0;
   }
 
   @Override
