@@ -15,7 +15,9 @@ final class AnnotatedMeasures {
     Stream<Measurable> named = Arrays.stream(annotation.measures());
     Stream<Measurable> intervals =
         Arrays.stream(annotation.intervals()).map(AnnotatedMeasures::interval);
-    return Stream.concat(named, intervals).distinct().toList();
+    Stream<Measurable> functions =
+        Arrays.stream(annotation.functionLatencies()).map(Measurable::functionLatency);
+    return Stream.of(named, functions, intervals).flatMap(each -> each).distinct().toList();
   }
 
   private static ProbeInterval interval(Interval interval) {

@@ -105,7 +105,7 @@ class TraceKernelTest {
         .extracting(window -> window.declaration().measures())
         .containsExactlyInAnyOrder(
             Set.of(Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY),
-            Set.of(ENDS, ENDS.by("vec")),
+            Set.of(ENDS, ENDS.by("vec"), Measurable.functionLatency("vfs_read")),
             Set.of());
   }
 
@@ -117,6 +117,7 @@ class TraceKernelTest {
 
     @Test
     @TraceKernel(
+        functionLatencies = "vfs_read",
         intervals = {
           @Interval(from = "tracepoint:irq:softirq_entry", to = "tracepoint:irq:softirq_exit"),
           @Interval(

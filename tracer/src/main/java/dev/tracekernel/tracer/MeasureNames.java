@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
@@ -15,17 +16,33 @@ final class MeasureNames {
   private static final Pattern INTERVAL =
       Pattern.compile("INTERVAL\\((\\S+) -> (\\S+)(?: by (\\S+))?\\)");
 
+  private static final Pattern FUNCTION = Pattern.compile("FUNCTION_LATENCY\\((\\S+)\\)");
+
   private MeasureNames() {}
 
   /** Returns the measure of that name; nothing if it is one of a later version. */
   static Optional<Measurable> measure(String name) {
     Matcher interval = INTERVAL.matcher(name);
-    return interval.matches()
-        ? interval(interval)
-        : Arrays.stream(Measure.values())
-            .filter(measure -> measure.name().equals(name))
-            .map(Measurable.class::cast)
-            .findFirst();
+    Matcher function = FUNCTION.matcher(name);
+    if (interval.matches()) {
+      return interval(interval);
+    }
+    return function.matches() ? function(function) : constant(name);
+  }
+
+  private static Optional<Measurable> constant(String name) {
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.name().equals(name))
+        .map(Measurable.class::cast)
+        .findFirst();
+  }
+
+  private static Optional<Measurable> function(Matcher name) {
+    try {
+      return Optional.of(new FunctionLatency(name.group(1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Measurable> interval(Matcher name) {

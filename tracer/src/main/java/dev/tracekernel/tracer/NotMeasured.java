@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
@@ -23,6 +24,7 @@ final class NotMeasured {
   private static String annotation(Measurable measure) {
     return switch (measure) {
       case Measure it -> "measures = Measure." + it;
+      case FunctionLatency(String function) -> "functionLatencies = " + quoted(function);
       case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
           "intervals = @Interval(from = "
               + quoted(from.place())
@@ -36,6 +38,7 @@ final class NotMeasured {
   private static String expression(Measurable measure) {
     return switch (measure) {
       case Measure it -> "Measure." + it;
+      case FunctionLatency(String function) -> "functionLatency(" + quoted(function) + ")";
       case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
           "between("
               + quoted(from.place())

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import static dev.tracekernel.tracer.measure.Measurable.between;
+import static dev.tracekernel.tracer.measure.Measurable.functionLatency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.measure.Measurable;
@@ -19,7 +20,11 @@ class MeasureNamesTest {
     Measurable interval = between("kprobe:tcp:a+4", "uprobe:/usr/lib/libc.so.6:fsync");
     return Stream.concat(
         Arrays.stream(Measure.values()),
-        Stream.of(interval, between("fentry:vfs_read", "fexit:vfs_read").by("file.f_inode.i_ino")));
+        Stream.of(
+            functionLatency("vfs_read"),
+            functionLatency("uprobe:/usr/lib/libc.so.6:fsync"),
+            interval,
+            between("fentry:vfs_read", "fexit:vfs_read").by("file.f_inode.i_ino")));
   }
 
   @ParameterizedTest

@@ -3,11 +3,11 @@ package dev.tracekernel.tracer.measure;
 import java.util.Optional;
 
 /**
- * What can be measured: one of the {@link Measure}s that have a name, or an interval that a test
- * names. To be imported statically: {@code trace.latency(between("tracepoint:a:b",
+ * What can be measured: one of the {@link Measure}s that have a name, or a function or an interval
+ * that a test names. To be imported statically: {@code trace.latency(between("tracepoint:a:b",
  * "tracepoint:a:c"))}.
  */
-public sealed interface Measurable permits Measure, ProbeInterval {
+public sealed interface Measurable permits Measure, FunctionLatency, ProbeInterval {
 
   /** Returns its name, as messages, losses and files have it. */
   String name();
@@ -17,6 +17,18 @@ public sealed interface Measurable permits Measure, ProbeInterval {
 
   /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
   boolean hasScope();
+
+  /**
+   * Returns the time that a function of the kernel, or of a program, takes: {@code
+   * functionLatency("vfs_fsync_range")}.
+   *
+   * @param function {@code FUNCTION}, {@code MODULE:FUNCTION} or {@code uprobe:BINARY:SYMBOL}; see
+   *     {@link FunctionLatency}
+   * @throws IllegalArgumentException if it is no name of one function
+   */
+  static FunctionLatency functionLatency(String function) {
+    return new FunctionLatency(function);
+  }
 
   /**
    * Returns the interval from one probe to the next firing of another in the same thread, by

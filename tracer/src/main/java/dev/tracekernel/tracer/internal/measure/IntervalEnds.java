@@ -20,9 +20,17 @@ final class IntervalEnds {
   }
 
   IntervalEnd byThread(ProbeSpec probe) {
+    return IntervalEnd.byThread(places(probe));
+  }
+
+  IntervalEnd byFrame(ProbeSpec probe) {
+    return IntervalEnd.byFrame(places(probe));
+  }
+
+  private List<AttachPoint> places(ProbeSpec probe) {
     List<AttachPoint> points = targets.places(probe);
     stamps.add(PlaceStamp.of(probe, List.of(new AttachPlan(probe, points, List.of()))));
-    return IntervalEnd.byThread(points);
+    return points;
   }
 
   IntervalEnd byField(ProbeSpec probe) {

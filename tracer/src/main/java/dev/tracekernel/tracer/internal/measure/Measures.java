@@ -7,13 +7,17 @@ import dev.tracekernel.tracer.internal.bpf.Preemption;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.internal.target.Targets;
+import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
+import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -67,12 +71,29 @@ public final class Measures implements AutoCloseable {
         new MeasureLoader(shared, preemption, MeasureSettings.ofSystemProperties());
     return switch (measure) {
       case Measure it -> new Known(attachNow(it, loader), () -> true);
+      case FunctionLatency it -> attachNow(FunctionWays.of(it), targets.get(), loader);
       case ProbeInterval it -> attachNow(IntervalPlan.of(it, targets.get()), loader);
     };
   }
 
   private static Known attachNow(IntervalPlan plan, MeasureLoader loader) {
     return new Known(plan.load(loader), plan::isCurrent);
+  }
+
+  /** The first way that works; where none does, why the last one does not. */
+  private static Known attachNow(List<FunctionWays> ways, Targets targets, MeasureLoader loader) {
+    RuntimeException refused = null;
+    for (FunctionWays way : ways) {
+      try {
+        return attachNow(way.plan(targets), loader);
+      } catch (UnknownProbeException | IllegalStateException | KernelTracingUnavailable e) {
+        if (refused != null) {
+          e.addSuppressed(refused);
+        }
+        refused = e;
+      }
+    }
+    throw Objects.requireNonNull(refused);
   }
 
   private AttachedMeasure attachNow(Measure measure, MeasureLoader loader) {

@@ -8,6 +8,7 @@ import dev.tracekernel.tracer.internal.bpf.Program;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.internal.target.AttachPoint;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -20,17 +21,19 @@ public final class IntervalEnd {
 
   private final List<AttachPoint> points;
   private final FetchBytes number;
+  private final boolean byFrame;
   private final boolean together;
 
-  private IntervalEnd(List<AttachPoint> points, FetchBytes number) {
+  private IntervalEnd(List<AttachPoint> points, FetchBytes number, boolean byFrame) {
     this.points = List.copyOf(points);
     this.number = number;
+    this.byFrame = byFrame;
     this.together = OwnPrograms.mayShareLinks(points);
   }
 
   /** Returns one that has no number: the thread alone says to which begin an end belongs. */
   public static IntervalEnd byThread(List<AttachPoint> points) {
-    return new IntervalEnd(points, PairNumber.NONE);
+    return new IntervalEnd(points, PairNumber.NONE, false);
   }
 
   /**
@@ -41,7 +44,12 @@ public final class IntervalEnd {
    */
   public static IntervalEnd byField(List<AttachPlan> plans) {
     List<AttachPoint> points = plans.stream().flatMap(plan -> plan.points().stream()).toList();
-    return new IntervalEnd(points, PairNumber.ofField(plans));
+    return new IntervalEnd(points, PairNumber.ofField(plans), false);
+  }
+
+  /** Returns one that has the place on the stack of the call that a function is entered by. */
+  public static IntervalEnd byFrame(List<AttachPoint> points) {
+    return new IntervalEnd(points, PairNumber.ofFrame(points.getFirst()), true);
   }
 
   /** Returns the name of the program for it, of those that have this role. */
@@ -83,9 +91,16 @@ public final class IntervalEnd {
     }
   }
 
-  /** Tells whether the kernel may skip its program and count nothing. */
+  /** Tells whether the kernel may skip its program and nothing shows it. */
   public boolean isIncomplete() {
-    return points.stream().anyMatch(Uncounted::at);
+    return points.stream().map(this::watched).anyMatch(Uncounted::at);
+  }
+
+  /** A function's call whose return is missed stays in flight: only its entry may be missed. */
+  private AttachPoint watched(AttachPoint point) {
+    return byFrame && point instanceof AttachPoint.UserFunction(String name, Path file, long at, _)
+        ? new AttachPoint.UserFunction(name, file, at, false)
+        : point;
   }
 
   /** Returns the error for a program that the kernel did not load. */

@@ -1,8 +1,10 @@
 package dev.tracekernel.tracer.internal.probe;
 
+import dev.tracekernel.tracer.internal.elf.Machine;
 import dev.tracekernel.tracer.internal.probe.FetchBytes.Start;
 import dev.tracekernel.tracer.internal.probe.FetchBytes.What;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
+import dev.tracekernel.tracer.internal.target.AttachPoint;
 import dev.tracekernel.tracer.internal.target.Field;
 import dev.tracekernel.tracer.internal.target.ValueType;
 import dev.tracekernel.tracer.internal.target.ValueType.Memory;
@@ -19,6 +21,31 @@ final class PairNumber {
       new FetchBytes(What.WORD, Start.CONSTANT, 0, List.of(), 0, 0, 0, false, Memory.KERNEL);
 
   private PairNumber() {}
+
+  /**
+   * The same at a call's entry and its return, and no other call's meanwhile. Programs at both of
+   * the kernel's own calls are given the same arguments at the same place; else it is where the
+   * stack pointer is at the entry, from which x86-64 has taken the return address by the return.
+   */
+  static FetchBytes ofFrame(AttachPoint point) {
+    return switch (point) {
+      case AttachPoint.FunctionEntry _ -> word(0, List.of(), 0);
+      case AttachPoint.KernelFunction it -> stackPointer(it.returns());
+      case AttachPoint.UserFunction it -> stackPointer(it.returns());
+      default -> throw new IllegalArgumentException(point.name());
+    };
+  }
+
+  private static FetchBytes stackPointer(boolean returns) {
+    Machine machine = Machine.running();
+    boolean moved = returns && machine == Machine.X86_64;
+    return word(machine.stackPointer(), List.of(0), moved ? -Long.BYTES : 0);
+  }
+
+  private static FetchBytes word(long index, List<Integer> hops, int tail) {
+    return new FetchBytes(
+        What.WORD, Start.IN_CONTEXT, index, hops, tail, 0, 0, false, Memory.KERNEL);
+  }
 
   /** A probe may be at several places, and the field elsewhere at each. */
   static FetchBytes ofField(List<AttachPlan> plans) {
