@@ -19,7 +19,7 @@ struct tk_measured {
 	__u64 starts_full; /* intervals that found no room when they began, */
 	__u64 cells_full;  /* or when they ended */
 	__u64 disputed;	   /* whose value may be missing from a cell's least and greatest */
-	__u64 nested;	   /* runs that were passed over, since one was under way */
+	__u64 nested;	   /* runs that were passed over, and ends that must have been missed */
 };
 
 struct tk_measured tk_measured;

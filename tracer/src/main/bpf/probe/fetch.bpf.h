@@ -22,39 +22,12 @@ struct tk_value {
 	__u64 number;
 };
 
-TK_INLINE long tk_read(void *to, __u64 size, __u64 from, bool user)
-{
-	size = tk_at_most(size, sizeof(__u64));
-	return user ? bpf_probe_read_user(to, size, (void *)from) :
-		      bpf_probe_read_kernel(to, size, (void *)from);
-}
-
-/*
- * Walks to where a value is; zero if something on the way cannot be read. What is in the context is
- * in the kernel's memory. A global function: the verifier sees it once.
- */
+/* Walks to a field of a specification. A global function: the verifier sees it once. */
 __noinline __u64 tk_walk_to(__u32 index, __u64 field, __u64 context)
 {
 	struct tk_spec *spec = bpf_map_lookup_elem(&tk_specs, &index);
-	struct tk_fetch *fetch;
-	__u64 at, next;
-	__u32 i;
 
-	if (!spec)
-		return 0;
-	fetch = &spec->fetches[tk_at_most(field, TK_FIELDS - 1)];
-	at = fetch->index + (fetch->base == TK_IN_CONTEXT ? context : 0);
-#pragma clang loop unroll(disable)
-	for (i = 0; i < TK_HOPS && i < fetch->hops; i++) {
-		bool user = (i || fetch->base != TK_IN_CONTEXT) &&
-			    fetch->memory & TK_USER_HOPS;
-
-		next = 0;
-		if (tk_read(&next, sizeof(next), at + fetch->offsets[i], user))
-			return 0;
-		at = next;
-	}
-	return at + fetch->tail;
+	return spec ? tk_walk(&spec->fetches[tk_at_most(field, TK_FIELDS - 1)], context) : 0;
 }
 
 TK_INLINE void tk_begin_section(struct tk_section *section, __u32 field)

@@ -10,7 +10,7 @@ import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +72,7 @@ public record FakeTrace(
   }
 
   @Override
-  public Latency latency(Measure measure) {
+  public Latency latency(Measurable measure) {
     throw new UnsupportedOperationException("a fake measures nothing");
   }
 

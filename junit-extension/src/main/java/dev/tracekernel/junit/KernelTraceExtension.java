@@ -4,7 +4,7 @@ import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class KernelTraceExtension extends TracingExtension {
             TraceScope.jvmAndChildren(),
             SaveTrace.ON_FAILURE,
             Optional::empty,
-            List.of()));
+            List::of));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class KernelTraceExtension extends TracingExtension {
   }
 
   /** Returns an extension whose windows measure these, besides the probes. */
-  public KernelTraceExtension measures(Measure... wanted) {
+  public KernelTraceExtension measures(Measurable... wanted) {
     return new KernelTraceExtension(request.withMeasures(List.of(wanted)));
   }
 

@@ -62,6 +62,20 @@ public @interface TraceKernel {
   Measure[] measures() default {};
 
   /**
+   * Returns the functions whose calls are measured, for {@code
+   * trace.latency(functionLatency("vfs_fsync_range"))}; see {@link
+   * dev.tracekernel.tracer.measure.FunctionLatency}.
+   */
+  String[] functionLatencies() default {};
+
+  /**
+   * Returns what is measured from one probe to another, for {@code
+   * trace.latency(between("tracepoint:..", "tracepoint:.."))}; see {@link
+   * dev.tracekernel.tracer.measure.ProbeInterval}.
+   */
+  Interval[] intervals() default {};
+
+  /**
    * Returns BPF programs of the test's own: a class-path resource beside the test class or from the
    * root, or a file; C, which needs clang, or a compiled object. Besides the probes.
    *

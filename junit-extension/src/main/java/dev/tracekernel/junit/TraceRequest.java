@@ -3,7 +3,7 @@ package dev.tracekernel.junit;
 import dev.tracekernel.tracer.BpfProgram;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What a test asks to trace, by names that are looked up only when its window opens.
  *
  * @param program gives BPF programs of the test's own, if it has any
+ * @param measures gives what is measured
  */
 record TraceRequest(
     List<String> probes,
@@ -20,7 +21,7 @@ record TraceRequest(
     TraceScope scope,
     SaveTrace save,
     Supplier<Optional<BpfProgram>> program,
-    List<Measure> measures) {
+    Supplier<List<Measurable>> measures) {
 
   /** The class is where the annotation was found: resources are looked up beside it. */
   static TraceRequest of(TraceKernel annotation, Class<?> near) {
@@ -31,7 +32,7 @@ record TraceRequest(
         annotation.scope().scope(),
         annotation.save(),
         () -> AnnotatedProgram.of(annotation, near),
-        List.of(annotation.measures()));
+        () -> AnnotatedMeasures.of(annotation));
   }
 
   TraceRequest withMemoryLimit(long bytes) {
@@ -55,8 +56,8 @@ record TraceRequest(
         probes, memoryLimit, bufferBytes, scope, save, () -> Optional.of(own), measures);
   }
 
-  TraceRequest withMeasures(List<Measure> wanted) {
-    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, program, wanted);
+  TraceRequest withMeasures(List<Measurable> wanted) {
+    return new TraceRequest(probes, memoryLimit, bufferBytes, scope, save, program, () -> wanted);
   }
 
   TraceDeclaration declaration() {
@@ -65,7 +66,7 @@ record TraceRequest(
             .withMemoryLimit(memoryLimit)
             .withBufferBytes(bufferBytes)
             .withScope(scope)
-            .withMeasures(measures.toArray(Measure[]::new));
+            .withMeasures(measures.get().toArray(Measurable[]::new));
     return program.get().map(declared::withProgram).orElse(declared);
   }
 }

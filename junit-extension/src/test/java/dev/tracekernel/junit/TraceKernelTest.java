@@ -9,7 +9,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("any-kernel") // with a tracer that it makes up
 class TraceKernelTest {
+
+  private static final ProbeInterval ENDS =
+      Measurable.between("tracepoint:irq:softirq_entry", "tracepoint:irq:softirq_exit");
 
   private final FakeTracing tracing = new FakeTracing();
 
@@ -95,11 +100,13 @@ class TraceKernelTest {
 
   @Test
   void measures_what_was_asked_for() {
-    tracing.run(Measures.class).testEvents().assertStatistics(events -> events.succeeded(2));
+    tracing.run(Measures.class).testEvents().assertStatistics(events -> events.succeeded(3));
     assertThat(tracing.windows())
         .extracting(window -> window.declaration().measures())
         .containsExactlyInAnyOrder(
-            Set.of(Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY), Set.of());
+            Set.of(Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY),
+            Set.of(ENDS, ENDS.by("vec"), Measurable.functionLatency("vfs_read")),
+            Set.of());
   }
 
   @ExtendWith(FakeTracing.Use.class)
@@ -107,6 +114,18 @@ class TraceKernelTest {
     @Test
     @TraceKernel(measures = {Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY})
     void some() {}
+
+    @Test
+    @TraceKernel(
+        functionLatencies = "vfs_read",
+        intervals = {
+          @Interval(from = "tracepoint:irq:softirq_entry", to = "tracepoint:irq:softirq_exit"),
+          @Interval(
+              from = "tracepoint:irq:softirq_entry",
+              to = "tracepoint:irq:softirq_exit",
+              key = "vec")
+        })
+    void own() {}
 
     @Test
     @TraceKernel

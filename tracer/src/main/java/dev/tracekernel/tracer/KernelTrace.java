@@ -7,7 +7,7 @@ import dev.tracekernel.tracer.map.BpfQueue;
 import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Scale;
 import dev.tracekernel.tracer.map.SectionedHistogram;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ public interface KernelTrace {
    *
    * @throws IllegalStateException if the trace was not declared with that measure
    */
-  default Latency latency(Measure measure) {
+  default Latency latency(Measurable measure) {
     return snapshot().latency(measure);
   }
 

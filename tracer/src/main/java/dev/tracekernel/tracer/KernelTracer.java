@@ -113,16 +113,23 @@ public final class KernelTracer implements AutoCloseable {
     Stream<Limitation> paths =
         engine.textPaths().map(each -> new Limitation(each.calls(), each.text())).stream();
     Stream<Limitation> rings = engine.seesOperations() ? Stream.of() : Stream.of(Limitation.RINGS);
-    return Stream.of(paths, rings, skipped(declaration))
-        .flatMap(each -> each)
-        .filter(limitation -> limitation.concerns(declaration))
-        .toList();
+    Stream<Limitation> ofEvents =
+        Stream.of(paths, rings, skipped(declaration))
+            .flatMap(each -> each)
+            .filter(limitation -> limitation.concerns(declaration));
+    return Stream.concat(ofEvents, skippedMeasures(declaration)).toList();
   }
 
   private Stream<Limitation> skipped(TraceDeclaration declaration) {
     return engine.countsSkipped()
         ? Stream.empty()
         : declaration.probes().stream().flatMap(probe -> Limitation.skipping(probe).stream());
+  }
+
+  private Stream<Limitation> skippedMeasures(TraceDeclaration declaration) {
+    return engine.countsSkipped()
+        ? Stream.empty()
+        : declaration.measures().stream().flatMap(Limitation::skipping);
   }
 
   private static Scope scope(TraceScope scope) {

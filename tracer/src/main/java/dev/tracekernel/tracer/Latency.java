@@ -3,7 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Range;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
 public interface Latency {
 
   /** Returns what was measured. */
-  Measure measure();
+  Measurable measure();
 
   /** Returns by what this was selected with {@link #where}, in that order. */
   List<MeasureKey> selection();
@@ -41,7 +41,7 @@ public interface Latency {
 
   /**
    * Returns how many ended otherwise than is measured, and so are no values: connections that came
-   * to none. 0 of measures of which none can fail.
+   * to none, intervals that began anew. 0 of measures of which none can fail.
    */
   long failed();
 

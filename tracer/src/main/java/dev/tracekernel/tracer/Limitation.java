@@ -1,11 +1,14 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.TracepointProbe;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Something that the traced kernel does not tell a tracer and other kernels do.
@@ -43,6 +46,15 @@ public record Limitation(Set<String> calls, String text) {
                     + " kernels before 6.7 do not count it (rawtracepoint, fentry and fexit are"
                     + " counted)"))
         : Optional.empty();
+  }
+
+  /** Likewise of what a measure's ends are seen by; it is one of that measure. */
+  static Stream<Limitation> skipping(Measurable measure) {
+    return measure instanceof ProbeInterval(ProbeSpec from, ProbeSpec to, _)
+        ? Stream.of(from, to)
+            .flatMap(end -> skipping(end).stream())
+            .map(it -> new Limitation(Set.of(measure.name()), it.text()))
+        : Stream.empty();
   }
 
   public Limitation {

@@ -6,8 +6,8 @@ package dev.tracekernel.tracer;
  * @param cause where the record was lost
  * @param systemCall the call whose records were lost, of a process event its tracepoint, of a probe
  *     its name without fields, of a program of the user's its function or its map, of a measure its
- *     constant's name; {@link #ANY} where that is not known, with one of TraceKernel's programs
- *     behind it where one was skipped
+ *     name; {@link #ANY} where that is not known, with one of TraceKernel's programs behind it
+ *     where one was skipped
  * @param count how many, always positive
  */
 public record Loss(Cause cause, String systemCall, long count) {

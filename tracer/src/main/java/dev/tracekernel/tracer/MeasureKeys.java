@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.SyscallTable;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class MeasureKeys {
 
   private MeasureKeys() {}
 
-  static void require(Measure measure, MeasureKey key, Supplier<Set<MeasureKey>> seen) {
+  static void require(Measurable measure, MeasureKey key, Supplier<Set<MeasureKey>> seen) {
     if (!measure.isToldApartBy(key)) {
       throw new IllegalArgumentException(
           measure + " is not told apart by " + key.kind() + ": " + key.text() + " is none of it");

@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.measure.MeasureCounts;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,28 +21,29 @@ final class MeasureLosses {
   private MeasureLosses() {}
 
   /** Returns those of a trace's losses that may concern a measure. */
-  static Losses of(Measure measure, Losses losses) {
+  static Losses of(Measurable measure, Losses losses) {
     return new Losses(losses.losses().stream().filter(loss -> concerns(loss, measure)).toList());
   }
 
-  private static boolean concerns(Loss loss, Measure measure) {
+  private static boolean concerns(Loss loss, Measurable measure) {
     return loss.systemCall().equals(measure.name())
         || (loss.systemCall().equals(Loss.ANY)
             && measure.hasScope()
             && OF_TASKS.contains(loss.cause()));
   }
 
-  static List<Loss> of(Measure measure, MeasureCounts counts) {
+  static List<Loss> of(Measurable measure, MeasureCounts counts) {
     List<Loss> losses = new ArrayList<>();
     add(losses, Loss.Cause.INTERVALS_FULL, measure, counts.begins());
     add(losses, Loss.Cause.BUCKETS_FULL, measure, counts.ends());
     add(losses, Loss.Cause.DISPUTED, measure, counts.disputed());
     add(losses, Loss.Cause.MISSED, measure, counts.skipped());
     add(losses, Loss.Cause.SILENT, measure, counts.detached());
+    add(losses, Loss.Cause.INCOMPLETE, measure, counts.uncounted());
     return losses;
   }
 
-  private static void add(List<Loss> losses, Loss.Cause cause, Measure measure, long count) {
+  private static void add(List<Loss> losses, Loss.Cause cause, Measurable measure, long count) {
     if (count > 0) {
       losses.add(new Loss(cause, measure.name(), count));
     }

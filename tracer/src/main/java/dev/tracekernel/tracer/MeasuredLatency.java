@@ -7,7 +7,7 @@ import dev.tracekernel.tracer.internal.measure.Subject;
 import dev.tracekernel.tracer.map.Extent;
 import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Scale;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param from the first epoch that it is of: what began before is not in it
  */
 record MeasuredLatency(
-    Measure measure,
+    Measurable measure,
     Measured measured,
     long from,
     List<MeasureKey> selection,

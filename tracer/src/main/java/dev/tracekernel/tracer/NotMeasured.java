@@ -1,19 +1,55 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.FunctionLatency;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.probe.ProbeSpec;
 
 /** What to say of a measure that a trace does not have. */
 final class NotMeasured {
 
   private NotMeasured() {}
 
-  static IllegalStateException undeclared(Measure measure) {
+  static IllegalStateException undeclared(Measurable measure) {
     return new IllegalStateException(
         measure
-            + " was not measured: declare it by @TraceKernel(measures = Measure."
-            + measure
-            + ") or TraceDeclaration.withMeasures(Measure."
-            + measure
+            + " was not measured: declare it by @TraceKernel("
+            + annotation(measure)
+            + ") or TraceDeclaration.withMeasures("
+            + expression(measure)
             + ")");
+  }
+
+  private static String annotation(Measurable measure) {
+    return switch (measure) {
+      case Measure it -> "measures = Measure." + it;
+      case FunctionLatency(String function) -> "functionLatencies = " + quoted(function);
+      case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
+          "intervals = @Interval(from = "
+              + quoted(from.place())
+              + ", to = "
+              + quoted(to.place())
+              + key.map(field -> ", key = " + quoted(field)).orElse("")
+              + ")";
+    };
+  }
+
+  private static String expression(Measurable measure) {
+    return switch (measure) {
+      case Measure it -> "Measure." + it;
+      case FunctionLatency(String function) -> "functionLatency(" + quoted(function) + ")";
+      case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
+          "between("
+              + quoted(from.place())
+              + ", "
+              + quoted(to.place())
+              + ")"
+              + key.map(field -> ".by(" + quoted(field) + ")").orElse("");
+    };
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
   }
 }

@@ -4,13 +4,12 @@ import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.internal.decode.Records;
 import dev.tracekernel.tracer.internal.file.BadTraceFileException;
 import dev.tracekernel.tracer.internal.file.TraceFile;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a trace file says that it traced; what cannot be understood is refused. */
@@ -56,11 +55,10 @@ final class SavedDeclaration {
   }
 
   /** What a later version measures, this one cannot be asked for. */
-  private Measure[] measures() {
-    List<String> names = split(file.properties().getOrDefault(SavedProperties.MEASURES, ""));
-    return Arrays.stream(Measure.values())
-        .filter(measure -> names.contains(measure.name()))
-        .toArray(Measure[]::new);
+  private Measurable[] measures() {
+    return split(file.properties().getOrDefault(SavedProperties.MEASURES, "")).stream()
+        .flatMap(name -> MeasureNames.measure(name).stream())
+        .toArray(Measurable[]::new);
   }
 
   private List<ProbeSpec> probes(Architecture architecture) throws IOException {

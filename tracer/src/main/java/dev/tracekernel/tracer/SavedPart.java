@@ -2,7 +2,7 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
   }
 
   @Override
-  public Latency latency(Measure measure) {
+  public Latency latency(Measurable measure) {
     return whole.latency(measure, epochs, this);
   }
 

@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.decode.Records;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,8 +69,8 @@ final class SavedProperties {
 
   private static String measures(TraceDeclaration declaration) {
     return declaration.measures().stream()
+        .map(Measurable::name)
         .sorted()
-        .map(Measure::name)
         .collect(Collectors.joining(","));
   }
 

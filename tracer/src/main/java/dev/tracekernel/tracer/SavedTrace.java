@@ -6,7 +6,7 @@ import dev.tracekernel.tracer.event.ProbeField;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
 import dev.tracekernel.tracer.internal.file.SavedMeasure;
 import dev.tracekernel.tracer.internal.file.TraceFile;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,18 +90,18 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
   }
 
   @Override
-  public Latency latency(Measure measure) {
+  public Latency latency(Measurable measure) {
     SavedMeasure saved = saved(measure);
     return new MeasuredLatency(measure, saved.measured(), saved.from(), List.of(), this);
   }
 
   /** Returns what a section has; losses are those of the whole trace. */
-  Latency latency(Measure measure, EpochSpan part, TraceSnapshot snapshot) {
+  Latency latency(Measurable measure, EpochSpan part, TraceSnapshot snapshot) {
     var measured = saved(measure).measured().during(part.from(), part.to());
     return new MeasuredLatency(measure, measured, part.from(), List.of(), snapshot);
   }
 
-  private SavedMeasure saved(Measure measure) {
+  private SavedMeasure saved(Measurable measure) {
     return file.measures().stream()
         .filter(saved -> saved.name().equals(measure.name()))
         .findFirst()

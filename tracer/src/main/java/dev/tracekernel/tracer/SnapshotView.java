@@ -3,7 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public interface SnapshotView extends TraceSnapshot {
   }
 
   @Override
-  default Latency latency(Measure measure) {
+  default Latency latency(Measurable measure) {
     return whole().latency(measure);
   }
 

@@ -1,6 +1,6 @@
 package dev.tracekernel.tracer;
 
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record TraceDeclaration(
     long memoryLimit,
     int bufferBytes,
     Optional<BpfProgram> program,
-    Set<Measure> measures) {
+    Set<Measurable> measures) {
 
   /** 4 KiB: what is kept of a buffer at most. */
   public static final int MOST_BUFFER_BYTES = 4096;
@@ -106,7 +106,7 @@ public record TraceDeclaration(
   }
 
   /** Returns this declaration with these measures alone. */
-  public TraceDeclaration withMeasures(Measure... wanted) {
+  public TraceDeclaration withMeasures(Measurable... wanted) {
     return new TraceDeclaration(probes, scope, memoryLimit, bufferBytes, program, Set.of(wanted));
   }
 

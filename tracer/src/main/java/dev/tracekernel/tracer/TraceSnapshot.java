@@ -3,7 +3,7 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,7 @@ public interface TraceSnapshot {
    *
    * @throws IllegalStateException if the trace was not declared with that measure
    */
-  default Latency latency(Measure measure) {
+  default Latency latency(Measurable measure) {
     throw NotMeasured.undeclared(measure);
   }
 

@@ -10,7 +10,7 @@ import dev.tracekernel.tracer.internal.measure.MeasureReading;
 import dev.tracekernel.tracer.internal.session.LostCalls;
 import dev.tracekernel.tracer.internal.session.Snapshot;
 import dev.tracekernel.tracer.internal.session.Window;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   @Override
-  public Latency latency(Measure measure) {
+  public Latency latency(Measurable measure) {
     MeasureReading reading = snapshot.measures().get(measure);
     if (reading == null) {
       throw NotMeasured.undeclared(measure);
@@ -154,7 +154,7 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   private static Losses losses(
-      LostCalls lost, Map<Measure, MeasureReading> measures, Window window, Losses ofProgram) {
+      LostCalls lost, Map<Measurable, MeasureReading> measures, Window window, Losses ofProgram) {
     List<Loss> losses = new ArrayList<>(ofProgram.losses());
     add(losses, Loss.Cause.RING_FULL, lost.ringFull());
     add(losses, Loss.Cause.MISSED, lost.missed());

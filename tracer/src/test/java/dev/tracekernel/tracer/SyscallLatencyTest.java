@@ -5,14 +5,8 @@ import static dev.tracekernel.tracer.measure.MeasureKey.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracekernel.tracer.event.Abi;
-import dev.tracekernel.tracer.event.SyscallTable;
-import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.measure.Measure;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** System calls whose duration is known from both sides: by what they wait for, and around them. */
 class SyscallLatencyTest {
 
-  private static final int NANOSLEEP = number("nanosleep");
   private static final long[] SLEEPS = {1_000_000, 1_500_000, 2_000_000, 3_000_000, 7_000_000};
-
-  private static int number(String name) {
-    return SyscallTable.of(Abi.NATIVE).number(name).orElseThrow();
-  }
 
   private static TraceDeclaration declaration() {
     return TraceDeclaration.of(Mark.PROBE)
@@ -47,26 +36,11 @@ class SyscallLatencyTest {
     }
   }
 
-  /** Returns how long each took, seen from here. */
-  private static long[] sleep(long[] nanos) {
-    long[] around = new long[nanos.length];
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      for (int i = 0; i < nanos.length; i++) {
-        time.setAtIndex(ValueLayout.JAVA_LONG, 1, nanos[i]);
-        long begin = System.nanoTime();
-        RawSyscall.call(NANOSLEEP, time.address(), 0, 0);
-        around[i] = System.nanoTime() - begin;
-      }
-    }
-    return around;
-  }
-
   @Test
   void each_value_is_between_what_a_sleep_lasts_and_what_it_takes_seen_from_outside()
       throws Exception {
     List<long[]> around = new ArrayList<>();
-    Latency sleeps = measured(() -> around.add(sleep(SLEEPS))).where(call("nanosleep"));
+    Latency sleeps = measured(() -> around.add(Sleeps.of(SLEEPS))).where(call("nanosleep"));
     long[] most = around.getFirst();
     Arrays.sort(most);
 

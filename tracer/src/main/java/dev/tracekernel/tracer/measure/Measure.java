@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>All work on kernels from 5.8 on, if not said otherwise. Programs are loaded and attached by
  * the first window that wants a measure.
  */
-public enum Measure {
+public enum Measure implements Measurable {
 
   /**
    * A system call from the kernel's {@code sys_enter} to {@code sys_exit}, in the thread that
@@ -131,12 +131,12 @@ public enum Measure {
     this.keys = keys;
   }
 
-  /** Tells whether its intervals are told apart by such a key. */
+  @Override
   public boolean isToldApartBy(MeasureKey key) {
     return keys.contains(key.getClass());
   }
 
-  /** Tells whether intervals belong to whoever is in scope; else they are the whole machine's. */
+  @Override
   public boolean hasScope() {
     return this != BLOCK_LATENCY && this != TCP_LIFE && this != SOFTIRQ;
   }

@@ -5,7 +5,7 @@ import dev.tracekernel.tracer.internal.bpf.Link;
 import dev.tracekernel.tracer.internal.bpf.LoadedObject;
 import dev.tracekernel.tracer.internal.bpf.Mapping;
 import dev.tracekernel.tracer.internal.bpf.Program;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -16,34 +16,36 @@ import java.util.List;
  */
 public final class AttachedMeasure implements AutoCloseable {
 
-  private final Measure measure;
+  private final MeasureLoader.Plan plan;
   private final LoadedObject object;
   private final List<Program> programs;
   private final List<Link> links;
+  private final List<Link> missed;
   private final CellReader reader;
   private final Mapping variables;
   private final MemorySegment words;
   private int windows;
 
   AttachedMeasure(
-      Measure measure,
+      MeasureLoader.Plan plan,
       LoadedObject object,
       List<Program> programs,
       List<Link> links,
       CellReader reader,
       Layout variables) {
-    this.measure = measure;
+    this.plan = plan;
     this.object = object;
     this.programs = programs;
     this.links = links;
+    this.missed = links.stream().filter(link -> link.missed().isPresent()).toList();
     this.reader = reader;
     this.variables = Mapping.ofVariables(object.mapFd(".bss"), variables.size());
     this.words = this.variables.memory().asSlice(variables.at("tk_measured"));
   }
 
   /** Returns what it measures. */
-  public Measure measure() {
-    return measure;
+  public Measurable measure() {
+    return plan.measure();
   }
 
   /** A window wants it, from its epoch on. What was counted for those before is nobody's by now. */
@@ -79,8 +81,10 @@ public final class AttachedMeasure implements AutoCloseable {
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.CELLS_FULL),
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.DISPUTED),
         words.get(ValueLayout.JAVA_LONG, MeasureLayout.NESTED)
-            + programs.stream().mapToLong(Program::recursionMisses).sum(),
-        links.stream().filter(link -> !link.isAttached()).count());
+            + programs.stream().mapToLong(Program::recursionMisses).sum()
+            + missed.stream().mapToLong(link -> link.missed().orElse(0)).sum(),
+        links.stream().filter(link -> !link.isAttached()).count(),
+        plan.incomplete() ? 1 : 0);
   }
 
   List<Link> links() {

@@ -1,6 +1,6 @@
 package dev.tracekernel.tracer.internal.measure;
 
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 
 /**
  * An interval that has not ended.
@@ -12,7 +12,7 @@ import dev.tracekernel.tracer.measure.Measure;
  */
 public record Begun(long epoch, long scopes, Subject subject, long elapsed) {
 
-  Begun named(Measure measure) {
+  Begun named(Measurable measure) {
     return new Begun(epoch, scopes, subject.named(measure), elapsed);
   }
 }

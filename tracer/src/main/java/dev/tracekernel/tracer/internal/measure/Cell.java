@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer.internal.measure;
 
 import dev.tracekernel.tracer.map.Extent;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 
 /**
  * Intervals that have ended, counted in the kernel.
@@ -14,7 +14,7 @@ import dev.tracekernel.tracer.measure.Measure;
  */
 public record Cell(long begun, long ended, long scopes, Subject subject, int slot, Extent extent) {
 
-  Cell named(Measure measure) {
+  Cell named(Measurable measure) {
     return new Cell(begun, ended, scopes, subject.named(measure), slot, extent);
   }
 }

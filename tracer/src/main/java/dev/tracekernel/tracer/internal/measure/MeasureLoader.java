@@ -14,16 +14,19 @@ import dev.tracekernel.tracer.internal.feature.Outcome;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.internal.target.TracepointArguments;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Loads and attaches what measures. */
 record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings settings) {
 
-  private static final String CONSTANTS = ".rodata";
+  static final String CONSTANTS = ".rodata";
 
   /**
    * Loads a measure's object and attaches its programs.
@@ -39,34 +42,56 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
 
   /** Loads those of a measure's programs that have these names. */
   AttachedMeasure load(Measure measure, MeasurePrograms programs, List<String> names) {
-    OpenObject open = OpenObject.of(ObjectImage.of(programs.file()), "tracekernelmsr");
-    Layout variables = prepare(open, programs, names);
+    return load(
+        new Plan(measure, programs.file(), names, false),
+        open -> tellArguments(open, programs),
+        MeasureLoader::attach);
+  }
+
+  /**
+   * What is loaded.
+   *
+   * @param file without {@code .bpf.c}
+   * @param names of its programs
+   * @param incomplete whether the kernel may skip one and count nothing
+   */
+  record Plan(Measurable measure, String file, List<String> names, boolean incomplete) {}
+
+  /** Loads what measures, prepared and attached as is said. */
+  AttachedMeasure load(
+      Plan plan, Consumer<OpenObject> preparation, Function<List<Program>, List<Link>> attach) {
+    OpenObject open = OpenObject.of(ObjectImage.of(plan.file), "tracekernelmsr");
+    Layout variables = prepare(open, plan.names, preparation);
     LoadedObject object = open.load();
     try {
-      List<Program> loaded = names.stream().map(object::program).toList();
+      List<Program> loaded = plan.names.stream().map(object::program).toList();
       return new AttachedMeasure(
-          measure, object, loaded, attach(loaded), reader(object), variables);
+          plan, object, loaded, attach.apply(loaded), reader(object), variables);
     } catch (RuntimeException | Error e) {
       object.close();
       throw e;
     }
   }
 
-  private Layout prepare(OpenObject open, MeasurePrograms programs, List<String> names) {
+  private Layout prepare(OpenObject open, List<String> names, Consumer<OpenObject> preparation) {
     try {
       Layout variables = MeasureLayout.check(open.btf());
       shared.giveTo(open);
       open.mapSize("tk_starts", settings.intervals());
       open.mapSize("tk_cells", settings.buckets());
       names.forEach(name -> open.autoload(name, true));
-      String counted = programs.counted();
-      if (counted != null) {
-        open.constant(CONSTANTS, 0, arguments(open.btf().section(CONSTANTS), counted));
-      }
+      preparation.accept(open);
       return variables;
     } catch (RuntimeException | Error e) {
       open.discard();
       throw e;
+    }
+  }
+
+  private static void tellArguments(OpenObject open, MeasurePrograms programs) {
+    String counted = programs.counted();
+    if (counted != null) {
+      open.constant(CONSTANTS, 0, arguments(open.btf().section(CONSTANTS), counted));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tracekernel.tracer.internal.measure;
 
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.List;
 import java.util.function.LongPredicate;
 
@@ -27,7 +27,7 @@ public record Measured(List<Cell> cells, List<Begun> begun) {
   }
 
   /** Returns it with subjects whose names hold on any machine. */
-  public Measured named(Measure measure) {
+  public Measured named(Measurable measure) {
     return new Measured(
         cells.stream().map(cell -> cell.named(measure)).toList(),
         begun.stream().map(each -> each.named(measure)).toList());

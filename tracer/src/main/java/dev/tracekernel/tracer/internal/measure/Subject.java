@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.measure.BlockOperation;
 import dev.tracekernel.tracer.measure.LockKind;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
@@ -38,7 +39,11 @@ public record Subject(long id, long also, int detail, String name) {
   private static final int ACCEPTED = 2;
 
   /** Returns what it is told apart by; nothing if that was not seen. */
-  public List<MeasureKey> keys(Measure measure) {
+  public List<MeasureKey> keys(Measurable measure) {
+    return measure instanceof Measure it ? keys(it) : List.of(thread());
+  }
+
+  private List<MeasureKey> keys(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
       case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
@@ -53,13 +58,22 @@ public record Subject(long id, long also, int detail, String name) {
   }
 
   /** Tells whether what it is of has failed, and so its time is no value. */
-  public boolean isFailure(Measure measure) {
-    return (measure == Measure.TCP_CONNECT || measure == Measure.LOCK_CONTENTION)
-        && (detail & FAILED) != 0;
+  public boolean isFailure(Measurable measure) {
+    return mayFail(measure) && (detail & FAILED) != 0;
+  }
+
+  private static boolean mayFail(Measurable measure) {
+    return !(measure instanceof Measure)
+        || measure == Measure.TCP_CONNECT
+        || measure == Measure.LOCK_CONTENTION;
   }
 
   /** Returns it with the name that this machine's call has: others have other numbers. */
-  public Subject named(Measure measure) {
+  public Subject named(Measurable measure) {
+    return measure instanceof Measure it ? named(it) : this;
+  }
+
+  private Subject named(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
       case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());

@@ -10,7 +10,7 @@ import dev.tracekernel.tracer.internal.probe.ProbeSets;
 import dev.tracekernel.tracer.internal.target.AttachPlan;
 import dev.tracekernel.tracer.kernel.KernelTracingUnavailable;
 import dev.tracekernel.tracer.kernel.KernelVersion;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -250,7 +250,7 @@ public final class Engine implements AutoCloseable {
     open.addAll(operations.notStored(covered, stored));
     flying = Flying.none();
     operations = FlyingOperations.none();
-    Map<Measure, MeasureReading> measured = window.measured();
+    Map<Measurable, MeasureReading> measured = window.measured();
     LostCalls lost = window.lost(counts().read(wanted));
     return new Snapshot(stored, open, lost, window.formats(), measured);
   }
@@ -370,9 +370,10 @@ public final class Engine implements AutoCloseable {
    * Returns a measure that is attached, now or before; quiet until a window wants it.
    *
    * @throws IllegalStateException if the kernel refuses it
+   * @throws dev.tracekernel.tracer.probe.UnknownProbeException if a probe of it is not there
    */
-  public AttachedMeasure attach(Measure measure) {
-    return muted(() -> measures.attach(measure));
+  public AttachedMeasure attach(Measurable measure) {
+    return muted(() -> measures.attach(measure, probeSets::targets));
   }
 
   @Override

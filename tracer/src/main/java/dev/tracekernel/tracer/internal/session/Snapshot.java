@@ -6,11 +6,11 @@ import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.RecordSink;
 import dev.tracekernel.tracer.internal.decode.Records;
 import dev.tracekernel.tracer.internal.measure.MeasureReading;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -27,13 +27,13 @@ public record Snapshot(
     List<MemorySegment> inFlight,
     LostCalls lost,
     ProbeFormats probes,
-    Map<Measure, MeasureReading> measures) {
+    Map<Measurable, MeasureReading> measures) {
 
   /** Returns what of it was entered in some epochs. */
   Snapshot only(Epochs epochs, LostCalls lostThen) {
     List<MemorySegment> flying =
         inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
-    Map<Measure, MeasureReading> part = new EnumMap<>(Measure.class);
+    Map<Measurable, MeasureReading> part = new LinkedHashMap<>();
     measures.forEach((key, all) -> part.put(key, all.during(epochs.from(), epochs.to())));
     return new Snapshot(stored.only(epochs), flying, lostThen, probes, part);
   }

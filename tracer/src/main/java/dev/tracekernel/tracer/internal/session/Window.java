@@ -8,7 +8,7 @@ import dev.tracekernel.tracer.internal.decode.StoredProbe;
 import dev.tracekernel.tracer.internal.measure.MeasureReading;
 import dev.tracekernel.tracer.internal.probe.AttachedProbe;
 import dev.tracekernel.tracer.internal.stack.RunningSymbols;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -205,7 +205,7 @@ public final class Window {
   }
 
   /** Returns what was measured up to now. */
-  Map<Measure, MeasureReading> measured() {
+  Map<Measurable, MeasureReading> measured() {
     return measures.read(new Epochs(openedAt, endedAt));
   }
 

@@ -3,8 +3,7 @@ package dev.tracekernel.tracer.internal.session;
 import dev.tracekernel.tracer.internal.measure.AttachedMeasure;
 import dev.tracekernel.tracer.internal.measure.MeasureCounts;
 import dev.tracekernel.tracer.internal.measure.MeasureReading;
-import dev.tracekernel.tracer.measure.Measure;
-import java.util.EnumMap;
+import dev.tracekernel.tracer.measure.Measurable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class WindowMeasures {
     }
   }
 
-  Map<Measure, MeasureReading> read(Epochs epochs) {
-    Map<Measure, MeasureReading> readings = new EnumMap<>(Measure.class);
+  Map<Measurable, MeasureReading> read(Epochs epochs) {
+    Map<Measurable, MeasureReading> readings = new LinkedHashMap<>();
     before.forEach(
         (measure, counts) -> readings.put(measure.measure(), read(measure, counts, epochs)));
     return readings;
