@@ -43,6 +43,7 @@ public final class Measures implements AutoCloseable {
 
   private AttachedMeasure attachNow(Measure measure) {
     MissingTracepoint.check(measure);
+    RefusedFunctions.check(measure);
     MeasureLoader loader =
         new MeasureLoader(shared, preemption, MeasureSettings.ofSystemProperties());
     try {

@@ -15,14 +15,17 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an interval is of, as the programs have it.
  *
- * @param id of a call, a thread or a disk; half of an address
- * @param also the other half of an address; 0 in a file, where the name says it
+ * @param id of a call, a thread, a disk or a file system; half of an address
+ * @param also the other half of an address, the inode of a file; 0 in a trace file, where the name
+ *     says it
  * @param detail an operation or a reason; a port, and how it ended
- * @param name of a thread or a disk, of a call or an address in a file; may be empty
+ * @param name of a thread, a disk or a kind of file system, of a call or an address in a trace
+ *     file; may be empty
  */
 public record Subject(long id, long also, int detail, String name) {
 
@@ -32,6 +35,14 @@ public record Subject(long id, long also, int detail, String name) {
 
   /** As the programs have them. */
   private static final int FAILED = 1 << 16;
+
+  private static final Set<Measure> CAN_FAIL =
+      Set.of(
+          Measure.TCP_CONNECT,
+          Measure.LOCK_CONTENTION,
+          Measure.FSYNC_LATENCY,
+          Measure.READ_LATENCY,
+          Measure.WRITE_LATENCY);
 
   private static final int UNSEEN_KIND = KIND;
   private static final int CONNECTED = 1;
@@ -49,13 +60,13 @@ public record Subject(long id, long also, int detail, String name) {
       case LOCK_CONTENTION ->
           detail == UNSEEN_KIND ? List.of() : List.of(thread(), LockKind.ofFlags(detail & KIND));
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
+      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY -> file();
     };
   }
 
   /** Tells whether what it is of has failed, and so its time is no value. */
   public boolean isFailure(Measure measure) {
-    return (measure == Measure.TCP_CONNECT || measure == Measure.LOCK_CONTENTION)
-        && (detail & FAILED) != 0;
+    return CAN_FAIL.contains(measure) && (detail & FAILED) != 0;
   }
 
   /** Returns it with the name that this machine's call has: others have other numbers. */
@@ -63,7 +74,15 @@ public record Subject(long id, long also, int detail, String name) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
       case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY, SOFTIRQ, LOCK_CONTENTION -> this;
+      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY ->
+          new Subject(id, also, detail, FileSubject.of(this).text());
+      case RUN_QUEUE_LATENCY,
+          FUTEX_WAIT,
+          OFF_CPU,
+          BLOCK_LATENCY,
+          SOFTIRQ,
+          LOCK_CONTENTION ->
+          this;
     };
   }
 
@@ -100,6 +119,11 @@ public record Subject(long id, long also, int detail, String name) {
     }
     Abi abi = Abi.values()[(int) (id >>> Integer.SIZE) & 1];
     return SyscallTable.of(abi).signature((int) id).name();
+  }
+
+  private List<MeasureKey> file() {
+    FileSubject file = FileSubject.of(this);
+    return List.of(file.key((int) id), MeasureKey.fileSystem(file.type()));
   }
 
   private MeasureKey thread() {
