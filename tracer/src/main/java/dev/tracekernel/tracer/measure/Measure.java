@@ -155,7 +155,7 @@ public enum Measure {
    * nothing yet, is {@linkplain dev.tracekernel.tracer.Latency#failed failed}. Not seen: calls that
    * are an error before the file is asked, as of a wrong descriptor; {@code recv} and its like;
    * {@code sendfile}, {@code splice} and {@code copy_file_range}; an io_uring and AIO; memory that
-   * is mapped; what the kernel reads for itself, as to execute a file;
+   * is mapped (see {@link #MAJOR_FAULT}); what the kernel reads for itself, as to execute a file;
    * one that had begun before the first window that wants this measure, also as begun before.
    */
   READ_LATENCY(
@@ -172,7 +172,23 @@ public enum Measure {
    * write asks for by {@code O_SYNC} or {@code O_DSYNC} is a part of it.
    */
   WRITE_LATENCY(
-      Set.of(MeasureKey.OfPath.class, MeasureKey.OfFile.class, MeasureKey.FileSystem.class));
+      Set.of(MeasureKey.OfPath.class, MeasureKey.OfFile.class, MeasureKey.FileSystem.class)),
+
+  /**
+   * A page fault that has waited for what was not in memory: from the first enter of the kernel's
+   * function {@code handle_mm_fault} to the return by which the page is there; told apart by
+   * {@linkplain MeasureKey#ofThread thread}. Needed as of {@link #FSYNC_LATENCY}.
+   *
+   * <p>Of the threads in scope, the same ones that the kernel counts as {@code majflt} and {@code
+   * ru_majflt}, also those of its own accesses to memory for a call. One that the kernel tries
+   * again is one fault. One that ends in a signal, as when the device has failed, is {@linkplain
+   * dev.tracekernel.tracer.Latency#failed failed} if it was tried again, else none. Whether a fault
+   * is a major one is known when it ends: each that goes on is {@linkplain
+   * dev.tracekernel.tracer.Latency#inFlight in flight} until then, and one that is given up for a
+   * signal until the thread's next one. Not seen: the way to that function and from it; one that
+   * had begun before the first window that wants this measure, also as begun before.
+   */
+  MAJOR_FAULT(Set.of(MeasureKey.OfThread.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;

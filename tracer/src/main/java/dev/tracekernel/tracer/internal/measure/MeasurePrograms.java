@@ -39,6 +39,7 @@ record MeasurePrograms(
       case FSYNC_LATENCY -> functions("fsync-latency", SyncFunctions.names());
       case READ_LATENCY -> functions("read-latency", "vfs_read", "vfs_readv");
       case WRITE_LATENCY -> functions("write-latency", "vfs_write", "vfs_writev");
+      case MAJOR_FAULT -> functions("major-fault", "handle_mm_fault");
     };
   }
 

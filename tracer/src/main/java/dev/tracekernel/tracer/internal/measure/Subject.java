@@ -42,7 +42,8 @@ public record Subject(long id, long also, int detail, String name) {
           Measure.LOCK_CONTENTION,
           Measure.FSYNC_LATENCY,
           Measure.READ_LATENCY,
-          Measure.WRITE_LATENCY);
+          Measure.WRITE_LATENCY,
+          Measure.MAJOR_FAULT);
 
   private static final int UNSEEN_KIND = KIND;
   private static final int CONNECTED = 1;
@@ -52,7 +53,7 @@ public record Subject(long id, long also, int detail, String name) {
   public List<MeasureKey> keys(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
+      case RUN_QUEUE_LATENCY, FUTEX_WAIT, MAJOR_FAULT -> List.of(thread());
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
       case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
       case TCP_LIFE -> life();
@@ -81,7 +82,8 @@ public record Subject(long id, long also, int detail, String name) {
           OFF_CPU,
           BLOCK_LATENCY,
           SOFTIRQ,
-          LOCK_CONTENTION ->
+          LOCK_CONTENTION,
+          MAJOR_FAULT ->
           this;
     };
   }
