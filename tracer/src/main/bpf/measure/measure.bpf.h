@@ -32,7 +32,7 @@ struct tk_start {
 	__u64 subject; /* what it is told apart by: a call, a thread, a disk, an address */
 	__u64 also;    /* the rest of one that has no room in a number */
 	__u32 detail;  /* and by what else */
-	__u32 unused;
+	__u32 depth; /* of a file: how many file systems its own is stacked upon */
 	char name[TK_SUBJECT_NAME]; /* of the subject */
 };
 

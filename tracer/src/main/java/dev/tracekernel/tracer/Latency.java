@@ -41,7 +41,8 @@ public interface Latency {
 
   /**
    * Returns how many ended otherwise than is measured, and so are no values: connections that came
-   * to none, intervals that began anew. 0 of measures of which none can fail.
+   * to none, syncs, reads and writes that were an error, intervals that began anew. 0 of measures
+   * of which none can fail.
    */
   long failed();
 
@@ -55,7 +56,7 @@ public interface Latency {
    * Returns those that have a key: {@code where(device("loop0")).where(operation(WRITE))}.
    *
    * @throws IllegalArgumentException if the measure is not told apart by such keys, or there cannot
-   *     be such a key
+   *     be such a key; of {@link MeasureKey#file} also if there is no such file now
    */
   Latency where(MeasureKey key);
 

@@ -9,6 +9,7 @@ import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Scale;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -98,7 +99,8 @@ record MeasuredLatency(
   @Override
   public Latency where(MeasureKey key) {
     MeasureKeys.require(measure, key, this::keys);
-    List<MeasureKey> more = Stream.concat(selection.stream(), Stream.of(key)).toList();
+    MeasureKey found = key instanceof MeasureKey.OfPath(Path path) ? NamedFiles.find(path) : key;
+    List<MeasureKey> more = Stream.concat(selection.stream(), Stream.of(found)).toList();
     return new MeasuredLatency(measure, measured, from, more, snapshot);
   }
 

@@ -122,7 +122,73 @@ public enum Measure implements Measurable {
    * those that the kernel takes without these tracepoints; waits of this measure's own programs and
    * of what interrupts them, which are told as missed.
    */
-  LOCK_CONTENTION(Set.of(MeasureKey.OfThread.class, LockKind.class));
+  LOCK_CONTENTION(Set.of(MeasureKey.OfThread.class, LockKind.class)),
+
+  /**
+   * A file that is synced, from the enter of the kernel's function for {@code fsync} or {@code
+   * fdatasync}, or of {@code vfs_fsync_range} for what else syncs, to its return, in the thread
+   * that calls it; told apart by {@linkplain MeasureKey#file file} and {@linkplain
+   * MeasureKey#fileSystem kind of file system}. Needs a kernel that lets programs into its
+   * functions: {@link dev.tracekernel.tracer.kernel.KernelFeature#FENTRY FENTRY} and {@link
+   * dev.tracekernel.tracer.kernel.KernelFeature#FEXIT FEXIT}.
+   *
+   * <p>Of the threads in scope, whatever they call: {@code fsync}, {@code fdatasync}, {@code
+   * msync}, a write to a descriptor that is {@code O_SYNC} or {@code O_DSYNC}. What a stacked file
+   * system (overlayfs) asks the one below for is a part of it, and no sync of its own. A sync that
+   * fails is no value but {@linkplain dev.tracekernel.tracer.Latency#failed failed}. Not seen:
+   * {@code sync}, {@code syncfs}, {@code sync_file_range}, direct writes that the device makes
+   * durable by itself; what the kernel's own threads sync, as for AIO; one that had begun before
+   * the first window that wants this measure, also as begun before. A write or {@code msync} to a
+   * file in an overlayfs syncs the file below, and is of that.
+   */
+  FSYNC_LATENCY(
+      Set.of(MeasureKey.OfPath.class, MeasureKey.OfFile.class, MeasureKey.FileSystem.class)),
+
+  /**
+   * A read from a file by a call, from the enter of the kernel's function {@code vfs_read} or
+   * {@code vfs_readv} to its return, in the thread that calls it: {@code read}, {@code pread64},
+   * {@code readv}, {@code preadv}, {@code preadv2}; told apart, and needed, as of {@link
+   * #FSYNC_LATENCY}.
+   *
+   * <p>Of the threads in scope, of whatever they read by these: pipes, sockets and devices too. A
+   * read of nothing, at the end of a file, is a value; one that is an error, also that there is
+   * nothing yet, is {@linkplain dev.tracekernel.tracer.Latency#failed failed}. Not seen: calls that
+   * are an error before the file is asked, as of a wrong descriptor; {@code recv} and its like;
+   * {@code sendfile}, {@code splice} and {@code copy_file_range}; an io_uring and AIO; memory that
+   * is mapped (see {@link #MAJOR_FAULT}); what the kernel reads for itself, as to execute a file;
+   * one that had begun before the first window that wants this measure, also as begun before.
+   */
+  READ_LATENCY(
+      Set.of(MeasureKey.OfPath.class, MeasureKey.OfFile.class, MeasureKey.FileSystem.class)),
+
+  /**
+   * A write to a file by a call, from the enter of the kernel's function {@code vfs_write} or
+   * {@code vfs_writev} to its return, in the thread that calls it: {@code write}, {@code pwrite64},
+   * {@code writev}, {@code pwritev}, {@code pwritev2}; told apart, and needed, as of {@link
+   * #FSYNC_LATENCY}.
+   *
+   * <p>Of the threads in scope, as {@link #READ_LATENCY}, which says what is not seen. What the
+   * page cache takes is written to the device later: see {@link #BLOCK_LATENCY}. A sync that a
+   * write asks for by {@code O_SYNC} or {@code O_DSYNC} is a part of it.
+   */
+  WRITE_LATENCY(
+      Set.of(MeasureKey.OfPath.class, MeasureKey.OfFile.class, MeasureKey.FileSystem.class)),
+
+  /**
+   * A page fault that has waited for what was not in memory: from the first enter of the kernel's
+   * function {@code handle_mm_fault} to the return by which the page is there; told apart by
+   * {@linkplain MeasureKey#ofThread thread}. Needed as of {@link #FSYNC_LATENCY}.
+   *
+   * <p>Of the threads in scope, the same ones that the kernel counts as {@code majflt} and {@code
+   * ru_majflt}, also those of its own accesses to memory for a call. One that the kernel tries
+   * again is one fault. One that ends in a signal, as when the device has failed, is {@linkplain
+   * dev.tracekernel.tracer.Latency#failed failed} if it was tried again, else none. Whether a fault
+   * is a major one is known when it ends: each that goes on is {@linkplain
+   * dev.tracekernel.tracer.Latency#inFlight in flight} until then, and one that is given up for a
+   * signal until the thread's next one. Not seen: the way to that function and from it; one that
+   * had begun before the first window that wants this measure, also as begun before.
+   */
+  MAJOR_FAULT(Set.of(MeasureKey.OfThread.class));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Class<? extends MeasureKey>> keys;

@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.measure;
 import dev.tracekernel.tracer.event.SocketEnds;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What the intervals of a measure are told apart by. To be imported statically. */
 public sealed interface MeasureKey
@@ -13,7 +14,10 @@ public sealed interface MeasureKey
         TcpSide,
         MeasureKey.Call,
         MeasureKey.Device,
+        MeasureKey.FileSystem,
         MeasureKey.Local,
+        MeasureKey.OfFile,
+        MeasureKey.OfPath,
         MeasureKey.OfThread,
         MeasureKey.Remote {
 
@@ -34,6 +38,27 @@ public sealed interface MeasureKey
   /** Returns the key of a disk, by the kernel's name: {@code loop0}; a partition is none. */
   static MeasureKey device(String name) {
     return new Device(name);
+  }
+
+  /**
+   * Returns the key of the file that a path leads to when it is selected by, on this machine:
+   * {@code where(file(wal))} looks for its inode, and is an error where there is none. What was
+   * measured of the file under another name, or none, is of it too; a file that was there before
+   * under that path is another one, unless it was deleted and its inode used again.
+   *
+   * <p>An inode is of a file system: files in two subvolumes of a Btrfs can have the same one, and
+   * are not told apart then.
+   */
+  static MeasureKey file(Path path) {
+    return new OfPath(path);
+  }
+
+  /**
+   * Returns the key of all files in file systems of a kind, by the kernel's name: {@code ext4},
+   * {@code tmpfs}; {@code pipefs} and {@code sockfs} for pipes and sockets.
+   */
+  static MeasureKey fileSystem(String type) {
+    return new FileSystem(type);
   }
 
   /**
@@ -137,6 +162,81 @@ public sealed interface MeasureKey
     @Override
     public String text() {
       return name;
+    }
+  }
+
+  /**
+   * Files in one kind of file system.
+   *
+   * @param type the kernel's name of the kind
+   */
+  record FileSystem(String type) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "file system";
+    }
+
+    @Override
+    public String text() {
+      return type;
+    }
+  }
+
+  /**
+   * A file that is still to be looked for.
+   *
+   * @param path that leads to it
+   */
+  record OfPath(Path path) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "file";
+    }
+
+    @Override
+    public String text() {
+      return path.toString();
+    }
+  }
+
+  /**
+   * A file, by its inode. Its path is only for people: another one for the same inode is equal.
+   *
+   * @param path by which it was found; empty if it was measured, and not looked for
+   * @param device the number of its file system, as in {@code /proc/self/mountinfo}: major << 20 |
+   *     minor
+   * @param inode its number there
+   */
+  record OfFile(String path, int device, long inode) implements MeasureKey {
+
+    private static final int MINOR_BITS = 20;
+
+    @Override
+    public String kind() {
+      return "file";
+    }
+
+    @Override
+    public String text() {
+      String number =
+          "inode %s of %d:%d"
+              .formatted(
+                  Long.toUnsignedString(inode),
+                  device >>> MINOR_BITS,
+                  device & ((1 << MINOR_BITS) - 1));
+      return path.isEmpty() ? number : path + " (" + number + ")";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OfFile(String _, int otherDevice, long otherInode)
+          && device == otherDevice
+          && inode == otherInode;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * device + Long.hashCode(inode);
     }
   }
 

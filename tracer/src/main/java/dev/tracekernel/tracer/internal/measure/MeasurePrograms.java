@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file without {@code .bpf.c}
  * @param begins names of those that see intervals begin
- * @param ends the name of that which sees them end; with {@code _alone} where cells are not shared
+ * @param ends names of those that see them end; with {@code _alone} where cells are not shared
  * @param counted the tracepoint whose number of arguments they must know, null if none
  * @param classic names of those of classic tracepoints, which see system calls there; may be none
+ * @param functions of the kernel, that they are in; none if tracepoints call them
  */
 record MeasurePrograms(
-    String file, List<String> begins, String ends, @Nullable String counted, List<String> classic) {
+    String file,
+    List<String> begins,
+    List<String> ends,
+    @Nullable String counted,
+    List<String> classic,
+    List<String> functions) {
 
   /** One that has no begin of its own sees both ends. */
   static MeasurePrograms of(Measure measure) {
@@ -25,26 +31,45 @@ record MeasurePrograms(
       case RUN_QUEUE_LATENCY -> switches("run-queue-latency", List.of("tk_wakes", "tk_wakes_new"));
       case OFF_CPU -> switches("off-cpu", List.of());
       case BLOCK_LATENCY ->
-          new MeasurePrograms(
-              "block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue", List.of());
-      case TCP_CONNECT ->
-          new MeasurePrograms("tcp-connect", List.of(), "tk_changes", null, List.of());
-      case TCP_LIFE -> new MeasurePrograms("tcp-life", List.of(), "tk_changes", null, List.of());
-      case SOFTIRQ ->
-          new MeasurePrograms("softirq", List.of("tk_enters"), "tk_leaves", null, List.of());
-      case LOCK_CONTENTION ->
-          new MeasurePrograms(
-              "lock-contention", List.of("tk_waits"), "tk_goes_on", null, List.of());
+          counting("block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue");
+      case TCP_CONNECT -> tracepoints("tcp-connect", List.of(), "tk_changes");
+      case TCP_LIFE -> tracepoints("tcp-life", List.of(), "tk_changes");
+      case SOFTIRQ -> tracepoints("softirq", List.of("tk_enters"), "tk_leaves");
+      case LOCK_CONTENTION -> tracepoints("lock-contention", List.of("tk_waits"), "tk_goes_on");
+      case FSYNC_LATENCY -> functions("fsync-latency", SyncFunctions.names());
+      case READ_LATENCY -> functions("read-latency", "vfs_read", "vfs_readv");
+      case WRITE_LATENCY -> functions("write-latency", "vfs_write", "vfs_writev");
+      case MAJOR_FAULT -> functions("major-fault", "handle_mm_fault");
     };
   }
 
   private static MeasurePrograms calls(String file) {
+    List<String> classic = List.of("tk_exits_tp", "tk_enters_tp");
     return new MeasurePrograms(
-        file, List.of("tk_enters"), "tk_exits", null, List.of("tk_exits_tp", "tk_enters_tp"));
+        file, List.of("tk_enters"), List.of("tk_exits"), null, classic, List.of());
   }
 
   private static MeasurePrograms switches(String file, List<String> begins) {
-    return new MeasurePrograms(file, begins, "tk_switches", "sched_switch", List.of());
+    return counting(file, begins, "tk_switches", "sched_switch");
+  }
+
+  private static MeasurePrograms tracepoints(String file, List<String> begins, String end) {
+    return counting(file, begins, end, null);
+  }
+
+  private static MeasurePrograms counting(
+      String file, List<String> begins, String end, @Nullable String counted) {
+    return new MeasurePrograms(file, begins, List.of(end), counted, List.of(), List.of());
+  }
+
+  private static MeasurePrograms functions(String file, String... functions) {
+    List<String> all = List.of(functions);
+    return new MeasurePrograms(
+        file, named("tk_enters_", all), named("tk_leaves_", all), null, List.of(), all);
+  }
+
+  private static List<String> named(String prefix, List<String> functions) {
+    return functions.stream().map(prefix::concat).toList();
   }
 
   /**
@@ -54,7 +79,7 @@ record MeasurePrograms(
     if (classicCalls && !classic.isEmpty()) {
       return classic;
     }
-    String end = shared ? ends : ends + "_alone";
-    return Stream.concat(Stream.of(end), begins.stream()).toList();
+    Stream<String> last = ends.stream().map(end -> shared ? end : end + "_alone");
+    return Stream.concat(last, begins.stream()).toList();
   }
 }

@@ -98,6 +98,7 @@ public final class Measures implements AutoCloseable {
 
   private AttachedMeasure attachNow(Measure measure, MeasureLoader loader) {
     MissingTracepoint.check(measure);
+    RefusedFunctions.check(measure);
     try {
       return loader.load(measure, classicCalls);
     } catch (LoadFailedException | AttachFailedException e) {

@@ -16,14 +16,17 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an interval is of, as the programs have it.
  *
- * @param id of a call, a thread or a disk; half of an address
- * @param also the other half of an address; 0 in a file, where the name says it
+ * @param id of a call, a thread, a disk or a file system; half of an address
+ * @param also the other half of an address, the inode of a file; 0 in a trace file, where the name
+ *     says it
  * @param detail an operation or a reason; a port, and how it ended
- * @param name of a thread or a disk, of a call or an address in a file; may be empty
+ * @param name of a thread, a disk or a kind of file system, of a call or an address in a trace
+ *     file; may be empty
  */
 public record Subject(long id, long also, int detail, String name) {
 
@@ -33,6 +36,15 @@ public record Subject(long id, long also, int detail, String name) {
 
   /** As the programs have them. */
   private static final int FAILED = 1 << 16;
+
+  private static final Set<Measure> CAN_FAIL =
+      Set.of(
+          Measure.TCP_CONNECT,
+          Measure.LOCK_CONTENTION,
+          Measure.FSYNC_LATENCY,
+          Measure.READ_LATENCY,
+          Measure.WRITE_LATENCY,
+          Measure.MAJOR_FAULT);
 
   private static final int UNSEEN_KIND = KIND;
   private static final int CONNECTED = 1;
@@ -46,7 +58,7 @@ public record Subject(long id, long also, int detail, String name) {
   private List<MeasureKey> keys(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> List.of(MeasureKey.call(call()));
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT -> List.of(thread());
+      case RUN_QUEUE_LATENCY, FUTEX_WAIT, MAJOR_FAULT -> List.of(thread());
       case OFF_CPU -> List.of(thread(), OffCpuReason.ofNumber(detail));
       case TCP_CONNECT -> List.of(MeasureKey.remote(end()));
       case TCP_LIFE -> life();
@@ -54,6 +66,7 @@ public record Subject(long id, long also, int detail, String name) {
       case LOCK_CONTENTION ->
           detail == UNSEEN_KIND ? List.of() : List.of(thread(), LockKind.ofFlags(detail & KIND));
       case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
+      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY -> file();
     };
   }
 
@@ -63,9 +76,7 @@ public record Subject(long id, long also, int detail, String name) {
   }
 
   private static boolean mayFail(Measurable measure) {
-    return !(measure instanceof Measure)
-        || measure == Measure.TCP_CONNECT
-        || measure == Measure.LOCK_CONTENTION;
+    return !(measure instanceof Measure it) || CAN_FAIL.contains(it);
   }
 
   /** Returns it with the name that this machine's call has: others have other numbers. */
@@ -77,7 +88,16 @@ public record Subject(long id, long also, int detail, String name) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
       case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
-      case RUN_QUEUE_LATENCY, FUTEX_WAIT, OFF_CPU, BLOCK_LATENCY, SOFTIRQ, LOCK_CONTENTION -> this;
+      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY ->
+          new Subject(id, also, detail, FileSubject.of(this).text());
+      case RUN_QUEUE_LATENCY,
+          FUTEX_WAIT,
+          OFF_CPU,
+          BLOCK_LATENCY,
+          SOFTIRQ,
+          LOCK_CONTENTION,
+          MAJOR_FAULT ->
+          this;
     };
   }
 
@@ -114,6 +134,11 @@ public record Subject(long id, long also, int detail, String name) {
     }
     Abi abi = Abi.values()[(int) (id >>> Integer.SIZE) & 1];
     return SyscallTable.of(abi).signature((int) id).name();
+  }
+
+  private List<MeasureKey> file() {
+    FileSubject file = FileSubject.of(this);
+    return List.of(file.key((int) id), MeasureKey.fileSystem(file.type()));
   }
 
   private MeasureKey thread() {
