@@ -8,6 +8,7 @@ import dev.tracekernel.fixtures.DelayedDisk;
 import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.measure.Measure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,17 @@ class SqliteDiskCanFailTest {
         .hasMessageContaining("p99");
   }
 
-  /** Gives each the other's disk. */
+  @Test
+  void when_the_log_is_the_slower_one() {
+    assertThatFails(
+            Swapped.class,
+            "no_call_of_a_commit_to_a_log_waits_for_the_disk",
+            DelayedDisk.class,
+            KernelTrace.class)
+        .hasMessageContaining("max of SYSCALL_LATENCY");
+  }
+
+  /** Gives each the other's disk, and the other's journal. */
   static final class Swapped extends SqliteDiskTest {
 
     @Override
@@ -56,6 +67,11 @@ class SqliteDiskCanFailTest {
         @BlockDevice(latency = "20ms", fileSystem = EXT4) DelayedDisk slow, KernelTrace trace)
         throws SQLException {
       super.on_a_quick_disk_p99_is_below_20_ms(slow, trace);
+    }
+
+    @Override
+    Connection open(DelayedDisk disk, String journal) throws SQLException {
+      return super.open(disk, journal.equals("WAL") ? "DELETE" : "WAL");
     }
   }
 }

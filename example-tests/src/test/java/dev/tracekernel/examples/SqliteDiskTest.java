@@ -1,13 +1,18 @@
 package dev.tracekernel.examples;
 
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
+import static dev.tracekernel.assertions.KernelAssertions.byMoreThanPercent;
+import static dev.tracekernel.assertions.KernelAssertions.inTurns;
 import static dev.tracekernel.fixtures.FileSystemType.EXT4;
+import static dev.tracekernel.junit.TraceKernel.Scope.TEST_THREADS;
 import static dev.tracekernel.tracer.measure.BlockOperation.WRITE;
 import static dev.tracekernel.tracer.measure.Measure.BLOCK_LATENCY;
+import static dev.tracekernel.tracer.measure.Measure.SYSCALL_LATENCY;
 import static dev.tracekernel.tracer.measure.MeasureKey.device;
 import static dev.tracekernel.tracer.measure.MeasureKey.operation;
 import static java.time.Duration.ofMillis;
 
+import dev.tracekernel.assertions.AbRuns;
 import dev.tracekernel.fixtures.BlockDevice;
 import dev.tracekernel.fixtures.DelayedDisk;
 import dev.tracekernel.fixtures.DiskKind;
@@ -49,6 +54,42 @@ class SqliteDiskTest {
     insertOrders(quick);
 
     assertThat(writes(trace, quick)).p99().isLessThan(ofMillis(20));
+  }
+
+  @Test
+  @TraceKernel(measures = SYSCALL_LATENCY, scope = TEST_THREADS)
+  void no_call_of_a_commit_to_a_log_waits_for_the_disk(
+      @BlockDevice(latency = "20ms", fileSystem = EXT4) DelayedDisk slow, KernelTrace trace)
+      throws SQLException {
+    try (Connection wal = open(slow, "WAL");
+        Connection delete = open(slow, "DELETE")) {
+      AbRuns runs =
+          inTurns(trace)
+              .rounds(10)
+              .warmUp(1)
+              .run("wal", () -> insertOrder(wal), "delete", () -> insertOrder(delete));
+
+      assertThat(runs.latency(SYSCALL_LATENCY)).max().isFasterIn("wal", byMoreThanPercent(50));
+    }
+  }
+
+  Connection open(DelayedDisk disk, String journal) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + disk.folder().resolve(journal));
+    execute(connection, "PRAGMA journal_mode = " + journal);
+    execute(connection, "PRAGMA synchronous = NORMAL");
+    execute(connection, "CREATE TABLE orders (id INTEGER)");
+    return connection;
+  }
+
+  private static void insertOrder(Connection connection) throws SQLException {
+    execute(connection, "INSERT INTO orders VALUES (1)");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static Latency writes(KernelTrace trace, DelayedDisk disk) {

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The kernel's log, read up to its end: the next read holds the mutex of the file's position until
- * somebody writes, and another one waits for that mutex.
+ * The kernel's log, read up to its end: the next read holds a mutex until somebody writes, and
+ * another one waits for that mutex.
  */
 final class KernelLog implements AutoCloseable {
 
@@ -22,12 +22,22 @@ final class KernelLog implements AutoCloseable {
 
   private final long fd;
 
+  /** Its text: the mutex is that of the file's position, for which a thread waits in any case. */
   KernelLog() {
+    this("/proc/kmsg");
+  }
+
+  /** Its records: the mutex is the log's own, and a signal ends the wait for it. */
+  static KernelLog ofRecords() {
+    return new KernelLog("/dev/kmsg");
+  }
+
+  private KernelLog(String file) {
     try (Arena arena = Arena.ofConfined()) {
-      fd = call("openat", AT_FDCWD, arena.allocateFrom("/proc/kmsg").address(), O_NONBLOCK);
+      fd = call("openat", AT_FDCWD, arena.allocateFrom(file).address(), O_NONBLOCK);
     }
     if (fd < 0) {
-      throw new IllegalStateException("/proc/kmsg cannot be read");
+      throw new IllegalStateException(file + " cannot be read");
     }
     long got;
     do {

@@ -112,6 +112,26 @@ class LockContentionTest {
   }
 
   @Test
+  void a_wait_that_a_signal_ends_has_failed_and_is_no_value() throws Exception {
+    assumeTrue(hasTracepoint(), "lock contention is traced from 5.19 on");
+    try (KernelTracer tracer = KernelTracer.open();
+        KernelLog log = KernelLog.ofRecords();
+        TraceWindow window = tracer.start(DECLARATION)) {
+      LogReader holder = new LogReader(log, HOLDER);
+      LogReader waiter = new LogReader(log, WAITER);
+      assertThat(waits(window).failed()).isZero();
+      waiter.interrupt();
+      waiter.end();
+      Latency mutex = waits(window).where(lock(LockKind.MUTEX));
+      assertThat(mutex.failed()).isEqualTo(1);
+      assertThat(mutex.count()).isZero();
+      assertThat(mutex.inFlight()).isEmpty();
+      KernelLog.write();
+      holder.end();
+    }
+  }
+
+  @Test
   void a_kernel_without_the_tracepoint_is_told_with_the_remedy() {
     assumeFalse(hasTracepoint(), "this kernel traces lock contention");
     try (KernelTracer tracer = KernelTracer.open()) {

@@ -1,5 +1,8 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.event.Abi;
+import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.bpf.raw.RawSyscall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +11,9 @@ import org.awaitility.Awaitility;
 
 /** A thread that is in one read of the kernel's log, or waits for its turn. */
 final class LogReader {
+
+  private static final int TGKILL = SyscallTable.of(Abi.NATIVE).number("tgkill").orElseThrow();
+  private static final int INTERRUPT_SIGNAL = 62; // its handler does nothing
 
   private final KernelLog log;
   private final Thread thread;
@@ -36,6 +42,11 @@ final class LogReader {
 
   boolean isThere() {
     return thread.isAlive();
+  }
+
+  /** Ends its wait, by the signal that the JDK has for that. */
+  void interrupt() {
+    RawSyscall.call(TGKILL, ProcessHandle.current().pid(), tid, INTERRUPT_SIGNAL);
   }
 
   /** Waits for its end; returns how long its read took. */
