@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * How durable Lucene's commit is: the chain of an atomic file replacement, of which no link may be
  * missing, and none be before another, and behind which nothing is written.
  */
-@TraceKernel
 @Tag("under-6.1")
+@TraceKernel
 class LuceneTest {
 
   @TempDir Path folder;

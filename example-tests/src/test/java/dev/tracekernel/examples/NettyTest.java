@@ -29,11 +29,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
  * By which calls Netty's transports move a message: a hundred times there and back on the loopback
  * device.
  */
+@Tag("under-7.3")
 @TraceKernel
 @EnabledOnOs(
     architectures = {"amd64", "x86_64"},
     disabledReason = "Netty's native transports are here for x86-64")
-@Tag("under-7.3")
 class NettyTest {
 
   static final int TIMES = 100;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counts by a program of the test's own what no pattern has: how large writes are. */
-@TraceKernel(bpf = "writes.bpf.c", constants = "large=8192")
 @Tag("under-6.1")
+@TraceKernel(bpf = "writes.bpf.c", constants = "large=8192")
 class OwnProgramTest {
 
   /** As {@code struct large_write} of the program; components are found by their names. */

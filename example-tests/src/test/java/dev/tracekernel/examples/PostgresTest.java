@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>One server for all that is asked, since it takes seconds to start.
  */
-@TraceKernel
 @Tag("under-6.1")
+@TraceKernel
 class PostgresTest {
 
   @TempDir Path folder;

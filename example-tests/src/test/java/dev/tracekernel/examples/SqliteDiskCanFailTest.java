@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** On disks that are not what the recipe thinks. */
-@EnabledIf("dev.tracekernel.examples.SqliteDiskTest#hasDisks")
 @Tag("under-6.12")
+@EnabledIf("dev.tracekernel.examples.SqliteDiskTest#hasDisks")
 class SqliteDiskCanFailTest {
 
   @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What SQLite's commits get of a slow disk and of a quick one. */
-@EnabledIf("hasDisks")
 @Tag("under-6.12")
+@EnabledIf("hasDisks")
 class SqliteDiskTest {
 
   static boolean hasDisks() {
