@@ -14,8 +14,6 @@ struct tk_identity {
 	__u64 process_start;
 	char thread[16];
 	char leader[16];
-	__u32 pid_namespace;
-	__u32 unused;
 };
 
 #define TK_IDENTITY_AT __builtin_offsetof(struct tk_record, host_pid)
@@ -55,8 +53,6 @@ TK_INLINE void tk_put_identity(struct tk_identity *to, struct task_struct *task)
 	to->host_tid = BPF_CORE_READ(task, pid);
 	to->pid = tk_inner_pid(leader);
 	to->tid = tk_inner_pid(task);
-	to->pid_namespace = tk_pid_namespace(task);
-	to->unused = 0;
 	to->process_start = BPF_CORE_READ(leader, start_boottime);
 	BPF_CORE_READ_INTO(&to->thread, task, comm);
 	BPF_CORE_READ_INTO(&to->leader, leader, comm);

@@ -66,8 +66,6 @@ struct tk_record {
 	__u64 process_start;
 	char thread[16];
 	char leader[16];
-	__u32 pid_namespace; /* the innermost, by its inode; 0 if it is not known */
-	__u32 unused;
 	__u32 payload;
 	__u16 cpu;
 	__u16 restarts; /* after interruptions */

@@ -89,24 +89,13 @@ struct {
 	__type(value, struct tk_task);
 } tk_blank SEC(".maps");
 
-/* A task in its innermost pid namespace. */
-TK_INLINE struct upid *tk_inner(struct task_struct *task)
-{
-	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-
-	return tk_upid(pid, BPF_CORE_READ(pid, level));
-}
-
-/* The id that the task itself sees. */
+/* The ids that the task itself sees: those of its innermost pid namespace. */
 TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
 {
-	return BPF_CORE_READ(tk_inner(task), nr);
-}
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+	struct upid *inner = tk_upid(pid, BPF_CORE_READ(pid, level));
 
-/* By the number that /proc/PID/ns/pid leads to. */
-TK_INLINE __u32 tk_pid_namespace(struct task_struct *task)
-{
-	return BPF_CORE_READ(tk_inner(task), ns, ns.inum);
+	return BPF_CORE_READ(inner, nr);
 }
 
 TK_INLINE void tk_read_name(struct tk_task *entry, struct task_struct *task)
@@ -147,7 +136,6 @@ TK_INLINE void tk_read_identity(struct tk_task *entry, struct task_struct *task)
 	record->host_tid = BPF_CORE_READ(task, pid);
 	record->pid = tk_inner_pid(leader);
 	record->tid = tk_inner_pid(task);
-	record->pid_namespace = tk_pid_namespace(task);
 	record->process_start = BPF_CORE_READ(leader, start_boottime);
 	entry->stale = 0;
 }

@@ -50,7 +50,7 @@ class EventPatternTest {
 
   @Test
   void matches_a_process_by_executable_or_leader_and_never_by_another_thread() {
-    Task postgres = new Task(1, 2, 1, 2, 0, 0, "worker", "postmaster", "postgres");
+    Task postgres = new Task(1, 2, 1, 2, 0, "worker", "postmaster", "postgres");
     assertMatches(process("postgres").called("fsync"), call("fsync").by(postgres));
     assertMatches(process("postmaster").called("fsync"), call("fsync").by(postgres));
     assertDiffers(process("worker").called("fsync"), call("fsync").by(postgres));
@@ -58,7 +58,7 @@ class EventPatternTest {
 
   @Test
   void cannot_tell_the_process_of_a_record_without_executable() {
-    Task cut = new Task(1, 2, 1, 2, 0, 0, "worker", "postmaster", "");
+    Task cut = new Task(1, 2, 1, 2, 0, "worker", "postmaster", "");
     assertMatch(process("postgres").called("fsync"), call("fsync").by(cut), Match.UNKNOWN);
     assertMatches(process("postmaster").called("fsync"), call("fsync").by(cut));
   }

@@ -92,7 +92,7 @@ public final class FakeCall implements SyscallRecord {
   }
 
   private static Task task(String process, int pid, String thread, int tid) {
-    return new Task(pid, tid, pid, tid, 0, 1, thread, process, process);
+    return new Task(pid, tid, pid, tid, 1, thread, process, process);
   }
 
   public FakeCall by(String process, int pid, String thread, int tid) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 record FakeFiring(String probe, String place, Map<String, ProbeValue> values, long startNanos)
     implements ProbeRecord {
 
-  private static final Task JAVA = new Task(7, 7, 7, 7, 0, 1, "java", "java", "java");
+  private static final Task JAVA = new Task(7, 7, 7, 7, 1, "java", "java", "java");
 
   static FakeFiring at(String probe) {
     return new FakeFiring(probe, probe, Map.of(), 1);

@@ -27,7 +27,7 @@ public final class FakeLives {
   }
 
   public static Task task(int pid, int tid) {
-    return new Task(pid, tid, pid, tid, 0, pid, "main", "java", "java");
+    return new Task(pid, tid, pid, tid, pid, "main", "java", "java");
   }
 
   /** A thread of process 12. */

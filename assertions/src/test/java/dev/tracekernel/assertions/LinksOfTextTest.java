@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinksOfTextTest {
 
   private static final long RESOLVE_IN_ROOT = 0x10;
-  private static final Task SHELL = new Task(2, 2, 2, 2, 0, 2, "sh", "sh", "sh");
+  private static final Task SHELL = new Task(2, 2, 2, 2, 2, "sh", "sh", "sh");
 
   private Path real;
   private Path link;

@@ -31,7 +31,7 @@ class OrderAcrossExecTest {
   }
 
   private static Task task(int tid, String executable) {
-    return new Task(FIRST, tid, FIRST, tid, 0, 1, "main", executable, executable);
+    return new Task(FIRST, tid, FIRST, tid, 1, "main", executable, executable);
   }
 
   private static KernelEvent exec(int before, long at) {

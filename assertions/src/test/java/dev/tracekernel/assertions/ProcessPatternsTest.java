@@ -47,8 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessPatternsTest {
 
   private static final int CLONE_THREAD = 0x10000;
-  private static final Task JAVA = new Task(1, 1, 1, 1, 0, 1, "main", "java", "java");
-  private static final Task LS = new Task(2, 2, 2, 2, 0, 2, "ls", "ls", "ls");
+  private static final Task JAVA = new Task(1, 1, 1, 1, 1, "main", "java", "java");
+  private static final Task LS = new Task(2, 2, 2, 2, 2, "ls", "ls", "ls");
 
   private static CallPath path(Resolution resolution, String path) {
     return new CallPath("filename", resolution, path.getBytes(StandardCharsets.UTF_8), null);

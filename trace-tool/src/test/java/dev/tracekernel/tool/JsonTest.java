@@ -53,8 +53,7 @@ class JsonTest {
         .hasToString(
             """
             {"type":"call","start":1002000000000,"pid":12,"tid":13,"hostPid":112,"hostTid":113,\
-            "pidNamespace":0,"processStart":0,"executable":"java","leader":"java","thread":"main",\
-            "call":"unlink",\
+            "processStart":0,"executable":"java","leader":"java","thread":"main","call":"unlink",\
             "number":87,"abi":"native","arguments":{"pathname":0},"duration":1000000,"result":-2,\
             "error":"ENOENT","paths":[{"argument":"pathname","resolution":"unresolved",\
             "path":"/x","raw":"/x"}],"text":"unlink(pathname=\\"/x (unresolved)\\") = -1 ENOENT"}\
@@ -104,7 +103,7 @@ class JsonTest {
             "X unlink",
             "B sync",
             "M process_name",
-            "i [12] main[13] (a record of type 99, unknown to this version: 168 bytes)");
+            "i [12] main[13] (a record of type 99, unknown to this version: 160 bytes)");
     assertThat(events.get(1))
         .hasToString(
             "{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":112,\"tid\":113,\"args\":{\"name\":"

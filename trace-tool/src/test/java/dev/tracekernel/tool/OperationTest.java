@@ -43,8 +43,7 @@ class OperationTest {
         .isEqualTo(
             """
             {"type":"operation","start":1002000000000,"pid":12,"tid":13,"hostPid":112,\
-            "hostTid":113,"pidNamespace":0,"processStart":0,"executable":"java",\
-            "leader":"java","thread":"main",\
+            "hostTid":113,"processStart":0,"executable":"java","leader":"java","thread":"main",\
             "operation":"IORING_OP_MKDIRAT","opcode":37,"userData":7,"flags":0,"meaning":"call",\
             "call":"mkdirat","arguments":{"dfd":-100,"pathname":0,"mode":448},"paths":[{\
             "argument":"pathname","resolution":"unresolved","path":"/b","raw":"/b"}],\

@@ -29,7 +29,7 @@ class TraceToolTest {
       "1.000000000 java[12] main[13] unlinkat(dfd=0, pathname=\"/a/\\n\\x1b[2J (unresolved)\","
           + " flag=0) = -1 ENOENT <0.001000000>\n";
   private static final String UNKNOWN =
-      "2.000000000 [12] main[13] (a record of type 99, unknown to this version: 168 bytes)\n";
+      "2.000000000 [12] main[13] (a record of type 99, unknown to this version: 160 bytes)\n";
   private static final String SYNC = "4.000000000 java[12] main[13] sync() = ? (in flight)\n";
 
   @TempDir Path dir;

@@ -23,15 +23,13 @@ final class EventFacts {
     return event instanceof SyscallEvent call ? facts + call(call) : facts;
   }
 
-  private record TaskFacts(
-      int pid, int tid, int hostPid, int hostTid, long namespace, long start, String names) {
+  private record TaskFacts(int pid, int tid, int hostPid, int hostTid, long start, String names) {
     TaskFacts(KernelEvent event) {
       this(
           event.task().pid(),
           event.task().tid(),
           event.task().hostPid(),
           event.task().hostTid(),
-          event.task().pidNamespace(),
           event.task().processStart(),
           event.task().thread() + event.task().leader() + event.task().executable());
     }

@@ -7,8 +7,6 @@ package dev.tracekernel.tracer.event;
  * @param tid the thread id that the thread itself sees
  * @param hostPid the process id in the initial pid namespace
  * @param hostTid the thread id in the initial pid namespace
- * @param pidNamespace the process's own pid namespace, in which it has {@code pid}, by the number
- *     that {@code /proc/PID/ns/pid} leads to; 0 if it is not known
  * @param processStart when the process was started, nanoseconds since boot; with {@code hostPid} it
  *     names one process for ever
  * @param thread the thread's name as the kernel keeps it, at most 15 bytes
@@ -21,7 +19,6 @@ public record Task(
     int tid,
     int hostPid,
     int hostTid,
-    long pidNamespace,
     long processStart,
     String thread,
     String leader,

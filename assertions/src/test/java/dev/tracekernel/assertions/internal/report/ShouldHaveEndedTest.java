@@ -57,8 +57,7 @@ class ShouldHaveEndedTest {
   /** Of the process that {@link dev.tracekernel.assertions.FakeLives} starts threads in. */
   private static SyscallEvent lasting(FakeCall call) {
     Task task = call.task();
-    return call.by(
-            new Task(12, task.tid(), 12, task.hostTid(), 0, 12, task.thread(), "java", "java"))
+    return call.by(new Task(12, task.tid(), 12, task.hostTid(), 12, task.thread(), "java", "java"))
         .event();
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class RecordLayout {
 
   /** Size of the record in bytes. */
-  public static final int SIZE = 168;
+  public static final int SIZE = 160;
 
   /** {@code type} of a system call. */
   public static final int SYSCALL = 1;
@@ -72,13 +72,12 @@ public final class RecordLayout {
   public static final int PROCESS_START = 104;
   public static final int THREAD = 112;
   public static final int LEADER = 128;
-  static final int PID_NAMESPACE = 144;
-  public static final int PAYLOAD = 152;
-  static final int CPU = 156;
-  static final int RESTARTS = 158;
+  public static final int PAYLOAD = 144;
+  static final int CPU = 148;
+  static final int RESTARTS = 150;
 
   /** The slots of the scopes that the caller was in at enter, as a mask. */
-  public static final int SCOPES = 160;
+  public static final int SCOPES = 152;
 
   private RecordLayout() {}
 
@@ -116,8 +115,6 @@ public final class RecordLayout {
         Map.entry("process_start", PROCESS_START),
         Map.entry("thread", THREAD),
         Map.entry("leader", LEADER),
-        Map.entry("pid_namespace", PID_NAMESPACE),
-        Map.entry("unused", PID_NAMESPACE + 4),
         Map.entry("payload", PAYLOAD),
         Map.entry("cpu", CPU),
         Map.entry("restarts", RESTARTS),

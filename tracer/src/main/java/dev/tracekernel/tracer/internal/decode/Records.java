@@ -17,12 +17,12 @@ import java.util.TreeMap;
 public final class Records {
 
   /** Version of what all records begin with; 2 has restarts and scopes. */
-  private static final int RECORD = 3;
+  private static final int RECORD = 2;
 
-  /** 3 has sections with what was found for a name, 4 the pid namespace, as all next to it. */
-  private static final int CALL = 4;
+  /** 3 has sections with what was found for a name. */
+  private static final int CALL = 3;
 
-  private static final int PROBE = 2;
+  private static final int PROBE = 1;
 
   /**
    * The types that become events, each with the version of its layout, which goes into trace files.
@@ -32,7 +32,7 @@ public final class Records {
    */
   public static final Map<Integer, Integer> LAYOUTS = layouts();
 
-  private static final Task NOBODY = new Task(0, 0, 0, 0, 0, 0, "", "", "");
+  private static final Task NOBODY = new Task(0, 0, 0, 0, 0, "", "", "");
 
   private Records() {}
 

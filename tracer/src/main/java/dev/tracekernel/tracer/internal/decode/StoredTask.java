@@ -9,7 +9,7 @@ import java.util.Map;
 /** {@code struct tk_identity}, as it is in a record too: who somebody is. */
 final class StoredTask {
 
-  static final int SIZE = 64;
+  static final int SIZE = 56;
 
   private static final int COMM = 16; // TASK_COMM_LEN
   private static final int NAME = 128;
@@ -20,7 +20,6 @@ final class StoredTask {
   private static final int PROCESS_START = 16;
   private static final int THREAD = 24;
   private static final int LEADER = 40;
-  private static final int PID_NAMESPACE = 56;
 
   static final Map<String, Integer> LAYOUT =
       Map.of(
@@ -30,9 +29,7 @@ final class StoredTask {
           "tid", TID,
           "process_start", PROCESS_START,
           "thread", THREAD,
-          "leader", LEADER,
-          "pid_namespace", PID_NAMESPACE,
-          "unused", PID_NAMESPACE + 4);
+          "leader", LEADER);
 
   /** {@code struct tk_other}: the identity, and the executable's name behind it. */
   static final int OTHER_SIZE = SIZE + NAME;
@@ -58,7 +55,6 @@ final class StoredTask {
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + TID),
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + HOST_PID),
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + HOST_TID),
-        Integer.toUnsignedLong(memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + PID_NAMESPACE)),
         memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + PROCESS_START),
         text(memory, at + THREAD, COMM),
         text(memory, at + LEADER, COMM),

@@ -10,7 +10,7 @@ enum RecordSize {
   LARGE(4096, 1024),
   LARGEST(16384, 4096);
 
-  private static final int HEAD = 168; // struct tk_record
+  private static final int HEAD = 160; // struct tk_record
   private static final int SECTION = 16; // struct tk_section
   private static final int NAME = SECTION + 128; // TK_NAME_SECTION
   private static final int WORD = 8;

@@ -64,6 +64,6 @@ class CurrentSymbolsTest {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     long start = Long.parseLong(fields[19]) * NANOS_PER_TICK;
-    return new Task(pid, pid, pid, pid, 0, start, "java", "java", "java");
+    return new Task(pid, pid, pid, pid, start, "java", "java", "java");
   }
 }
