@@ -179,6 +179,26 @@ class TcpConnectTest {
     }
   }
 
+  /** A socket that connects to itself sends a SYN, and gets one while it waits for the answer. */
+  @Test
+  void one_whose_syns_cross_is_one_connection() throws Exception {
+    try (KernelTracer tracer = KernelTracer.open();
+        TraceWindow window = tracer.start(OF_THIS_THREAD);
+        SocketChannel channel = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+      InetSocketAddress itself = (InetSocketAddress) channel.getLocalAddress();
+      long begin = System.nanoTime();
+      channel.connect(itself);
+      long took = System.nanoTime() - begin;
+
+      Latency all = connects(window).where(remote(itself));
+      assertThat(all.count()).isEqualTo(1);
+      assertThat(all.max().toNanos()).isBetween(1L, took);
+      assertThat(all.failed()).isZero();
+      assertThat(all.begunBefore()).isZero();
+      assertThat(all.inFlight()).isEmpty();
+    }
+  }
+
   private static InetSocketAddress unused() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return new InetSocketAddress("127.0.0.1", socket.getLocalPort());
