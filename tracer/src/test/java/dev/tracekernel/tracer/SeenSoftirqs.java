@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.map.Range;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,21 +21,24 @@ import java.util.regex.Pattern;
 record SeenSoftirqs(List<Seen> list) {
 
   private static final Pattern EVENT =
-      Pattern.compile(".*\\[(\\d+)\\].* (\\d+)\\.(\\d{6}): softirq_(entry|exit): vec=(\\d+) .*");
+      Pattern.compile(
+          ".*-(?<task>\\d+) +\\[(\\d+)\\].* (\\d+)\\.(\\d{6}): softirq_(entry|exit): vec=(\\d+) .*");
   private static final long TICK = 1_000; // the traces are in microseconds
 
   /** A handler as one trace has it, in nanoseconds; what is below a microsecond is cut off. */
-  private record Run(String of, long begin, long end) {}
+  private record Run(String of, String task, long begin, long end) {}
 
   /**
    * A handler as both have it: first by the one before, then by the one after.
    *
+   * @param task whose time it took
    * @param nanos how long it may have taken, by what runs between the two
    */
-  record Seen(int vector, long earliest, long latest, Range nanos) {
+  record Seen(int vector, String task, long earliest, long latest, Range nanos) {
     private static Seen of(Run first, Run second) {
       return new Seen(
           Integer.parseInt(first.of().split(" ")[1]),
+          first.task(),
           first.begin(),
           second.end() + TICK,
           new Range(first.end() - second.begin() - TICK, second.end() - first.begin() + TICK));
@@ -58,11 +63,11 @@ record SeenSoftirqs(List<Seen> list) {
     for (String line : lines) {
       Matcher event = EVENT.matcher(line);
       if (event.matches()) {
-        String of = event.group(1) + " " + event.group(5); // a CPU runs one at a time
-        if (event.group(4).equals("entry")) {
+        String of = event.group(2) + " " + event.group(6); // a CPU runs one at a time
+        if (event.group(5).equals("entry")) {
           entries.put(of, time(event));
         } else if (entries.containsKey(of)) {
-          runs.add(new Run(of, entries.remove(of), time(event)));
+          runs.add(new Run(of, event.group("task"), entries.remove(of), time(event)));
         }
       }
     }
@@ -70,7 +75,7 @@ record SeenSoftirqs(List<Seen> list) {
   }
 
   private static long time(Matcher event) {
-    long micros = Long.parseLong(event.group(2)) * 1_000_000 + Long.parseLong(event.group(3));
+    long micros = Long.parseLong(event.group(3)) * 1_000_000 + Long.parseLong(event.group(4));
     return micros * 1_000;
   }
 
@@ -81,6 +86,12 @@ record SeenSoftirqs(List<Seen> list) {
             .filter(it -> it.vector() == vector)
             .filter(it -> it.earliest() >= from && it.latest() <= to)
             .toList());
+  }
+
+  /** Those that took no time of a process's threads. */
+  SeenSoftirqs outside(Path process) {
+    return new SeenSoftirqs(
+        list.stream().filter(it -> Files.notExists(process.resolve("task/" + it.task()))).toList());
   }
 
   int size() {

@@ -22,6 +22,10 @@ class SoftirqTest {
 
   private static final int DATAGRAMS = 10_007;
   private static final String AGREED = "they agree";
+
+  /** Some machines run no program of BPF in the time of their first process, and count no miss. */
+  private static final Path UNSEEN = Path.of("/proc/1");
+
   private static final String[] EVENTS = {"irq/softirq_entry", "irq/softirq_exit"};
 
   /** The classes are its own, so that the measure's programs come after the first witness's. */
@@ -66,7 +70,7 @@ class SoftirqTest {
       for (SoftirqVector each : SoftirqVector.values()) {
         check(
             all.where(vector(each)),
-            seen.between(each.ordinal(), opened, closing),
+            seen.between(each.ordinal(), opened, closing).outside(UNSEEN),
             seen.between(each.ordinal(), before, after));
       }
       assertThat(seen.between(SoftirqVector.NET_RX.ordinal(), opened, closing).size())
