@@ -15,8 +15,6 @@ struct tk_pair {
 #include "cell.bpf.h"
 #include "probe/walk.bpf.h"
 
-#define TK_FAILED (1u << 16) /* in the detail; as Java's Subject has it */
-
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /*
@@ -56,16 +54,6 @@ TK_INLINE bool tk_find_pair(struct tk_pair *pair, const volatile struct tk_fetch
 	return false;
 }
 
-TK_INLINE void tk_fill_pair(struct tk_start *start, __u64 epoch)
-{
-	__u64 id = bpf_get_current_pid_tgid();
-
-	start->epoch = epoch;
-	start->scopes = tk_heard_slots(id, id >> 32, bpf_get_current_task());
-	start->subject = id;
-	bpf_get_current_comm(start->name, 16);
-}
-
 /* One that begins again had no end that was seen: it is no value. */
 TK_INLINE void tk_give_up(struct tk_pair pair, bool alone)
 {
@@ -90,7 +78,7 @@ TK_INLINE int tk_from(__u64 context, bool alone)
 
 	if (!epoch)
 		return 0;
-	tk_fill_pair(&start, epoch);
+	tk_fill_current(&start, epoch);
 	if ((!start.scopes && tk_by_task) || !tk_find_pair(&pair, &tk_number_from, context))
 		return 0;
 	tk_give_up(pair, alone);
@@ -107,7 +95,7 @@ TK_INLINE int tk_to(__u64 context, bool alone)
 
 	if (!epoch || !tk_find_pair(&pair, &tk_number_to, context) || tk_end_interval(pair, alone))
 		return 0;
-	tk_fill_pair(&start, epoch);
+	tk_fill_current(&start, epoch);
 	if (!tk_by_task)
 		start.scopes = tk_control.open;
 	if (start.scopes)

@@ -12,7 +12,6 @@ struct tk_contention {
 #include "cell.bpf.h"
 
 #define TK_KINDS 0xffff /* flags of the tracepoint, in the detail; as Java's LockKind has them */
-#define TK_FAILED (1u << 16) /* above them; as Java's Subject has it */
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -53,24 +52,13 @@ TK_INLINE struct tk_contention tk_contention_of(__u64 *ctx)
 	return contention;
 }
 
-TK_INLINE bool tk_fill_wait(struct tk_start *start, __u64 epoch)
-{
-	__u64 id = bpf_get_current_pid_tgid();
-
-	start->scopes = tk_heard_slots(id, id >> 32, bpf_get_current_task());
-	start->epoch = epoch;
-	start->subject = id;
-	bpf_get_current_comm(start->name, 16);
-	return start->scopes != 0;
-}
-
 /* One that spins first, and sleeps then, begins again: it waits since the first time. */
 TK_INLINE void tk_wait(__u64 *ctx, __u64 epoch)
 {
 	struct tk_contention key = tk_contention_of(ctx);
 	struct tk_start start = {};
 
-	if (!tk_fill_wait(&start, epoch) || bpf_map_lookup_elem(&tk_starts, &key))
+	if (!tk_fill_current(&start, epoch) || bpf_map_lookup_elem(&tk_starts, &key))
 		return;
 	start.detail = ctx[1] & TK_KINDS;
 	tk_begin_interval(key, &start);
@@ -102,7 +90,7 @@ TK_INLINE void tk_go_on(__u64 *ctx, __u64 epoch, bool alone)
 
 	if (begun && (int)ctx[1])
 		begun->detail |= TK_FAILED;
-	if (!tk_end_interval(key, alone) && tk_fill_wait(&start, epoch)) {
+	if (!tk_end_interval(key, alone) && tk_fill_current(&start, epoch)) {
 		start.detail = TK_KINDS;
 		tk_count_unseen(&start, epoch, alone);
 	}

@@ -2,8 +2,6 @@
 /* MAJOR_FAULT: how long a page fault takes that has waited for a device. */
 #include "cell.bpf.h"
 
-#define TK_FAILED (1u << 16) /* in the detail; as Java's Subject has it */
-
 #define FAULT_FLAG_RETRY_NOWAIT 0x8
 #define FAULT_FLAG_TRIED 0x20
 #define FAULT_FLAG_VMA_LOCK 0x1000
@@ -13,17 +11,6 @@
 #define VM_FAULT_ERROR 0x873 /* OOM, SIGBUS, HWPOISON, HWPOISON_LARGE, SIGSEGV, FALLBACK */
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
-TK_INLINE bool tk_fill_fault(struct tk_start *start, __u64 epoch)
-{
-	__u64 id = bpf_get_current_pid_tgid();
-
-	start->scopes = tk_heard_slots(id, id >> 32, bpf_get_current_task());
-	start->epoch = epoch;
-	start->subject = id;
-	bpf_get_current_comm(start->name, 16);
-	return start->scopes != 0;
-}
 
 /*
  * A fault may be tried again: after it has waited, which the flags say, or where it first tried with
@@ -43,7 +30,7 @@ int tk_enters_handle_mm_fault(__u64 *ctx)
 	__u64 epoch = tk_epoch_now(), task = bpf_get_current_task(), address = ctx[1];
 	struct tk_start start = { .also = address };
 
-	if (!epoch || !tk_fill_fault(&start, epoch) ||
+	if (!epoch || !tk_fill_current(&start, epoch) ||
 	    tk_is_tried_again(bpf_map_lookup_elem(&tk_starts, &task), address, ctx[2]))
 		return 0;
 	tk_begin_interval(task, &start);
@@ -59,7 +46,7 @@ TK_INLINE void tk_end_major(__u64 task, struct tk_start *begun, __u64 epoch, boo
 		begun->also = 0; /* what it is told apart by, from here on */
 		begun->detail = failed ? TK_FAILED : 0;
 	}
-	if (!tk_end_interval(task, alone) && tk_fill_fault(&start, epoch))
+	if (!tk_end_interval(task, alone) && tk_fill_current(&start, epoch))
 		tk_count_unseen(&start, epoch, alone);
 }
 

@@ -32,7 +32,7 @@ struct tk_start {
 	__u64 subject; /* what it is told apart by: a call, a thread, a disk, an address */
 	__u64 also;    /* the rest of one that has no room in a number */
 	__u32 detail;  /* and by what else */
-	__u32 depth; /* of a file: how many file systems its own is stacked upon */
+	__u32 depth; /* of a file: how many file systems its own is stacked upon; of a fault: how it was last tried */
 	char name[TK_SUBJECT_NAME]; /* of the subject */
 };
 
@@ -104,6 +104,20 @@ TK_INLINE __u64 tk_heard_slots(__u32 pid, __u32 tgid, __u64 task)
 	__u64 slots = tk_slots_of(pid, tgid, task) & tk_control.open;
 
 	return slots && tk_is_muted(pid) ? 0 : slots;
+}
+
+#define TK_FAILED (1u << 16) /* in the detail, above all else: it is no value; as Java's Subject has it */
+
+/* The current thread's; false if it is in no open scope. */
+TK_INLINE bool tk_fill_current(struct tk_start *start, __u64 epoch)
+{
+	__u64 id = bpf_get_current_pid_tgid();
+
+	start->scopes = tk_heard_slots(id, id >> 32, bpf_get_current_task());
+	start->epoch = epoch;
+	start->subject = id;
+	bpf_get_current_comm(start->name, 16);
+	return start->scopes != 0;
 }
 
 TK_INLINE void tk_begin_interval(tk_interval_key key, struct tk_start *start)

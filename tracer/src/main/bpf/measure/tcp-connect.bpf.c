@@ -2,8 +2,6 @@
 /* TCP_CONNECT: how long a connection takes to be established. */
 #include "tcp.bpf.h"
 
-#define TK_FAILED (1u << 16) /* in the detail, above the port; as Java's Subject has it */
-
 /*
  * The task that connects is known here only: what ends it may run in any other. So it is kept whose
  * it is also where that is nobody.

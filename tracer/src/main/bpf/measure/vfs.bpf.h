@@ -5,8 +5,6 @@
 
 #include "cell.bpf.h"
 
-#define TK_FAILED (1u << 16) /* in the detail; as Java's Subject has it */
-
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /* Above the depth of what is begun by a call, which asks a file's file system for it. */
