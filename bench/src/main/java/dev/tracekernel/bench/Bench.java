@@ -10,7 +10,8 @@ import java.util.Set;
  * Measures what tracing costs and prints it as a table, each number from this run.
  *
  * <p>Arguments are the names of measures, all if there are none; {@code --quick} measures for a
- * short time only. A goal that is missed is part of the report and no failure.
+ * short time only. A goal that is missed is part of the report and no failure; a measure that broke
+ * is part of it too, and the status is 1 then.
  */
 public final class Bench {
 
@@ -30,7 +31,12 @@ public final class Bench {
     if (!names.isEmpty()) {
       measures.keySet().retainAll(Set.copyOf(names));
     }
-    System.out.println(report(measures, effort));
+    String machine = Machine.describe(); // before it has our own load
+    List<Row> rows = rows(measures, effort);
+    System.out.println(report(machine, rows));
+    if (rows.stream().anyMatch(row -> row.outcome() == Outcome.BROKE)) {
+      System.exit(1);
+    }
   }
 
   /** Returns all measures in the order of the table. */
@@ -59,26 +65,42 @@ public final class Bench {
     return measures;
   }
 
-  private static String report(Map<String, Measure> measures, Effort effort) {
-    String machine = Machine.describe();
+  /** Measures; one that breaks takes nothing from the others. */
+  static List<Row> rows(Map<String, Measure> measures, Effort effort) {
     List<Row> rows = new ArrayList<>();
     measures.forEach(
         (name, measure) -> {
           System.err.println("measuring " + name + " ...");
-          rows.addAll(measure.rows(effort));
+          rows.addAll(rows(name, measure, effort));
         });
+    return rows;
+  }
+
+  private static List<Row> rows(String name, Measure measure, Effort effort) {
+    try {
+      return measure.rows(effort);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      return List.of(Row.broken(name, e.toString()));
+    }
+  }
+
+  private static String report(String machine, List<Row> rows) {
     return String.join(System.lineSeparator(), machine, "", Table.of(rows), "", missed(rows));
   }
 
-  private static String missed(List<Row> rows) {
+  static String missed(List<Row> rows) {
     List<String> missed =
         rows.stream()
-            .filter(row -> row.outcome() == Outcome.MISSED)
-            .map(
-                row ->
-                    Text.of(
-                        "missed: %s: %s, goal %s", row.what().strip(), row.measured(), row.goal()))
+            .filter(row -> row.outcome() == Outcome.MISSED || row.outcome() == Outcome.BROKE)
+            .map(Bench::line)
             .toList();
     return missed.isEmpty() ? "all goals reached" : String.join(System.lineSeparator(), missed);
+  }
+
+  private static String line(Row row) {
+    return row.outcome() == Outcome.BROKE
+        ? "broke: " + row.what() + ": " + row.beside()
+        : Text.of("missed: %s: %s, goal %s", row.what().strip(), row.measured(), row.goal());
   }
 }

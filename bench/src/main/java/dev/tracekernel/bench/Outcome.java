@@ -4,6 +4,8 @@ package dev.tracekernel.bench;
 enum Outcome {
   REACHED("reached"),
   MISSED("missed"),
+  /** It could not be measured, or a number was not credible. */
+  BROKE("broke"),
   NO_GOAL("-");
 
   private final String text;

@@ -14,4 +14,9 @@ record Row(String what, String measured, String goal, Outcome outcome, String be
   static Row toCompare(String what, String measured, String beside) {
     return new Row(what, measured, "", Outcome.NO_GOAL, beside);
   }
+
+  /** Returns a row for what could not be measured. */
+  static Row broken(String what, String why) {
+    return new Row(what, "not measured", "", Outcome.BROKE, why);
+  }
 }
