@@ -18,10 +18,6 @@ readonly IN_ALL=BTF,RING_BUFFER,RAW_TRACEPOINT,TP_BTF,TRACEPOINT,KPROBES,FENTRY,
 readonly FROM_6_1=$IN_ALL,LSM,TASK_STORAGE,BPF_COOKIE
 readonly FROM_6_12=$FROM_6_1,KPROBE_MULTI,KPROBE_SESSION,UPROBE_MULTI
 
-# Tests that take seconds where CPUs are emulated, and whose matter differs little between kernels,
-# are tagged with those that run them (under-5.10): where a run has one of these, others leave them
-# out. A run of one kernel has all tests.
-
 features_of() { # kernel, by its number or as debian:NUMBER
   case ${1#debian:} in
     5.10) say "$IN_ALL" ;;
@@ -40,8 +36,10 @@ declared_features() { # kernels, with commas
   done
 }
 
-# Options of the VM runner, one a line: what others of these kernels run, and this one does not.
-# Kernels that are not tested each time leave nothing out.
+# Options of the VM runner, one a line: what others of these kernels run, and this one does not. Tests
+# that take seconds where CPUs are emulated, and whose matter differs little between kernels, are
+# tagged with those that run them (under-5.10). A run of one kernel has all tests, and kernels that
+# are not tested each time leave nothing out.
 dealt_tests() { # kernels, with commas
   local kernel others
   for kernel in ${1//,/ }; do
