@@ -92,14 +92,19 @@ class ProbeIntervalTest {
       }
       Awaitility.await()
           .pollInSameThread() // one more thread would be one more life
-          .until(() -> window.trace().latency(lives).count() == THREADS);
+          .until(() -> seenOrLost(window.trace().latency(lives)) >= THREADS);
       Latency all = window.trace().latency(lives);
 
+      assertThat(all.count()).isLessThanOrEqualTo(THREADS);
       assertThat(all.min()).isGreaterThanOrEqualTo(Duration.ofNanos(LIFE));
-      assertThat(all.inFlight()).isEmpty();
+      assertThat(all.inFlight().size()).isLessThanOrEqualTo((int) all.losses().total());
       assertThat(all.failed()).isZero();
-      assertThat(all.losses()).isEqualTo(Losses.none());
     }
+  }
+
+  /** Kernels that preempt programs may skip one where another is under way, and count it. */
+  private static long seenOrLost(Latency latency) {
+    return latency.count() + latency.losses().total();
   }
 
   @Test
