@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.SyscallTable;
+import dev.tracekernel.tracer.internal.mute.Muted;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class MeasureKeys {
   }
 
   private static boolean isPartition(String name) {
-    return !name.contains("/") && Files.exists(Path.of(DISKS + name + "/partition"));
+    return !name.contains("/")
+        && Muted.get(() -> Files.exists(Path.of(DISKS + name + "/partition")));
   }
 }

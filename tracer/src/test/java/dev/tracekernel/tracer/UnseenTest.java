@@ -1,5 +1,9 @@
 package dev.tracekernel.tracer;
 
+import static dev.tracekernel.tracer.measure.Measure.BLOCK_LATENCY;
+import static dev.tracekernel.tracer.measure.Measure.SYSCALL_LATENCY;
+import static dev.tracekernel.tracer.measure.MeasureKey.call;
+import static dev.tracekernel.tracer.measure.MeasureKey.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.event.SyscallEvent;
@@ -33,6 +37,33 @@ class UnseenTest {
     assertThat(calls).noneMatch(call -> call.task().thread().equals("tracekernel"));
     assertThat(Traced.named(calls, "mmap", "munmap"))
         .noneMatch(call -> call.paths().stream().anyMatch(path -> path.path().contains("bpf")));
+  }
+
+  @Test
+  void what_a_test_asks_of_a_tracer_uses_no_file_that_its_window_sees() throws Exception {
+    try (KernelTracer tracer = KernelTracer.open()) {
+      askAll(tracer, 1); // loads the classes
+      TraceWindow outer =
+          tracer.start(TraceDeclaration.allSystemCalls().withScope(TraceScope.testThreads()));
+      askAll(tracer, 50);
+      outer.close();
+      List<SyscallEvent> calls = Traced.calls(outer.trace().snapshot());
+      assertThat(Traced.named(calls, "getpgid")).hasSize(50);
+      assertThat(calls).filteredOn(call -> !call.paths().isEmpty()).isEmpty();
+    }
+  }
+
+  private static void askAll(KernelTracer tracer, int times) {
+    for (int i = 0; i < times; i++) {
+      TraceDeclaration calls = TraceDeclaration.of().withMeasures(BLOCK_LATENCY, SYSCALL_LATENCY);
+      try (TraceWindow inner = tracer.start(calls.withScope(TraceScope.host()))) {
+        Mark.leave(i);
+        KernelTrace trace = inner.trace();
+        trace.since(trace.mark("half")).snapshot();
+        trace.latency(BLOCK_LATENCY).where(device("no-disk"));
+        trace.latency(SYSCALL_LATENCY).where(call("getpgid")).count();
+      }
+    }
   }
 
   @Test

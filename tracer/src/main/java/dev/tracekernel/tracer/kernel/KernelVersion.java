@@ -23,10 +23,19 @@ public record KernelVersion(KernelSeries series, String release) {
 
   /** Returns the version of the kernel that this JVM runs on. */
   public static KernelVersion running() {
-    try {
-      return parse(Files.readString(RELEASE).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the kernel's release cannot be read: is /proc mounted?", e);
+    return Running.VERSION;
+  }
+
+  /** Read once: windows ask for it, and what reads a file is in those of others. */
+  private static final class Running {
+    static final KernelVersion VERSION = read();
+
+    private static KernelVersion read() {
+      try {
+        return parse(Files.readString(RELEASE).strip());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the kernel's release cannot be read: is /proc mounted?", e);
+      }
     }
   }
 
