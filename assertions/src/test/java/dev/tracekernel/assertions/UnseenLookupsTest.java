@@ -123,6 +123,14 @@ class UnseenLookupsTest {
         .containsExactly(1, called(READLINK).onPath(link));
   }
 
+  @Test
+  void neither_is_the_pid_namespace_that_a_pid_is_of() {
+    assertThat(KernelAssertions.pid()).isPositive();
+    assertThat(trace().snapshot().events())
+        .flatMap(event -> paths(event).toList())
+        .noneMatch(path -> path.path().matches(".*(ns/pid|pid:).*"));
+  }
+
   private KernelTrace trace() {
     return window.trace();
   }
