@@ -177,11 +177,12 @@ TK_INLINE void tk_count_interval(struct tk_start *start, __u64 epoch, __u64 valu
  */
 TK_INLINE bool tk_end_interval(tk_interval_key key, bool alone)
 {
-	__u64 now = bpf_ktime_get_ns(), epoch = tk_control.gate;
 	struct tk_start *start = bpf_map_lookup_elem(&tk_starts, &key);
+	__u64 now, epoch = tk_control.gate;
 
-	if (!start)
+	if (!start) /* what is out of scope pays for no clock */
 		return false;
+	now = bpf_ktime_get_ns();
 	/* nobody's if it began in no scope; clocks of two CPUs may differ a little */
 	if (epoch && tk_measured.wanted && start->scopes)
 		tk_count_interval(start, epoch, now > start->time ? now - start->time : 0, alone);

@@ -74,7 +74,8 @@ TK_INLINE __u64 tk_slots(struct tk_scopes *scopes)
 	int i;
 
 	for (i = 0; i < TK_SCOPES; i++)
-		slots |= tk_slot_of(scopes->ids[i]);
+		if (scopes->ids[i]) /* most are in one scope, and a call costs something */
+			slots |= tk_slot_of(scopes->ids[i]);
 	return slots;
 }
 
