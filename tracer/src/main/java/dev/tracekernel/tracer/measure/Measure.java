@@ -53,6 +53,26 @@ public enum Measure implements Measurable {
   BLOCK_LATENCY(Set.of(MeasureKey.Device.class, BlockOperation.class)),
 
   /**
+   * What a disk is asked for, the queue included: a bio from {@code block_bio_queue} to the {@code
+   * block_rq_complete} of the request's part that has the last of it, or to {@code
+   * block_bio_complete} where it comes to no request; told apart by {@linkplain MeasureKey#device
+   * disk} and {@linkplain MeasureKey#operation operation}.
+   *
+   * <p>Of <em>all</em> disks of the machine, whatever the trace's scope, those without requests too
+   * (device mapper, md, zram, pmem, brd), and the disks below these once more. In it: the wait for
+   * room in a queue, for neighbours to be merged with, for the scheduler and for the driver; the
+   * disk's time; the flushes before and after a write that asks for them. Bios that are merged
+   * count each, and so do the parts of one that is cut, each since the whole was queued: without
+   * merges there are as many as {@link #BLOCK_LATENCY} has requests that read or write. A disk is
+   * the one that the bio was queued to, a flush without data is a {@link BlockOperation#FLUSH}.
+   *
+   * <p>Not seen: what a control group's limits hold back before the queue; the way from the end to
+   * whoever waits; requests that are no bio's (the driver's own, {@code SG_IO}), and what a
+   * multipath made of requests sends below, which counts as begun before.
+   */
+  BLOCK_TOTAL(Set.of(MeasureKey.Device.class, BlockOperation.class)),
+
+  /**
    * A thread without a CPU: from the {@code sched_switch} by which it loses it to the one by which
    * it gets one again, the run queue included; told apart by {@linkplain MeasureKey#ofThread
    * thread} and {@linkplain MeasureKey#reason reason}.
@@ -204,6 +224,6 @@ public enum Measure implements Measurable {
 
   @Override
   public boolean hasScope() {
-    return this != BLOCK_LATENCY && this != TCP_LIFE && this != SOFTIRQ;
+    return this != BLOCK_LATENCY && this != BLOCK_TOTAL && this != TCP_LIFE && this != SOFTIRQ;
   }
 }

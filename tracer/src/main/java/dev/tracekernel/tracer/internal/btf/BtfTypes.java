@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.btf;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class BtfTypes {
   private final Names names;
   private final TypeReader reader;
   private final NameIndex index;
+  private final Enumerators enumerators;
 
   private BtfTypes(@Nullable BtfTypes base, Blob blob) {
     this.base = base;
@@ -30,6 +32,7 @@ public final class BtfTypes {
     this.names = new Names(base == null ? null : base.names, blob.strings());
     this.reader = new TypeReader(table, names, firstId);
     this.index = new NameIndex(table, names);
+    this.enumerators = new Enumerators(table, names, reader);
   }
 
   /**
@@ -81,6 +84,15 @@ public final class BtfTypes {
       return Optional.of(kind.cast(reader.read(found)));
     }
     return base == null ? Optional.empty() : base.find(kind, name);
+  }
+
+  /**
+   * Finds the value of an enum by its own name, also where the enum has none; in a base only if it
+   * is not in the blob itself. All enums are looked at.
+   */
+  public OptionalLong enumerator(String name) {
+    OptionalLong found = enumerators.find(name);
+    return found.isPresent() || base == null ? found : base.enumerator(name);
   }
 
   /** Returns the names of all types of that kind in the blob itself, in its order. */

@@ -84,7 +84,7 @@ record IntervalPlan(
     from.prepare(open, begins);
     to.prepare(open, ends);
     open.constant(
-        MeasureLoader.CONSTANTS, 0, constants(open.btf().section(MeasureLoader.CONSTANTS)));
+        MeasureConstants.SECTION, 0, constants(open.btf().section(MeasureConstants.SECTION)));
   }
 
   private byte[] constants(Layout layout) {

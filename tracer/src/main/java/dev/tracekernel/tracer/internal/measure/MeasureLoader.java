@@ -13,11 +13,8 @@ import dev.tracekernel.tracer.internal.feature.KernelPrograms;
 import dev.tracekernel.tracer.internal.feature.Outcome;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
-import dev.tracekernel.tracer.internal.target.TracepointArguments;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,8 +22,6 @@ import java.util.function.Function;
 
 /** Loads and attaches what measures. */
 record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings settings) {
-
-  static final String CONSTANTS = ".rodata";
 
   /**
    * Loads a measure's object and attaches its programs.
@@ -44,7 +39,7 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
   AttachedMeasure load(Measure measure, MeasurePrograms programs, List<String> names) {
     return load(
         new Plan(measure, programs.file(), names, false),
-        open -> tellArguments(open, programs),
+        open -> MeasureConstants.set(open, programs),
         MeasureLoader::attach);
   }
 
@@ -86,29 +81,6 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
       open.discard();
       throw e;
     }
-  }
-
-  private static void tellArguments(OpenObject open, MeasurePrograms programs) {
-    String counted = programs.counted();
-    if (counted != null) {
-      open.constant(CONSTANTS, 0, arguments(open.btf().section(CONSTANTS), counted));
-    }
-  }
-
-  private static byte[] arguments(Layout constants, String tracepoint) {
-    int count =
-        TracepointArguments.count(tracepoint)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "this kernel's BTF has no tracepoint "
-                            + tracepoint
-                            + ", by which it is"
-                            + " measured"));
-    return ByteBuffer.allocate(constants.size())
-        .order(ByteOrder.nativeOrder())
-        .putInt(constants.at("tk_arguments"), count)
-        .array();
   }
 
   private static List<Link> attach(List<Program> programs) {

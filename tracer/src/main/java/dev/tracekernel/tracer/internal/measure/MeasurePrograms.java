@@ -32,6 +32,14 @@ record MeasurePrograms(
       case OFF_CPU -> switches("off-cpu", List.of());
       case BLOCK_LATENCY ->
           counting("block-latency", List.of("tk_issue"), "tk_complete", "block_rq_issue");
+      case BLOCK_TOTAL ->
+          new MeasurePrograms(
+              "block-total",
+              List.of("tk_split", "tk_queue"),
+              List.of("tk_complete", "tk_bio_complete"),
+              "block_bio_queue",
+              List.of(),
+              List.of());
       case TCP_CONNECT -> tracepoints("tcp-connect", List.of(), "tk_changes");
       case TCP_LIFE -> tracepoints("tcp-life", List.of(), "tk_changes");
       case SOFTIRQ -> tracepoints("softirq", List.of("tk_enters"), "tk_leaves");

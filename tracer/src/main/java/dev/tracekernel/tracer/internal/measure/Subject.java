@@ -65,7 +65,7 @@ public record Subject(long id, long also, int detail, String name) {
       case SOFTIRQ -> List.of(SoftirqVector.ofNumber(detail));
       case LOCK_CONTENTION ->
           detail == UNSEEN_KIND ? List.of() : List.of(thread(), LockKind.ofFlags(detail & KIND));
-      case BLOCK_LATENCY -> List.of(disk(), BlockOperation.ofNumber(detail));
+      case BLOCK_LATENCY, BLOCK_TOTAL -> List.of(disk(), BlockOperation.ofNumber(detail));
       case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY -> file();
     };
   }
@@ -94,6 +94,7 @@ public record Subject(long id, long also, int detail, String name) {
           FUTEX_WAIT,
           OFF_CPU,
           BLOCK_LATENCY,
+          BLOCK_TOTAL,
           SOFTIRQ,
           LOCK_CONTENTION,
           MAJOR_FAULT ->

@@ -52,6 +52,24 @@ class BtfTypesTest {
   }
 
   @Test
+  void a_value_is_found_by_its_own_name_in_any_enum() {
+    int first = blob.name("FIRST");
+    int second = blob.name("SECOND");
+    int wide = blob.name("WIDE");
+    blob.type(blob.name("SECOND2"), Kinds.STRUCT, 0, false, 8);
+    blob.type(0, Kinds.ENUM, 2, true, 4, first, -1, second, 7);
+    blob.type(blob.name("named"), Kinds.ENUM64, 2, false, 8, second, 8, 0, wide, 9, 1);
+    BtfTypes types = blob.parse();
+    assertThat(types.enumerator("FIRST")).hasValue(-1);
+    assertThat(types.enumerator("SECOND")).hasValue(7);
+    assertThat(types.enumerator("WIDE")).hasValue((1L << 32) + 9);
+    assertThat(types.enumerator("SECOND2")).isEmpty();
+    assertThat(types.enumerator("SECON")).isEmpty();
+    byte[] module = new BtfBlob(blob.nameBytes()).bytes(ByteOrder.LITTLE_ENDIAN);
+    assertThat(types.parseSplit(module).enumerator("WIDE")).hasValue((1L << 32) + 9);
+  }
+
+  @Test
   void a_module_continues_the_ids_and_names_of_its_base() {
     BtfTypes base = withInt().parse();
     BtfBlob module = new BtfBlob(blob.nameBytes());

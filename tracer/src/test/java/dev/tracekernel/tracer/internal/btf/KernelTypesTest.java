@@ -61,6 +61,14 @@ class KernelTypesTest {
     assertThat(types.text(task)).startsWith("struct task_struct {").contains("comm[16];");
   }
 
+  /** The kernel's own enums of its interface, the one with a name and the other without. */
+  @Test
+  void a_value_is_found_by_its_name() {
+    assertThat(kernel.vmlinux().enumerator("BPF_PROG_TYPE_KPROBE")).hasValue(2);
+    assertThat(kernel.vmlinux().enumerator("BPF_F_NO_PREALLOC")).hasValue(1);
+    assertThat(kernel.vmlinux().enumerator("BPF_F_NO_SUCH_VALUE")).isEmpty();
+  }
+
   @Test
   void the_same_types_are_given_again() {
     assertThat(kernel.vmlinux()).isSameAs(kernel.vmlinux());
