@@ -13,7 +13,7 @@ struct tk_pair {
 
 #define TK_INTERVAL_KEY struct tk_pair
 #include "cell.bpf.h"
-#include "probe/walk.bpf.h"
+#include "number.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -25,23 +25,6 @@ const volatile struct tk_fetch tk_number_from;
 const volatile struct tk_fetch tk_number_to;
 const volatile __u8 tk_by_task;
 const volatile __u8 tk_anew;
-
-/* The way is hidden from the compiler, which takes it for what it is in this file. */
-TK_INLINE bool tk_find_number(const volatile struct tk_fetch *constant, __u64 context,
-			      __u64 *number)
-{
-	struct tk_fetch *way = (void *)constant;
-	__u64 at;
-
-	barrier_var(way);
-	at = tk_walk(way, context);
-	if (way->what == TK_WORD) {
-		*number = at;
-		return true;
-	}
-	*number = 0;
-	return at && !tk_read(number, way->size, at, way->memory & TK_USER_END);
-}
 
 /* One of which that cannot be read is passed over, and counted. */
 TK_INLINE bool tk_find_pair(struct tk_pair *pair, const volatile struct tk_fetch *way,

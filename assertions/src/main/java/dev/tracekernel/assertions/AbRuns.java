@@ -1,7 +1,7 @@
 package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ public final class AbRuns {
    *
    * @throws IllegalStateException if the trace has not that measure
    */
-  public AbLatency latency(Measurable measure) {
+  public AbLatency latency(Timed measure) {
     return new AbLatency(
         names,
         rounds.stream()

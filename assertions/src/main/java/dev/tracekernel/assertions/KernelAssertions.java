@@ -2,6 +2,7 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Values;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -29,6 +30,11 @@ public final class KernelAssertions extends ProcessPatterns {
   /** Starts an assertion on what was measured. */
   public static LatencyAssert assertThat(Latency latency) {
     return new LatencyAssert(latency, Failures.THROWN);
+  }
+
+  /** Starts an assertion on values that were counted. */
+  public static ValuesAssert assertThat(Values values) {
+    return new ValuesAssert(values, Failures.THROWN);
   }
 
   /** Starts an assertion on what was measured of two ways to do something. */

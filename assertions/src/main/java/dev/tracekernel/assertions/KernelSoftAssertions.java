@@ -2,6 +2,7 @@ package dev.tracekernel.assertions;
 
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Values;
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,6 +65,12 @@ public final class KernelSoftAssertions extends AbstractSoftAssertions
   @CheckReturnValue
   public LatencyAssert assertThat(Latency latency) {
     return new LatencyAssert(latency, collected);
+  }
+
+  /** Starts an assertion on values that were counted. */
+  @CheckReturnValue
+  public ValuesAssert assertThat(Values values) {
+    return new ValuesAssert(values, collected);
   }
 
   /** Starts an assertion on what was measured of two ways to do something. */

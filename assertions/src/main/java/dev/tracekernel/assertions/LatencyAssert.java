@@ -1,52 +1,29 @@
 package dev.tracekernel.assertions;
 
-import dev.tracekernel.assertions.internal.figure.Comparison;
 import dev.tracekernel.assertions.internal.figure.Figure;
-import dev.tracekernel.assertions.internal.figure.FigureClaim;
 import dev.tracekernel.assertions.internal.figure.FigureRatio;
+import dev.tracekernel.assertions.internal.figure.InUnit;
 import dev.tracekernel.assertions.internal.figure.RatioClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
-import dev.tracekernel.assertions.internal.report.CannotTellFigure;
 import dev.tracekernel.assertions.internal.report.CannotTellRatio;
 import dev.tracekernel.assertions.internal.report.Measured;
 import dev.tracekernel.assertions.internal.report.ShouldCompare;
-import dev.tracekernel.assertions.internal.report.ShouldMeasure;
 import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.measure.MeasureUnit;
 import java.time.Duration;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Assertions on what was measured: {@code assertThat(latency).p99().isLessThan(ofMillis(20))}.
+ * Assertions on times that were measured: {@code
+ * assertThat(latency).p99().isLessThan(ofMillis(20))}.
  *
- * <p>Each judges what no further record could change. A percentile is known by a range; what is in
- * flight will take longer than it has by now, nobody knows how long; what was lost may be anything.
- * Where one of these could decide, and where nothing was measured, {@link InconclusiveTraceError}
- * is thrown.
- *
- * <p>A percentile of so few values that it is always their greatest one (p99 of less than 100) is
- * inconclusive too, unless {@link #fromAtLeast} says how many are enough.
+ * <p>What is in flight will take longer than it has by now, nobody knows how long: where that could
+ * decide, {@link InconclusiveTraceError} is thrown.
  */
-public class LatencyAssert extends SoftAssert<LatencyAssert, Latency> {
-
-  private long atLeast;
+public final class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
 
   LatencyAssert(Latency latency, Failures failures) {
     super(latency, LatencyAssert.class, failures);
-  }
-
-  /**
-   * Says how many values are enough for what is asserted after this; fewer fail.
-   *
-   * @param count 1 or more
-   */
-  @CheckReturnValue
-  public LatencyAssert fromAtLeast(long count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("from at least " + count + " values says nothing");
-    }
-    atLeast = count;
-    return this;
   }
 
   /** Returns the median, by the nearest rank, to be compared. */
@@ -74,10 +51,7 @@ public class LatencyAssert extends SoftAssert<LatencyAssert, Latency> {
    */
   @CheckReturnValue
   public LatencyFigureAssert percentile(double percent) {
-    if (!(percent > 0 && percent <= 100)) {
-      throw new IllegalArgumentException(percent + " is no percentile: it is above 0, at most 100");
-    }
-    return new LatencyFigureAssert(this, new Figure.Percentile(percent));
+    return new LatencyFigureAssert(this, percentileOf(percent));
   }
 
   /** Returns the mean, to be compared. */
@@ -92,31 +66,23 @@ public class LatencyAssert extends SoftAssert<LatencyAssert, Latency> {
     return new LatencyFigureAssert(this, new Figure.Max());
   }
 
-  /** Returns how many have ended, to be compared. */
-  @CheckReturnValue
-  public LatencyNumberAssert count() {
-    return new LatencyNumberAssert(this, new Figure.Count());
-  }
-
   /** Returns how many percent take longer than a limit, to be compared. */
   @CheckReturnValue
-  public LatencyNumberAssert shareAbove(Duration limit) {
-    return new LatencyNumberAssert(this, new Figure.Share(limit.toNanos()));
+  public NumberFigureAssert<LatencyAssert> shareAbove(Duration limit) {
+    String text = InUnit.of(MeasureUnit.NANOSECONDS).text(limit.toNanos());
+    return number(new Figure.Share(limit.toNanos(), text));
   }
 
-  LatencyAssert verify(Figure figure, Comparison comparison) {
-    return softly(
-        () -> {
-          requireNotNull();
-          judge(new FigureClaim(figure, comparison, atLeast), Sample.of(actual));
-        });
+  @Override
+  Sample sample() {
+    return Sample.of(actual);
   }
 
   LatencyAssert verifyRatio(Figure figure, RatioClaim claim, Measured other) {
     return softly(
         () -> {
           requireNotNull();
-          judge(new FigureRatio(figure, claim, atLeast), Measured.of(actual), other);
+          judge(new FigureRatio(figure, claim, atLeast()), Measured.of(actual), other);
         });
   }
 
@@ -126,18 +92,5 @@ public class LatencyAssert extends SoftAssert<LatencyAssert, Latency> {
       case INCONCLUSIVE -> throwInconclusive(new CannotTellRatio(claim, one, other));
       case PASS -> {}
     }
-  }
-
-  private void judge(FigureClaim claim, Sample sample) {
-    switch (claim.judge(sample)) {
-      case FAIL -> throwAssertionError(new ShouldMeasure(actual, claim, sample));
-      case INCONCLUSIVE -> throwInconclusive(new CannotTellFigure(actual, claim, sample));
-      case PASS -> {}
-    }
-  }
-
-  /** The reason stays in the message also where the user gave one for a failure. */
-  private void throwInconclusive(ErrorMessageFactory message) {
-    throw new InconclusiveTraceError(message.create(info.description(), info.representation()));
   }
 }

@@ -8,9 +8,11 @@ import dev.tracekernel.tracer.Losses;
 import dev.tracekernel.tracer.SnapshotView;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceSnapshot;
+import dev.tracekernel.tracer.Values;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,8 +74,13 @@ public record FakeTrace(
   }
 
   @Override
-  public Latency latency(Measurable measure) {
+  public Latency latency(Timed measure) {
     throw new UnsupportedOperationException("a fake measures nothing");
+  }
+
+  @Override
+  public Values values(Valued measure) {
+    throw new UnsupportedOperationException("a fake counts nothing");
   }
 
   @Override

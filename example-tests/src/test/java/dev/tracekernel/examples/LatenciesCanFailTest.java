@@ -30,6 +30,21 @@ class LatenciesCanFailTest {
         .hasMessageContaining("DELETE FROM orders");
   }
 
+  @Test
+  void when_pages_are_larger() {
+    assertThatFails(LargePages.class, "sqlite_writes_a_page_at_a_time")
+        .hasMessageContainingAll(
+            "max of VALUE(tracepoint:syscalls:sys_exit_pwrite64(ret)) to be 4096",
+            "but it is 8192 (");
+  }
+
+  static final class LargePages extends LatenciesTest {
+
+    LargePages() {
+      pageSize = 8192;
+    }
+  }
+
   static final class NoTime extends LatenciesTest {
 
     NoTime() {

@@ -1,6 +1,7 @@
 package dev.tracekernel.examples;
 
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
+import static dev.tracekernel.tracer.measure.Measurable.probeValues;
 import static dev.tracekernel.tracer.measure.Measure.OFF_CPU;
 import static dev.tracekernel.tracer.measure.Measure.RUN_QUEUE_LATENCY;
 import static dev.tracekernel.tracer.measure.Measure.SYSCALL_LATENCY;
@@ -12,6 +13,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.junit.FieldValues;
 import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
@@ -33,7 +35,10 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
-/** How long it takes in the kernel: syncs of a log, a CPU for a new JVM, a query that waits. */
+/**
+ * How long it takes in the kernel: syncs of a log, a CPU for a new JVM, a query that waits; and how
+ * much is written at a time.
+ */
 @Tag("under-7.3")
 class LatenciesTest {
 
@@ -42,6 +47,8 @@ class LatenciesTest {
   @TempDir Path folder;
 
   Duration limit = ofSeconds(2); // generous: this also runs where CPUs are emulated
+
+  int pageSize = 4096;
 
   @Test
   @TraceKernel(measures = SYSCALL_LATENCY)
@@ -88,6 +95,23 @@ class LatenciesTest {
 
       assertThat(slow).containsExactly("DELETE FROM orders");
     }
+  }
+
+  @Test
+  @TraceKernel(
+      probeValues = @FieldValues(probe = "tracepoint:syscalls:sys_exit_pwrite64", field = "ret"))
+  void sqlite_writes_a_page_at_a_time(KernelTrace trace) throws Exception {
+    try (Connection orders =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pages.db"))) {
+      execute(orders, "PRAGMA page_size = " + pageSize);
+      execute(orders, "CREATE TABLE orders (text BLOB)");
+      execute(orders, "INSERT INTO orders VALUES (zeroblob(100000))");
+    }
+
+    assertThat(trace.values(probeValues("tracepoint:syscalls:sys_exit_pwrite64", "ret")))
+        .fromAtLeast(25)
+        .max()
+        .isEqualTo(4096);
   }
 
   /** Runs each in the thread "query", which is off its CPU for long where one waits. */

@@ -76,6 +76,12 @@ public @interface TraceKernel {
   Interval[] intervals() default {};
 
   /**
+   * Returns what is counted where probes fire, for {@code trace.values(probeValues("tracepoint:..",
+   * "bytes"))}; see {@link dev.tracekernel.tracer.measure.ProbeValues}.
+   */
+  FieldValues[] probeValues() default {};
+
+  /**
    * Returns BPF programs of the test's own: a class-path resource beside the test class or from the
    * root, or a file; C, which needs clang, or a compiled object. Besides the probes.
    *

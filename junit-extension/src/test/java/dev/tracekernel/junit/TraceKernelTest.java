@@ -100,12 +100,15 @@ class TraceKernelTest {
 
   @Test
   void measures_what_was_asked_for() {
-    tracing.run(Measures.class).testEvents().assertStatistics(events -> events.succeeded(3));
+    tracing.run(Measures.class).testEvents().assertStatistics(events -> events.succeeded(4));
     assertThat(tracing.windows())
         .extracting(window -> window.declaration().measures())
         .containsExactlyInAnyOrder(
             Set.of(Measure.BLOCK_LATENCY, Measure.SYSCALL_LATENCY),
             Set.of(ENDS, ENDS.by("vec"), Measurable.functionLatency("vfs_read")),
+            Set.of(
+                Measurable.probeValues("tracepoint:irq:softirq_entry", "vec"),
+                Measurable.firings("tracepoint:irq:softirq_entry").by("vec")),
             Set.of());
   }
 
@@ -126,6 +129,14 @@ class TraceKernelTest {
               key = "vec")
         })
     void own() {}
+
+    @Test
+    @TraceKernel(
+        probeValues = {
+          @FieldValues(probe = "tracepoint:irq:softirq_entry", field = "vec"),
+          @FieldValues(probe = "tracepoint:irq:softirq_entry", by = "vec")
+        })
+    void values() {}
 
     @Test
     @TraceKernel

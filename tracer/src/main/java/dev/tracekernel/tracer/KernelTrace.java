@@ -7,7 +7,8 @@ import dev.tracekernel.tracer.map.BpfQueue;
 import dev.tracekernel.tracer.map.Histogram;
 import dev.tracekernel.tracer.map.Scale;
 import dev.tracekernel.tracer.map.SectionedHistogram;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +41,17 @@ public interface KernelTrace {
    *
    * @throws IllegalStateException if the trace was not declared with that measure
    */
-  default Latency latency(Measurable measure) {
+  default Latency latency(Timed measure) {
     return snapshot().latency(measure);
+  }
+
+  /**
+   * Returns the values that were counted before this call.
+   *
+   * @throws IllegalStateException if the trace was not declared with that measure
+   */
+  default Values values(Valued measure) {
+    return snapshot().values(measure);
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.ProbeValues;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.TracepointProbe;
@@ -48,13 +51,17 @@ public record Limitation(Set<String> calls, String text) {
         : Optional.empty();
   }
 
-  /** Likewise of what a measure's ends are seen by; it is one of that measure. */
+  /** Likewise of what a measure is seen by; it is one of that measure. */
   static Stream<Limitation> skipping(Measurable measure) {
-    return measure instanceof ProbeInterval(ProbeSpec from, ProbeSpec to, _)
-        ? Stream.of(from, to)
-            .flatMap(end -> skipping(end).stream())
-            .map(it -> new Limitation(Set.of(measure.name()), it.text()))
-        : Stream.empty();
+    Stream<ProbeSpec> probes =
+        switch (measure) {
+          case ProbeInterval(ProbeSpec from, ProbeSpec to, _) -> Stream.of(from, to);
+          case ProbeValues(ProbeSpec probe, _, _) -> Stream.of(probe);
+          case Measure _, FunctionLatency _ -> Stream.empty();
+        };
+    return probes
+        .flatMap(probe -> skipping(probe).stream())
+        .map(it -> new Limitation(Set.of(measure.name()), it.text()));
   }
 
   public Limitation {

@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.ProbeValues;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,14 +19,21 @@ final class MeasureNames {
 
   private static final Pattern FUNCTION = Pattern.compile("FUNCTION_LATENCY\\((\\S+)\\)");
 
+  private static final Pattern VALUE =
+      Pattern.compile("(?:FIRINGS|VALUE)\\(([^\\s()]+)(?:\\((.+?)\\))?(?: by (\\S+))?\\)");
+
   private MeasureNames() {}
 
   /** Returns the measure of that name; nothing if it is one of a later version. */
   static Optional<Measurable> measure(String name) {
     Matcher interval = INTERVAL.matcher(name);
     Matcher function = FUNCTION.matcher(name);
+    Matcher value = VALUE.matcher(name);
     if (interval.matches()) {
       return interval(interval);
+    }
+    if (value.matches()) {
+      return value(value);
     }
     return function.matches() ? function(function) : constant(name);
   }
@@ -51,6 +59,18 @@ final class MeasureNames {
           new ProbeInterval(
               ProbeSpec.parse(name.group(1)),
               ProbeSpec.parse(name.group(2)),
+              Optional.ofNullable(name.group(3))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Measurable> value(Matcher name) {
+    try {
+      return Optional.of(
+          new ProbeValues(
+              ProbeSpec.parse(name.group(1)),
+              Optional.ofNullable(name.group(2)),
               Optional.ofNullable(name.group(3))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();

@@ -1,50 +1,38 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.internal.measure.Begun;
-import dev.tracekernel.tracer.internal.measure.Cell;
 import dev.tracekernel.tracer.internal.measure.Measured;
-import dev.tracekernel.tracer.internal.measure.Subject;
-import dev.tracekernel.tracer.map.Extent;
 import dev.tracekernel.tracer.map.Histogram;
-import dev.tracekernel.tracer.map.Scale;
-import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.MeasureKey;
-import java.nio.file.Path;
+import dev.tracekernel.tracer.measure.Timed;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/**
- * A measure's cells, put together.
- *
- * @param from the first epoch that it is of: what began before is not in it
- */
-record MeasuredLatency(
-    Measurable measure,
-    Measured measured,
-    long from,
-    List<MeasureKey> selection,
-    TraceSnapshot snapshot)
+/** What was counted of intervals. */
+record MeasuredLatency(Timed measure, MeasuredCells cells, TraceSnapshot snapshot)
     implements Latency {
+
+  static Latency of(Timed measure, Measured measured, long from, TraceSnapshot snapshot) {
+    var cells = new MeasuredCells(measure, measured, from, List.of());
+    return new MeasuredLatency(measure, cells, snapshot);
+  }
 
   @Override
   public Histogram histogram() {
-    Map<Integer, Extent> slots = new TreeMap<>();
-    values()
-        .filter(cell -> !cell.subject().isFailure(measure))
-        .forEach(cell -> slots.merge(cell.slot(), cell.extent(), Extent::plus));
-    return Histogram.ofExtents(Scale.LOG_LINEAR, slots);
+    return cells.histogram();
+  }
+
+  @Override
+  public List<MeasureKey> selection() {
+    return cells.selection();
   }
 
   @Override
   public List<Duration> inFlight() {
-    return measured.begun().stream()
-        .filter(begun -> isSelected(begun.subject()))
+    return cells
+        .begun()
         .map(Begun::elapsed)
         .sorted(Comparator.reverseOrder())
         .map(Duration::ofNanos)
@@ -53,29 +41,12 @@ record MeasuredLatency(
 
   @Override
   public long begunBefore() {
-    return cells().filter(cell -> cell.begun() < from).mapToLong(it -> it.extent().count()).sum();
+    return cells.begunBefore();
   }
 
   @Override
   public long failed() {
-    return values()
-        .filter(cell -> cell.subject().isFailure(measure))
-        .mapToLong(it -> it.extent().count())
-        .sum();
-  }
-
-  private Stream<Cell> values() {
-    return cells().filter(cell -> cell.begun() >= from);
-  }
-
-  private Stream<Cell> cells() {
-    return measured.cells().stream().filter(cell -> isSelected(cell.subject()));
-  }
-
-  /** What was not seen to begin may be anything's. */
-  private boolean isSelected(Subject subject) {
-    List<MeasureKey> keys = selection.isEmpty() ? List.of() : subject.keys(measure);
-    return keys.isEmpty() || keys.containsAll(selection);
+    return cells.failed();
   }
 
   @Override
@@ -85,27 +56,16 @@ record MeasuredLatency(
 
   @Override
   public Set<MeasureKey> keys() {
-    Set<MeasureKey> keys = new LinkedHashSet<>();
-    Stream.concat(
-            values().map(Cell::subject),
-            measured.begun().stream().map(Begun::subject).filter(this::isSelected))
-        .distinct()
-        .flatMap(subject -> subject.keys(measure).stream())
-        .sorted(Comparator.comparing(MeasureKey::kind).thenComparing(MeasureKey::text))
-        .forEach(keys::add);
-    return keys;
+    return cells.keys();
   }
 
   @Override
   public Latency where(MeasureKey key) {
-    MeasureKeys.require(measure, key, this::keys);
-    MeasureKey found = key instanceof MeasureKey.OfPath(Path path) ? NamedFiles.find(path) : key;
-    List<MeasureKey> more = Stream.concat(selection.stream(), Stream.of(found)).toList();
-    return new MeasuredLatency(measure, measured, from, more, snapshot);
+    return new MeasuredLatency(measure, cells.where(key), snapshot);
   }
 
   @Override
   public String toString() {
-    return LatencyText.of(this);
+    return MeasurementText.of(this);
   }
 }

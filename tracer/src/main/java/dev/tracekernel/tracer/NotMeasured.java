@@ -4,6 +4,7 @@ import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.ProbeValues;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 
 /** What to say of a measure that a trace does not have. */
@@ -32,6 +33,12 @@ final class NotMeasured {
               + quoted(to.place())
               + key.map(field -> ", key = " + quoted(field)).orElse("")
               + ")";
+      case ProbeValues(ProbeSpec probe, var field, var by) ->
+          "probeValues = @FieldValues(probe = "
+              + quoted(probe.place())
+              + field.map(it -> ", field = " + quoted(it)).orElse("")
+              + by.map(it -> ", by = " + quoted(it)).orElse("")
+              + ")";
     };
   }
 
@@ -46,6 +53,11 @@ final class NotMeasured {
               + quoted(to.place())
               + ")"
               + key.map(field -> ".by(" + quoted(field) + ")").orElse("");
+      case ProbeValues(ProbeSpec probe, var field, var by) ->
+          field
+                  .map(it -> "probeValues(" + quoted(probe.place()) + ", " + quoted(it) + ")")
+                  .orElse("firings(" + quoted(probe.place()) + ")")
+              + by.map(it -> ".by(" + quoted(it) + ")").orElse("");
     };
   }
 

@@ -2,7 +2,8 @@ package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,13 @@ record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
   }
 
   @Override
-  public Latency latency(Measurable measure) {
-    return whole.latency(measure, epochs, this);
+  public Latency latency(Timed measure) {
+    return MeasuredLatency.of(measure, whole.measured(measure, epochs), epochs.from(), this);
+  }
+
+  @Override
+  public Values values(Valued measure) {
+    return MeasuredValues.of(measure, whole.measured(measure, epochs), epochs.from(), this);
   }
 
   @Override

@@ -6,7 +6,10 @@ import dev.tracekernel.tracer.event.ProbeField;
 import dev.tracekernel.tracer.internal.file.EpochSpan;
 import dev.tracekernel.tracer.internal.file.SavedMeasure;
 import dev.tracekernel.tracer.internal.file.TraceFile;
+import dev.tracekernel.tracer.internal.measure.Measured;
 import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,15 +93,20 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
   }
 
   @Override
-  public Latency latency(Measurable measure) {
+  public Latency latency(Timed measure) {
     SavedMeasure saved = saved(measure);
-    return new MeasuredLatency(measure, saved.measured(), saved.from(), List.of(), this);
+    return MeasuredLatency.of(measure, saved.measured(), saved.from(), this);
+  }
+
+  @Override
+  public Values values(Valued measure) {
+    SavedMeasure saved = saved(measure);
+    return MeasuredValues.of(measure, saved.measured(), saved.from(), this);
   }
 
   /** Returns what a section has; losses are those of the whole trace. */
-  Latency latency(Measurable measure, EpochSpan part, TraceSnapshot snapshot) {
-    var measured = saved(measure).measured().during(part.from(), part.to());
-    return new MeasuredLatency(measure, measured, part.from(), List.of(), snapshot);
+  Measured measured(Measurable measure, EpochSpan part) {
+    return saved(measure).measured().during(part.from(), part.to());
   }
 
   private SavedMeasure saved(Measurable measure) {

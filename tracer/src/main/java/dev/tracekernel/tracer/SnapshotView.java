@@ -3,7 +3,8 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,13 @@ public interface SnapshotView extends TraceSnapshot {
   }
 
   @Override
-  default Latency latency(Measurable measure) {
+  default Latency latency(Timed measure) {
     return whole().latency(measure);
+  }
+
+  @Override
+  default Values values(Valued measure) {
+    return whole().values(measure);
   }
 
   @Override

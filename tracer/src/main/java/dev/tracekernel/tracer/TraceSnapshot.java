@@ -3,7 +3,8 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,16 @@ public interface TraceSnapshot {
    *
    * @throws IllegalStateException if the trace was not declared with that measure
    */
-  default Latency latency(Measurable measure) {
+  default Latency latency(Timed measure) {
+    throw NotMeasured.undeclared(measure);
+  }
+
+  /**
+   * Returns the values that were counted; of a {@link #section} those in it.
+   *
+   * @throws IllegalStateException if the trace was not declared with that measure
+   */
+  default Values values(Valued measure) {
     throw NotMeasured.undeclared(measure);
   }
 

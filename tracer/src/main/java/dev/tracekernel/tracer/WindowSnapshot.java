@@ -7,10 +7,13 @@ import dev.tracekernel.tracer.internal.file.SavedProbes;
 import dev.tracekernel.tracer.internal.file.TraceContent;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import dev.tracekernel.tracer.internal.measure.MeasureReading;
+import dev.tracekernel.tracer.internal.measure.Measured;
 import dev.tracekernel.tracer.internal.session.LostCalls;
 import dev.tracekernel.tracer.internal.session.Snapshot;
 import dev.tracekernel.tracer.internal.session.Window;
 import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
+import dev.tracekernel.tracer.measure.Valued;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +72,21 @@ final class WindowSnapshot implements TraceSnapshot {
   }
 
   @Override
-  public Latency latency(Measurable measure) {
+  public Latency latency(Timed measure) {
+    return MeasuredLatency.of(measure, measured(measure), from, this);
+  }
+
+  @Override
+  public Values values(Valued measure) {
+    return MeasuredValues.of(measure, measured(measure), from, this);
+  }
+
+  private Measured measured(Measurable measure) {
     MeasureReading reading = snapshot.measures().get(measure);
     if (reading == null) {
       throw NotMeasured.undeclared(measure);
     }
-    return new MeasuredLatency(measure, reading.measured(), from, List.of(), this);
+    return reading.measured();
   }
 
   @Override

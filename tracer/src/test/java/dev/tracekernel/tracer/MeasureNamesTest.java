@@ -1,7 +1,9 @@
 package dev.tracekernel.tracer;
 
 import static dev.tracekernel.tracer.measure.Measurable.between;
+import static dev.tracekernel.tracer.measure.Measurable.firings;
 import static dev.tracekernel.tracer.measure.Measurable.functionLatency;
+import static dev.tracekernel.tracer.measure.Measurable.probeValues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.measure.Measurable;
@@ -24,7 +26,11 @@ class MeasureNamesTest {
             functionLatency("vfs_read"),
             functionLatency("uprobe:/usr/lib/libc.so.6:fsync"),
             interval,
-            between("fentry:vfs_read", "fexit:vfs_read").by("file.f_inode.i_ino")));
+            between("fentry:vfs_read", "fexit:vfs_read").by("file.f_inode.i_ino"),
+            probeValues("fexit:vfs_read", "retval"),
+            probeValues("uprobe:/usr/lib/libc.so.6:write", "arg2").by("arg0"),
+            firings("software:page-faults:1"),
+            firings("rawtracepoint:sys_enter").by("id")));
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ import dev.tracekernel.tracer.probe.UserFunctionProbe;
  *
  * @param function as above
  */
-public record FunctionLatency(String function) implements Measurable {
+public record FunctionLatency(String function) implements Timed {
 
   private static final String KINDS =
       "(syscall|tracepoint|rawtracepoint|kretprobe|fexit|uretprobe|usdt|profile|interval|software"

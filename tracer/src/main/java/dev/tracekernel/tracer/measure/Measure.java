@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>All work on kernels from 5.8 on, if not said otherwise. Programs are loaded and attached by
  * the first window that wants a measure.
  */
-public enum Measure implements Measurable {
+public enum Measure implements Timed {
 
   /**
    * A system call from the kernel's {@code sys_enter} to {@code sys_exit}, in the thread that

@@ -16,6 +16,7 @@ public sealed interface MeasureKey
         MeasureKey.Device,
         MeasureKey.FileSystem,
         MeasureKey.Local,
+        MeasureKey.OfField,
         MeasureKey.OfFile,
         MeasureKey.OfPath,
         MeasureKey.OfThread,
@@ -77,6 +78,11 @@ public sealed interface MeasureKey
               + "\" is longer");
     }
     return new OfThread(name);
+  }
+
+  /** Returns the key of what a field was, that {@link ProbeValues#by} names. */
+  static MeasureKey field(String name, long value) {
+    return new OfField(name, value);
   }
 
   /** Returns the key of what a disk is asked for. */
@@ -179,6 +185,24 @@ public sealed interface MeasureKey
     @Override
     public String text() {
       return type;
+    }
+  }
+
+  /**
+   * What a field of a probe was.
+   *
+   * @param name of the field
+   * @param value below 0 too if it has a sign, or as an address of the kernel's
+   */
+  record OfField(String name, long value) implements MeasureKey {
+    @Override
+    public String kind() {
+      return "field " + name;
+    }
+
+    @Override
+    public String text() {
+      return Long.toString(value);
     }
   }
 

@@ -26,8 +26,7 @@ import java.util.Optional;
  * @param to where it ends
  * @param key the field, or the path to one, that both ends have; empty to pair them by thread
  */
-public record ProbeInterval(ProbeSpec from, ProbeSpec to, Optional<String> key)
-    implements Measurable {
+public record ProbeInterval(ProbeSpec from, ProbeSpec to, Optional<String> key) implements Timed {
 
   public ProbeInterval {
     EndCheck.require(from, "from");

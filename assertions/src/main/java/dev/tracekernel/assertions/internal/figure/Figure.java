@@ -110,8 +110,33 @@ public sealed interface Figure {
     }
   }
 
-  /** How many percent are above a limit, in nanoseconds. */
-  record Share(long limit) implements Figure {
+  /** The sum of all values. */
+  record Sum() implements Figure {
+    @Override
+    public Possible of(Sample sample) {
+      Range sum = sample.values().sum();
+      double flying = (double) sample.inFlight().stream().mapToLong(Long::longValue).sum();
+      double high = sample.isComplete() ? (double) sum.high() : Double.POSITIVE_INFINITY;
+      return new Possible((double) sum.low() + flying, high);
+    }
+
+    @Override
+    public String name() {
+      return "sum";
+    }
+
+    @Override
+    public long needed() {
+      return 0;
+    }
+  }
+
+  /**
+   * How many percent are above a limit.
+   *
+   * @param text the limit for people
+   */
+  record Share(long limit, String text) implements Figure {
     @Override
     public Possible of(Sample sample) {
       double surely = (double) sample.inFlight().stream().filter(it -> it > limit).count();
@@ -128,7 +153,7 @@ public sealed interface Figure {
 
     @Override
     public String name() {
-      return "share above " + Nanos.text(limit);
+      return "share above " + text;
     }
   }
 }

@@ -1,14 +1,21 @@
 package dev.tracekernel.assertions.internal.figure;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
+import dev.tracekernel.tracer.measure.MeasureUnit;
 import java.math.BigDecimal;
 
 /**
  * What is claimed of a figure.
  *
  * @param atLeast how many values there must be, 0 if as many as the figure needs
+ * @param unit of the values
  */
-public record FigureClaim(Figure figure, Comparison comparison, long atLeast) {
+public record FigureClaim(Figure figure, Comparison comparison, long atLeast, MeasureUnit unit) {
+
+  /** Claims something of times. */
+  public FigureClaim(Figure figure, Comparison comparison, long atLeast) {
+    this(figure, comparison, atLeast, MeasureUnit.NANOSECONDS);
+  }
 
   /** Judges it. That a sample is too small never makes a wrong claim right. */
   public Verdict judge(Sample sample) {
@@ -49,8 +56,9 @@ public record FigureClaim(Figure figure, Comparison comparison, long atLeast) {
     return switch (figure) {
       case Figure.Count() ->
           Double.isInfinite(number) ? "any number" : Long.toString((long) number);
-      case Figure.Share(long _) -> plain(number) + " %";
-      case Figure.Percentile _, Figure.Mean _, Figure.Max _ -> Nanos.text(number);
+      case Figure.Share _ -> plain(number) + " %";
+      case Figure.Percentile _, Figure.Mean _, Figure.Max _, Figure.Sum _ ->
+          InUnit.of(unit).text(number);
     };
   }
 

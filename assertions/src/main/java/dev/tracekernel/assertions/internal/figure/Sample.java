@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.figure;
 import dev.tracekernel.tracer.Latency;
 import dev.tracekernel.tracer.Loss;
 import dev.tracekernel.tracer.Losses;
+import dev.tracekernel.tracer.Values;
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.map.Histogram;
 import java.time.Duration;
@@ -26,7 +27,12 @@ public record Sample(Histogram values, List<Long> inFlight, double lost) {
   /** Returns what a latency is known to be. */
   public static Sample of(Latency latency) {
     List<Long> inFlight = latency.inFlight().stream().map(Duration::toNanos).toList();
-    return new Sample(latency.histogram(), inFlight, lost(latency.losses()));
+    return new Sample(latency.histogram(), inFlight, lost(latency.losses(), OF_ONE_RUN));
+  }
+
+  /** Returns what values are known to be. */
+  public static Sample of(Values values) {
+    return new Sample(values.histogram(), List.of(), lost(values.losses(), 1));
   }
 
   /** Returns what was measured once, and was complete. */
@@ -34,14 +40,14 @@ public record Sample(Histogram values, List<Long> inFlight, double lost) {
     return new Sample(kept, List.of(), 0);
   }
 
-  private static double lost(Losses losses) {
-    return losses.losses().stream().mapToDouble(Sample::mayHide).sum();
+  private static double lost(Losses losses, int ofOneRun) {
+    return losses.losses().stream().mapToDouble(loss -> mayHide(loss, ofOneRun)).sum();
   }
 
-  private static double mayHide(Loss loss) {
+  private static double mayHide(Loss loss, int ofOneRun) {
     return switch (loss.cause()) {
       case INTERVALS_FULL, BUCKETS_FULL -> (double) loss.count();
-      case MISSED -> (double) OF_ONE_RUN * loss.count();
+      case MISSED -> (double) ofOneRun * loss.count();
       default -> Double.POSITIVE_INFINITY;
     };
   }

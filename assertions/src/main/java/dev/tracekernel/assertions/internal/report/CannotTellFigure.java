@@ -3,18 +3,18 @@ package dev.tracekernel.assertions.internal.report;
 import dev.tracekernel.assertions.internal.figure.FigureClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
-import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Measurement;
 
 /** A figure may be what was claimed, or not. */
-public final class CannotTellFigure extends LatencyMessage {
+public final class CannotTellFigure extends MeasurementMessage {
 
   /** Creates the message. */
-  public CannotTellFigure(Latency latency, FigureClaim claim, Sample sample) {
+  public CannotTellFigure(Measurement measured, FigureClaim claim, Sample sample) {
     super(
-        latency,
+        measured,
         claim,
         "Cannot tell whether "
-            + claimed(latency, claim).replace(" to be ", " is ")
+            + claimed(measured, claim).replace(" to be ", " is ")
             + "\n"
             + why(claim, sample));
   }

@@ -60,7 +60,7 @@ public final class CannotTellPaired extends PairedMessage {
   private static String doubt(PairedClaim claim, Sample sample) {
     String missing = Missing.of(sample);
     if (!claim.isEnough(sample)) {
-      return LatencyMessage.values(sample.values().count())
+      return MeasurementMessage.values(sample.values().count())
           + ", and it takes "
           + claim.needed()
           + (missing.isEmpty() ? "" : "; and " + missing);

@@ -33,7 +33,7 @@ public final class CannotTellRatio extends RatioMessage {
     }
     if (claim.enough(one) != Verdict.PASS || claim.enough(other) != Verdict.PASS) {
       return "It is wanted of at least "
-          + LatencyMessage.values(claim.atLeast())
+          + MeasurementMessage.values(claim.atLeast())
           + ": "
           + missing(one, other);
     }
@@ -47,7 +47,7 @@ public final class CannotTellRatio extends RatioMessage {
   }
 
   private static String tooSmall(FigureRatio claim, long least) {
-    return LatencyMessage.values(least)
+    return MeasurementMessage.values(least)
         + " cannot carry it: it takes "
         + claim.figure().needed()
         + " on each side. Measure more, or say how many are enough: fromAtLeast("

@@ -17,14 +17,16 @@ public record Measured(String name, Sample sample, DoubleFunction<String> report
   public static Measured of(Latency latency) {
     String section = latency.snapshot().section().map(it -> " " + it).orElse("");
     return new Measured(
-        LatencyMessage.subject(latency) + section,
+        MeasurementMessage.subject(latency) + section,
         Sample.of(latency),
-        limit -> LatencyReport.lines(latency, limit));
+        limit -> MeasurementReport.lines(latency, limit));
   }
 
   /** Returns what was measured once. */
   public static Measured of(Histogram kept) {
     return new Measured(
-        "the histogram that was kept", Sample.of(kept), limit -> LatencyReport.lines(kept, limit));
+        "the histogram that was kept",
+        Sample.of(kept),
+        limit -> MeasurementReport.lines(kept, limit));
   }
 }

@@ -19,7 +19,7 @@ abstract class PairedMessage extends BasicErrorMessageFactory {
   static String claimed(PairedClaim claim, PairedRounds rounds, String be) {
     return claim.figure().name()
         + " of "
-        + LatencyMessage.subject(rounds.any())
+        + MeasurementMessage.subject(rounds.any())
         + be
         + RatioText.of(claim.claim())
         + " in "
@@ -62,7 +62,7 @@ abstract class PairedMessage extends BasicErrorMessageFactory {
             ? ""
             : "\n  before, and no part of it: warmUp(" + rounds.warmUp() + ")")
         + "\n  scope: "
-        + LatencyReport.scope(rounds.any())
+        + MeasurementReport.scope(rounds.any())
         + "\n  kernel: "
         + rounds.any().snapshot().kernel();
   }
@@ -77,6 +77,6 @@ abstract class PairedMessage extends BasicErrorMessageFactory {
 
   private static String side(PairedClaim claim, Sample sample) {
     String found = sample.size() == 0 ? "nothing" : claim.found(sample);
-    return found + " (" + LatencyMessage.values(sample.values().count()) + ")";
+    return found + " (" + MeasurementMessage.values(sample.values().count()) + ")";
   }
 }

@@ -43,6 +43,6 @@ abstract class RatioMessage extends BasicErrorMessageFactory {
   private static String found(FigureRatio claim, Sample sample) {
     return claim.isOfNothing(sample)
         ? "no value"
-        : claim.found(sample) + " (" + LatencyMessage.values(sample.values().count()) + ")";
+        : claim.found(sample) + " (" + MeasurementMessage.values(sample.values().count()) + ")";
   }
 }

@@ -23,7 +23,7 @@ public final class ShouldCompare extends RatioMessage {
     boolean few =
         claim.enough(one.sample()) == Verdict.FAIL || claim.enough(other.sample()) == Verdict.FAIL;
     return few
-        ? "each of at least " + LatencyMessage.values(claim.atLeast()) + ", and there are less"
+        ? "each of at least " + MeasurementMessage.values(claim.atLeast()) + ", and there are less"
         : "it is " + RatioText.of(claim.ratio(one.sample(), other.sample()));
   }
 }

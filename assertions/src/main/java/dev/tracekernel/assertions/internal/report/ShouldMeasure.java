@@ -3,14 +3,15 @@ package dev.tracekernel.assertions.internal.report;
 import dev.tracekernel.assertions.internal.figure.FigureClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
 import dev.tracekernel.assertions.internal.verdict.Verdict;
-import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Measurement;
 
 /** A figure is not what was claimed. */
-public final class ShouldMeasure extends LatencyMessage {
+public final class ShouldMeasure extends MeasurementMessage {
 
   /** Creates the message. */
-  public ShouldMeasure(Latency latency, FigureClaim claim, Sample sample) {
-    super(latency, claim, "Expecting " + claimed(latency, claim) + "\nbut " + found(claim, sample));
+  public ShouldMeasure(Measurement measured, FigureClaim claim, Sample sample) {
+    super(
+        measured, claim, "Expecting " + claimed(measured, claim) + "\nbut " + found(claim, sample));
   }
 
   private static String found(FigureClaim claim, Sample sample) {

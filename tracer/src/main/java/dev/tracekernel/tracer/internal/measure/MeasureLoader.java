@@ -15,6 +15,7 @@ import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Timed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,13 +51,19 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
    * @param names of its programs
    * @param incomplete whether the kernel may skip one and count nothing
    */
-  record Plan(Measurable measure, String file, List<String> names, boolean incomplete) {}
+  record Plan(Measurable measure, String file, List<String> names, boolean incomplete) {
+
+    /** What has its value at once is never on its way. */
+    int intervals(MeasureSettings settings) {
+      return measure instanceof Timed ? settings.intervals() : 1;
+    }
+  }
 
   /** Loads what measures, prepared and attached as is said. */
   AttachedMeasure load(
       Plan plan, Consumer<OpenObject> preparation, Function<List<Program>, List<Link>> attach) {
     OpenObject open = OpenObject.of(ObjectImage.of(plan.file), "tracekernelmsr");
-    Layout variables = prepare(open, plan.names, preparation);
+    Layout variables = prepare(open, plan, preparation);
     LoadedObject object = open.load();
     try {
       List<Program> loaded = plan.names.stream().map(object::program).toList();
@@ -68,13 +75,13 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
     }
   }
 
-  private Layout prepare(OpenObject open, List<String> names, Consumer<OpenObject> preparation) {
+  private Layout prepare(OpenObject open, Plan plan, Consumer<OpenObject> preparation) {
     try {
       Layout variables = MeasureLayout.check(open.btf());
       shared.giveTo(open);
-      open.mapSize("tk_starts", settings.intervals());
+      open.mapSize("tk_starts", plan.intervals(settings));
       open.mapSize("tk_cells", settings.buckets());
-      names.forEach(name -> open.autoload(name, true));
+      plan.names.forEach(name -> open.autoload(name, true));
       preparation.accept(open);
       return variables;
     } catch (RuntimeException | Error e) {

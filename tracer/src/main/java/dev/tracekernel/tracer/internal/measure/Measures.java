@@ -12,6 +12,7 @@ import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.ProbeValues;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,10 @@ public final class Measures implements AutoCloseable {
       case Measure it -> new Known(attachNow(it, loader), () -> true);
       case FunctionLatency it -> attachNow(FunctionWays.of(it), targets.get(), loader);
       case ProbeInterval it -> attachNow(IntervalPlan.of(it, targets.get()), loader);
+      case ProbeValues it -> {
+        ValuePlan plan = ValuePlan.of(it, targets.get());
+        yield new Known(plan.load(loader), plan::isCurrent);
+      }
     };
   }
 

@@ -3,11 +3,14 @@ package dev.tracekernel.tracer.internal.measure;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.measure.BlockOperation;
+import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.LockKind;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
+import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.ProbeValues;
 import dev.tracekernel.tracer.measure.SoftirqVector;
 import dev.tracekernel.tracer.measure.TcpSide;
 import java.net.InetAddress;
@@ -52,7 +55,12 @@ public record Subject(long id, long also, int detail, String name) {
 
   /** Returns what it is told apart by; nothing if that was not seen. */
   public List<MeasureKey> keys(Measurable measure) {
-    return measure instanceof Measure it ? keys(it) : List.of(thread());
+    return switch (measure) {
+      case Measure it -> keys(it);
+      case ProbeValues it ->
+          it.by().map(by -> MeasureKey.field(by, id)).map(List::of).orElse(List.of(thread()));
+      case FunctionLatency _, ProbeInterval _ -> List.of(thread());
+    };
   }
 
   private List<MeasureKey> keys(Measure measure) {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * One end of an interval that a user names: where a program sees it, and by which number the two
- * ends belong together.
+ * ends belong together. Or the place of values, which is no end and has other numbers.
  */
 public final class IntervalEnd {
 
@@ -33,7 +33,7 @@ public final class IntervalEnd {
 
   /** Returns one that has no number: the thread alone says to which begin an end belongs. */
   public static IntervalEnd byThread(List<AttachPoint> points) {
-    return new IntervalEnd(points, PairNumber.NONE, false);
+    return new IntervalEnd(points, PairNumber.always(0), false);
   }
 
   /**
@@ -120,8 +120,8 @@ public final class IntervalEnd {
       case AttachPoint.Tracepoint _ -> "tracepoint";
       case AttachPoint.RawTracepoint _ -> "raw_tracepoint";
       case AttachPoint.UserFunction _, AttachPoint.UsdtSite _, AttachPoint.Usdt _ -> "uprobe";
-      case AttachPoint.PerfEvent _, AttachPoint.LsmHook _ ->
-          throw new IllegalArgumentException(point.name());
+      case AttachPoint.PerfEvent _ -> "perf_event";
+      case AttachPoint.LsmHook _ -> throw new IllegalArgumentException(point.name());
     };
   }
 }

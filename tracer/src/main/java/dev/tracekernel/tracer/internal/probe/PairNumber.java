@@ -11,16 +11,22 @@ import dev.tracekernel.tracer.internal.target.ValueType.Memory;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ways to the numbers by which the ends of an interval belong together. */
+/** The ways to numbers: those by which the ends of an interval belong together, and values. */
 final class PairNumber {
 
-  /** Always 0. */
-  static final FetchBytes NONE =
-      new FetchBytes(What.WORD, Start.CONSTANT, 0, List.of(), 0, 0, 0, false, Memory.KERNEL);
+  private static final String OF_A_PAIR =
+      ", by which an end could be told to belong to its begin: name another field as the key";
 
   private PairNumber() {}
+
+  /** Always the same one. */
+  static FetchBytes always(long number) {
+    return new FetchBytes(
+        What.WORD, Start.CONSTANT, number, List.of(), 0, 0, 0, false, Memory.KERNEL);
+  }
 
   /**
    * The same at a call's entry and its return, and no other call's meanwhile. Programs at both of
@@ -47,23 +53,48 @@ final class PairNumber {
         What.WORD, Start.IN_CONTEXT, index, hops, tail, 0, 0, false, Memory.KERNEL);
   }
 
-  /** A probe may be at several places, and the field elsewhere at each. */
+  /** Returns the way to a field by which ends are paired. */
   static FetchBytes ofField(List<AttachPlan> plans) {
-    Set<FetchBytes> ways =
-        plans.stream()
-            .map(plan -> FetchCompiler.compile(plan.points().getFirst(), number(plan)))
-            .collect(Collectors.toSet());
-    if (ways.size() > 1) {
-      AttachPlan plan = plans.getFirst();
-      throw wrong(plan, plan.fields().getFirst(), "is not at the same place at each of its sites");
-    }
-    return ways.iterator().next();
+    return ofField(plans, OF_A_PAIR);
   }
 
-  private static Field number(AttachPlan plan) {
+  /**
+   * A probe may be at several places, and the field elsewhere at each.
+   *
+   * @param instead says what else to do where it is no number
+   */
+  static FetchBytes ofField(List<AttachPlan> plans, String instead) {
+    return same(
+        plans,
+        instead,
+        plan -> FetchCompiler.compile(plan.points().getFirst(), number(plan, instead)));
+  }
+
+  /** Returns how many bits of 64 a field leaves above its sign; 0 if it has none. */
+  static int bitsAboveSign(List<AttachPlan> plans, String instead) {
+    return same(plans, instead, plan -> bitsAboveSign(plan.fields().getFirst()));
+  }
+
+  private static int bitsAboveSign(Field field) {
+    return field.fetch().signed() ? Long.SIZE - Byte.SIZE * field.fetch().size() : 0;
+  }
+
+  private static <T> T same(List<AttachPlan> plans, String instead, Function<AttachPlan, T> of) {
+    Set<T> found = plans.stream().map(of).collect(Collectors.toSet());
+    if (found.size() > 1) {
+      AttachPlan plan = plans.getFirst();
+      throw wrong(
+          plan,
+          plan.fields().getFirst(),
+          "is not at the same place at each of its sites" + instead);
+    }
+    return found.iterator().next();
+  }
+
+  private static Field number(AttachPlan plan, String instead) {
     Field field = plan.fields().getFirst();
     if (field.fetch().bitSize() != 0) {
-      throw wrong(plan, field, "is a bit field");
+      throw wrong(plan, field, "is a bit field" + instead);
     }
     return switch (field.type()) {
       case ValueType.Signed _,
@@ -72,19 +103,12 @@ final class PairNumber {
           ValueType.Pointer _,
           ValueType.Enumeration _ ->
           field;
-      default -> throw wrong(plan, field, "is no number");
+      default -> throw wrong(plan, field, "is no number" + instead);
     };
   }
 
   private static UnknownProbeException wrong(AttachPlan plan, Field field, String why) {
     return UnknownProbeException.because(
-        "probe \""
-            + plan.probe().place()
-            + "\": \""
-            + field.name()
-            + "\" "
-            + why
-            + ", by which an end could be told to belong to its begin: name another field as the"
-            + " key");
+        "probe \"" + plan.probe().place() + "\": \"" + field.name() + "\" " + why);
   }
 }

@@ -1,21 +1,29 @@
 package dev.tracekernel.assertions.internal.report;
 
-import dev.tracekernel.assertions.internal.figure.Nanos;
+import dev.tracekernel.assertions.internal.figure.InUnit;
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.map.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A histogram as bars: few enough to be looked at, and none across the limit if it can be. */
-final class LatencyBars {
+final class Bars {
 
   private static final int ROWS = 16;
   private static final int STARS = 40;
 
-  private LatencyBars() {}
+  private final InUnit unit;
 
-  static String of(Histogram histogram, double limit) {
-    List<Bucket> rows = rows(histogram.buckets(), limit);
+  private Bars(InUnit unit) {
+    this.unit = unit;
+  }
+
+  /** Returns the bars, each with its line end; a limit that is no number is not drawn. */
+  static String of(Histogram histogram, double limit, InUnit unit) {
+    return new Bars(unit).lines(rows(histogram.buckets(), limit), limit);
+  }
+
+  private String lines(List<Bucket> rows, double limit) {
     long most = rows.stream().mapToLong(Bucket::count).max().orElse(1);
     StringBuilder lines = new StringBuilder();
     boolean drawn = Double.isNaN(limit) || Double.isInfinite(limit);
@@ -25,21 +33,21 @@ final class LatencyBars {
         drawn = true;
       }
       boolean inside = !drawn && row.high() >= limit;
-      lines.append(row(row, most, inside ? "  <- limit " + Nanos.text(limit) : ""));
+      lines.append(row(row, most, inside ? "  <- limit " + unit.text(limit) : ""));
       drawn |= inside;
     }
     return lines + (drawn ? "" : line(limit));
   }
 
-  private static String line(double limit) {
-    return "  ---------------------------- limit " + Nanos.text(limit) + "\n";
+  private String line(double limit) {
+    return "  ---------------------------- limit " + unit.text(limit) + "\n";
   }
 
-  private static String row(Bucket row, long most, String mark) {
+  private String row(Bucket row, long most, String mark) {
     int stars = (int) Math.max(1, STARS * row.count() / most);
     return "  %9s to %9s %9d |%s%s%n"
         .formatted(
-            Nanos.rough(row.low()), Nanos.rough(row.high()), row.count(), "*".repeat(stars), mark);
+            unit.rough(row.low()), unit.rough(row.high()), row.count(), "*".repeat(stars), mark);
   }
 
   private static List<Bucket> rows(List<Bucket> buckets, double limit) {

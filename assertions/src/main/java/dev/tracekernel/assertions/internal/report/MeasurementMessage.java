@@ -4,39 +4,39 @@ import dev.tracekernel.assertions.internal.figure.Comparison;
 import dev.tracekernel.assertions.internal.figure.Figure;
 import dev.tracekernel.assertions.internal.figure.FigureClaim;
 import dev.tracekernel.assertions.internal.figure.Sample;
-import dev.tracekernel.tracer.Latency;
+import dev.tracekernel.tracer.Measurement;
 import java.util.stream.Collectors;
 import org.assertj.core.error.BasicErrorMessageFactory;
 
-/** A message about a latency: it ends with what was measured. */
-abstract class LatencyMessage extends BasicErrorMessageFactory {
+/** A message about what was measured: it ends with that. */
+abstract class MeasurementMessage extends BasicErrorMessageFactory {
 
-  LatencyMessage(Latency latency, FigureClaim claim, String finding) {
-    super("%n%s", unquotedString(finding + "\n" + LatencyReport.of(latency, limit(claim))));
+  MeasurementMessage(Measurement measured, FigureClaim claim, String finding) {
+    super("%n%s", unquotedString(finding + "\n" + MeasurementReport.of(measured, limit(claim))));
   }
 
-  /** What is drawn is a time. */
+  /** What is drawn is one of the values. */
   private static double limit(FigureClaim claim) {
     return switch (claim.figure()) {
-      case Figure.Count() -> Double.NaN;
-      case Figure.Share(long limit) -> (double) limit;
+      case Figure.Count(), Figure.Sum() -> Double.NaN;
+      case Figure.Share(long limit, String _) -> (double) limit;
       case Figure.Percentile _, Figure.Mean _, Figure.Max _ -> claim.comparison().limit();
     };
   }
 
   /** Returns the figure and what is claimed of it. */
-  static String claimed(Latency latency, FigureClaim claim) {
+  static String claimed(Measurement measured, FigureClaim claim) {
     Comparison comparison = claim.comparison();
     return claim.figure().name()
         + " of "
-        + subject(latency)
+        + subject(measured)
         + " to be "
         + comparison.text(claim::print);
   }
 
-  static String subject(Latency latency) {
-    return latency.measure()
-        + latency.selection().stream()
+  static String subject(Measurement measured) {
+    return measured.measure()
+        + measured.selection().stream()
             .map(key -> ", " + key.kind() + " " + key.text())
             .collect(Collectors.joining());
   }
