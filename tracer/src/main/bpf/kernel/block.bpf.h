@@ -25,6 +25,7 @@ struct bio {
 	struct bio *bi_next;
 	struct block_device *bi_bdev;
 	unsigned int bi_opf;
+	unsigned char bi_status;
 	struct bvec_iter bi_iter;
 	void *bi_private;
 };

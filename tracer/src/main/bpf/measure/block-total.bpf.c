@@ -72,26 +72,29 @@ int tk_split(__u64 *ctx)
 	return 0;
 }
 
-TK_INLINE int tk_end(__u64 address, bool alone)
+TK_INLINE int tk_end(__u64 address, __u32 error, bool alone)
 {
+	struct tk_start start = {}, *begun;
 	struct bio *bio = (void *)address;
 	__u64 epoch = tk_epoch_now();
-	struct tk_start start = {};
 
-	if (epoch && !tk_end_interval(address, alone) && tk_fill_bio(&start, epoch, bio))
+	begun = error ? tk_going_on(address) : NULL;
+	if (begun)
+		begun->detail |= TK_FAILED;
+	if (epoch && !tk_end_interval(address, epoch, alone) && tk_fill_bio(&start, epoch, bio))
 		tk_count_unseen(&start, epoch, alone);
 	return 0;
 }
 
 /* Seen once by the verifier, and not for each bio of a request. */
-__noinline int tk_end_bio(__u64 address)
+__noinline int tk_end_bio(__u64 address, __u32 error)
 {
-	return tk_end(address, false);
+	return tk_end(address, error, false);
 }
 
-__noinline int tk_end_bio_alone(__u64 address)
+__noinline int tk_end_bio_alone(__u64 address, __u32 error)
 {
-	return tk_end(address, true);
+	return tk_end(address, error, true);
 }
 
 /* Of a write that needs a flush before or after it, each step completes the request. */
@@ -101,7 +104,7 @@ TK_INLINE bool tk_is_step(struct request *request)
 }
 
 /* As the kernel will: each bio that is complete by so many bytes, those of none too. */
-TK_INLINE int tk_end_request(struct request *request, __u32 bytes, bool alone)
+TK_INLINE int tk_end_request(struct request *request, __u32 error, __u32 bytes, bool alone)
 {
 	struct bio *bio = BPF_CORE_READ(request, bio), *next;
 	__u32 size;
@@ -118,9 +121,9 @@ TK_INLINE int tk_end_request(struct request *request, __u32 bytes, bool alone)
 		if (bytes < size)
 			return 0;
 		if (alone)
-			tk_end_bio_alone((__u64)bio);
+			tk_end_bio_alone((__u64)bio, error);
 		else
-			tk_end_bio((__u64)bio);
+			tk_end_bio((__u64)bio, error);
 		bytes -= size;
 		if (!bytes)
 			return 0;
@@ -133,24 +136,29 @@ TK_INLINE int tk_end_request(struct request *request, __u32 bytes, bool alone)
 SEC("?tp_btf/block_rq_complete")
 int tk_complete(__u64 *ctx)
 {
-	return tk_end_request((void *)ctx[0], ctx[2], false);
+	return tk_end_request((void *)ctx[0], ctx[1], ctx[2], false);
 }
 
 SEC("?tp_btf/block_rq_complete")
 int tk_complete_alone(__u64 *ctx)
 {
-	return tk_end_request((void *)ctx[0], ctx[2], true);
+	return tk_end_request((void *)ctx[0], ctx[1], ctx[2], true);
+}
+
+TK_INLINE int tk_end_bio_complete(struct bio *bio, bool alone)
+{
+	return tk_end(tk_address(bio), BPF_CORE_READ(bio, bi_status), alone);
 }
 
 /* One that comes to no request: of a disk that makes none, or that could not be made one. */
 SEC("?tp_btf/block_bio_complete")
 int tk_bio_complete(__u64 *ctx)
 {
-	return tk_end(tk_address((void *)ctx[1]), false);
+	return tk_end_bio_complete((void *)ctx[1], false);
 }
 
 SEC("?tp_btf/block_bio_complete")
 int tk_bio_complete_alone(__u64 *ctx)
 {
-	return tk_end(tk_address((void *)ctx[1]), true);
+	return tk_end_bio_complete((void *)ctx[1], true);
 }

@@ -61,12 +61,28 @@ TK_INLINE int tk_call_enters(struct pt_regs *regs, __u64 nr)
 	return 0;
 }
 
-TK_INLINE int tk_call_exits(struct pt_regs *regs, bool alone)
+/* An interrupted one goes on as another, if it does: it has not taken as long as it will. */
+TK_INLINE void tk_see_interrupted(__s64 result)
+{
+	__u64 task = bpf_get_current_task();
+	struct tk_start *start;
+
+	if (!tk_is_restart_result(result))
+		return;
+	start = bpf_map_lookup_elem(&tk_starts, &task);
+	if (start)
+		start->detail |= TK_FAILED;
+}
+
+TK_INLINE int tk_call_exits(struct pt_regs *regs, __s64 result, bool alone)
 {
 	__u64 epoch = tk_epoch_now();
 	struct tk_start start = {};
 
-	if (!epoch || tk_end_interval(bpf_get_current_task(), alone))
+	if (!epoch)
+		return 0;
+	tk_see_interrupted(result);
+	if (tk_end_interval(bpf_get_current_task(), epoch, alone))
 		return 0;
 	if (tk_fill_start(&start, epoch, regs, tk_number(regs)))
 		tk_count_unseen(&start, epoch, alone);
@@ -82,18 +98,18 @@ int tk_enters(__u64 *ctx)
 SEC("?tp_btf/sys_exit")
 int tk_exits(__u64 *ctx)
 {
-	return tk_call_exits((void *)ctx[0], false);
+	return tk_call_exits((void *)ctx[0], ctx[1], false);
 }
 
 SEC("?tp_btf/sys_exit")
 int tk_exits_alone(__u64 *ctx)
 {
-	return tk_call_exits((void *)ctx[0], true);
+	return tk_call_exits((void *)ctx[0], ctx[1], true);
 }
 
 struct tk_raw_call {
 	__u64 common;
-	__s64 id;
+	__s64 value; /* its number, at exit its result */
 };
 
 /* For where what runs on tp_btf may be preempted: see syscall.bpf.c. */
@@ -105,13 +121,13 @@ TK_INLINE struct pt_regs *tk_registers(void)
 SEC("?tracepoint/raw_syscalls/sys_enter")
 int tk_enters_tp(struct tk_raw_call *ctx)
 {
-	return tk_call_enters(tk_registers(), ctx->id);
+	return tk_call_enters(tk_registers(), ctx->value);
 }
 
 SEC("?tracepoint/raw_syscalls/sys_exit")
-int tk_exits_tp(void *ctx __attribute__((unused)))
+int tk_exits_tp(struct tk_raw_call *ctx)
 {
-	return tk_call_exits(tk_registers(), false);
+	return tk_call_exits(tk_registers(), ctx->value, false);
 }
 
 #endif

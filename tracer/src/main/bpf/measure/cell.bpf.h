@@ -173,18 +173,19 @@ TK_INLINE void tk_count_interval(struct tk_start *start, __u64 epoch, __u64 valu
 
 /*
  * Ends the interval of that key; false if its begin was not seen. It is counted before it is no
- * longer kept: whoever reads what is kept, and then what is counted, misses none.
+ * longer kept: whoever reads what is kept, and then what is counted, misses none. By the epoch that
+ * the program has read at first: one that the last window closes meanwhile is in that window.
  */
-TK_INLINE bool tk_end_interval(tk_interval_key key, bool alone)
+TK_INLINE bool tk_end_interval(tk_interval_key key, __u64 epoch, bool alone)
 {
 	struct tk_start *start = bpf_map_lookup_elem(&tk_starts, &key);
-	__u64 now, epoch = tk_control.gate;
+	__u64 now;
 
 	if (!start) /* what is out of scope pays for no clock */
 		return false;
 	now = bpf_ktime_get_ns();
 	/* nobody's if it began in no scope; clocks of two CPUs may differ a little */
-	if (epoch && tk_measured.wanted && start->scopes)
+	if (start->scopes)
 		tk_count_interval(start, epoch, now > start->time ? now - start->time : 0, alone);
 	bpf_map_delete_elem(&tk_starts, &key);
 	return true;

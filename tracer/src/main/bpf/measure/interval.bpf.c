@@ -38,7 +38,7 @@ TK_INLINE bool tk_find_pair(struct tk_pair *pair, const volatile struct tk_fetch
 }
 
 /* One that begins again had no end that was seen: it is no value. */
-TK_INLINE void tk_give_up(struct tk_pair pair, bool alone)
+TK_INLINE void tk_give_up(struct tk_pair pair, __u64 epoch, bool alone)
 {
 	struct tk_start *begun = bpf_map_lookup_elem(&tk_starts, &pair);
 
@@ -49,7 +49,7 @@ TK_INLINE void tk_give_up(struct tk_pair pair, bool alone)
 		return;
 	}
 	begun->detail |= TK_FAILED;
-	tk_end_interval(pair, alone);
+	tk_end_interval(pair, epoch, alone);
 }
 
 /* What others may end is kept whosever it is: its end is known to be nobody's then. */
@@ -64,7 +64,7 @@ TK_INLINE int tk_from(__u64 context, bool alone)
 	tk_fill_current(&start, epoch);
 	if ((!start.scopes && tk_by_task) || !tk_find_pair(&pair, &tk_number_from, context))
 		return 0;
-	tk_give_up(pair, alone);
+	tk_give_up(pair, epoch, alone);
 	tk_begin_interval(pair, &start);
 	return 0;
 }
@@ -76,7 +76,7 @@ TK_INLINE int tk_to(__u64 context, bool alone)
 	struct tk_start start = {};
 	struct tk_pair pair;
 
-	if (!epoch || !tk_find_pair(&pair, &tk_number_to, context) || tk_end_interval(pair, alone))
+	if (!epoch || !tk_find_pair(&pair, &tk_number_to, context) || tk_end_interval(pair, epoch, alone))
 		return 0;
 	tk_fill_current(&start, epoch);
 	if (!tk_by_task)

@@ -90,7 +90,7 @@ TK_INLINE void tk_go_on(__u64 *ctx, __u64 epoch, bool alone)
 
 	if (begun && (int)ctx[1])
 		begun->detail |= TK_FAILED;
-	if (!tk_end_interval(key, alone) && tk_fill_current(&start, epoch)) {
+	if (!tk_end_interval(key, epoch, alone) && tk_fill_current(&start, epoch)) {
 		start.detail = TK_KINDS;
 		tk_count_unseen(&start, epoch, alone);
 	}

@@ -46,7 +46,7 @@ TK_INLINE void tk_end_major(__u64 task, struct tk_start *begun, __u64 epoch, boo
 		begun->also = 0; /* what it is told apart by, from here on */
 		begun->detail = failed ? TK_FAILED : 0;
 	}
-	if (!tk_end_interval(task, alone) && tk_fill_current(&start, epoch))
+	if (!tk_end_interval(task, epoch, alone) && tk_fill_current(&start, epoch))
 		tk_count_unseen(&start, epoch, alone);
 }
 

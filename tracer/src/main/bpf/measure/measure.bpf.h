@@ -127,4 +127,12 @@ TK_INLINE void tk_begin_interval(tk_interval_key key, struct tk_start *start)
 		__sync_fetch_and_add(&tk_measured.starts_full, 1);
 }
 
+/* What has begun with that key since the first of the windows that are open, and has not ended. */
+TK_INLINE struct tk_start *tk_going_on(tk_interval_key key)
+{
+	struct tk_start *start = bpf_map_lookup_elem(&tk_starts, &key);
+
+	return start && start->epoch >= tk_control.base ? start : NULL;
+}
+
 #endif

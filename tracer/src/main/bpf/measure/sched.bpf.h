@@ -48,7 +48,7 @@ TK_INLINE void tk_thread_runs(struct task_struct *task, __u64 epoch, bool alone)
 {
 	struct tk_start start = {};
 
-	if (!tk_end_interval(tk_address(task), alone) && tk_fill_thread(&start, epoch, task))
+	if (!tk_end_interval(tk_address(task), epoch, alone) && tk_fill_thread(&start, epoch, task))
 		tk_count_unseen(&start, epoch, alone);
 }
 

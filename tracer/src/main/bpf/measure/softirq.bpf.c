@@ -31,7 +31,7 @@ TK_INLINE int tk_leave(__u64 *ctx, bool alone)
 	__u64 epoch = tk_epoch_now();
 	struct tk_start start = {};
 
-	if (!epoch || tk_end_interval(bpf_get_smp_processor_id(), alone))
+	if (!epoch || tk_end_interval(bpf_get_smp_processor_id(), epoch, alone))
 		return 0;
 	tk_fill_handler(&start, epoch, ctx[0]);
 	if (start.scopes)

@@ -34,7 +34,7 @@ TK_INLINE void tk_ends(struct sock *sk, __u32 detail, bool alone, __u64 epoch, b
 
 	if (start)
 		start->detail |= detail;
-	if (!tk_end_interval(key, alone) && sent)
+	if (!tk_end_interval(key, epoch, alone) && sent)
 		tk_ends_unseen(sk, epoch, alone);
 }
 

@@ -37,7 +37,7 @@ TK_INLINE void tk_ends(struct sock *sk, int before, __u64 epoch, bool alone)
 {
 	struct tk_start start = { .scopes = tk_control.open };
 
-	if (tk_end_interval(tk_address(sk), alone) || !tk_was_alive(before))
+	if (tk_end_interval(tk_address(sk), epoch, alone) || !tk_was_alive(before))
 		return;
 	if (start.scopes)
 		tk_count_unseen(&start, epoch, alone);

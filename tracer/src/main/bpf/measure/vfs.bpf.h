@@ -69,7 +69,7 @@ TK_INLINE int tk_leave(struct file *file, __u32 by, bool failed, bool alone)
 		return 0;
 	if (begun && failed)
 		begun->detail |= TK_FAILED;
-	if (!tk_end_interval(task, alone) && tk_fill_start(&start, epoch, file))
+	if (!tk_end_interval(task, epoch, alone) && tk_fill_start(&start, epoch, file))
 		tk_count_unseen(&start, epoch, alone);
 	return 0;
 }

@@ -5,6 +5,12 @@
 
 #include "fields.bpf.h"
 
+/* Results that no process sees. */
+#define ERESTARTSYS 512
+#define ERESTARTNOINTR 513
+#define ERESTARTNOHAND 514
+#define ERESTART_RESTARTBLOCK 516
+
 /* Of i386 and of arm alike. */
 #define TK_NR_COMPAT_RESTART 0
 #define TK_NR_COMPAT_SIGRETURN 119
@@ -141,4 +147,11 @@ TK_INLINE __u64 tk_argument(struct pt_regs *regs, __u32 abi, __u32 i)
 }
 
 #endif
+/* Of a call that a signal has interrupted, and that is made again or becomes EINTR. */
+TK_INLINE bool tk_is_restart_result(__s64 result)
+{
+	return result == -ERESTARTSYS || result == -ERESTARTNOINTR || result == -ERESTARTNOHAND ||
+	       result == -ERESTART_RESTARTBLOCK;
+}
+
 #endif

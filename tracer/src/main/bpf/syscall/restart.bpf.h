@@ -11,10 +11,6 @@
 #include "registers.bpf.h"
 
 #define EINTR 4
-#define ERESTARTSYS 512
-#define ERESTARTNOINTR 513
-#define ERESTARTNOHAND 514
-#define ERESTART_RESTARTBLOCK 516
 #define SA_RESTART 0x10000000
 #define SIG_IGN 1UL
 
@@ -28,12 +24,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct tk_task);
 } tk_parked SEC(".maps");
-
-TK_INLINE bool tk_is_restart_result(__s64 result)
-{
-	return result == -ERESTARTSYS || result == -ERESTARTNOINTR || result == -ERESTARTNOHAND ||
-	       result == -ERESTART_RESTARTBLOCK;
-}
 
 /* Calls that say how an interrupted one goes on: looked at also where nobody asked for them. */
 TK_INLINE bool tk_steers(__u64 nr)

@@ -18,7 +18,8 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(latency).p99().isLessThan(ofMillis(20))}.
  *
  * <p>What is in flight will take longer than it has by now, nobody knows how long: where that could
- * decide, {@link InconclusiveTraceError} is thrown.
+ * decide, {@link InconclusiveTraceError} is thrown. So it is with what has failed, unless {@link
+ * Latency#withoutFailures} says that this was to be expected.
  */
 public final class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
 

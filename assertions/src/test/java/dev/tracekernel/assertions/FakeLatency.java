@@ -1,5 +1,6 @@
 package dev.tracekernel.assertions;
 
+import static dev.tracekernel.tracer.measure.Measure.BLOCK_LATENCY;
 import static dev.tracekernel.tracer.measure.MeasureKey.device;
 
 import dev.tracekernel.tracer.Latency;
@@ -23,12 +24,20 @@ import java.util.stream.LongStream;
 
 /** What was measured, made by hand: all of it of one disk. */
 record FakeLatency(
-    Histogram histogram, List<Duration> inFlight, Losses losses, List<MeasureKey> selection)
+    Histogram histogram,
+    List<Duration> inFlight,
+    Losses losses,
+    List<MeasureKey> selection,
+    Histogram failures,
+    Measure measure)
     implements Latency {
+
+  private static final Histogram NONE = Histogram.ofValues();
 
   static FakeLatency ofMillis(long... values) {
     long[] nanos = Arrays.stream(values).map(it -> it * 1_000_000).toArray();
-    return new FakeLatency(Histogram.ofValues(nanos), List.of(), Losses.none(), List.of());
+    return new FakeLatency(
+        Histogram.ofValues(nanos), List.of(), Losses.none(), List.of(), NONE, BLOCK_LATENCY);
   }
 
   /** 1 ms, 2 ms, ..., each once. */
@@ -41,7 +50,7 @@ record FakeLatency(
     Histogram one = Histogram.ofValues(value);
     Histogram range =
         Histogram.of(Scale.LOG_LINEAR, Map.of(slot(one.bucketOf(value).low()), count));
-    return new FakeLatency(range, List.of(), Losses.none(), List.of());
+    return new FakeLatency(range, List.of(), Losses.none(), List.of(), NONE, BLOCK_LATENCY);
   }
 
   /** The kernel's rule, once more. */
@@ -51,23 +60,28 @@ record FakeLatency(
   }
 
   FakeLatency of(Histogram values) {
-    return new FakeLatency(values, inFlight, losses, selection);
+    return new FakeLatency(values, inFlight, losses, selection, failures, measure);
   }
 
   FakeLatency flying(Duration... elapsed) {
     List<Duration> all = new ArrayList<>(List.of(elapsed));
     all.sort(Comparator.reverseOrder());
-    return new FakeLatency(histogram, all, losses, selection);
+    return new FakeLatency(histogram, all, losses, selection, failures, measure);
+  }
+
+  FakeLatency failingAfterMillis(long... values) {
+    long[] nanos = Arrays.stream(values).map(it -> it * 1_000_000).toArray();
+    return new FakeLatency(
+        histogram, inFlight, losses, selection, Histogram.ofValues(nanos), measure);
+  }
+
+  FakeLatency of(Measure other) {
+    return new FakeLatency(histogram, inFlight, losses, selection, failures, other);
   }
 
   FakeLatency losing(Loss.Cause cause, long count) {
     List<Loss> all = List.of(new Loss(cause, "BLOCK_LATENCY", count));
-    return new FakeLatency(histogram, inFlight, new Losses(all), selection);
-  }
-
-  @Override
-  public Measure measure() {
-    return Measure.BLOCK_LATENCY;
+    return new FakeLatency(histogram, inFlight, new Losses(all), selection, failures, measure);
   }
 
   @Override
@@ -76,8 +90,8 @@ record FakeLatency(
   }
 
   @Override
-  public long failed() {
-    return 0;
+  public Latency withoutFailures() {
+    return new FakeLatency(histogram, inFlight, losses, selection, NONE, measure);
   }
 
   @Override
@@ -89,7 +103,7 @@ record FakeLatency(
   public Latency where(MeasureKey key) {
     List<MeasureKey> more = new ArrayList<>(selection);
     more.add(key);
-    return new FakeLatency(histogram, inFlight, losses, more);
+    return new FakeLatency(histogram, inFlight, losses, more, failures, measure);
   }
 
   @Override

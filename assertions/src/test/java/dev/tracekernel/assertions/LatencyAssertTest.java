@@ -3,9 +3,11 @@ package dev.tracekernel.assertions;
 import static dev.tracekernel.assertions.internal.verdict.Verdict.FAIL;
 import static dev.tracekernel.assertions.internal.verdict.Verdict.INCONCLUSIVE;
 import static dev.tracekernel.assertions.internal.verdict.Verdict.PASS;
+import static dev.tracekernel.tracer.measure.Measure.FSYNC_LATENCY;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.assertions.internal.verdict.Verdict;
@@ -78,6 +80,32 @@ class LatencyAssertTest {
   }
 
   @Test
+  void what_failed_would_have_taken_longer_nobody_knows_how_long() {
+    FakeLatency quick = HUNDRED.failingAfterMillis(2, 2);
+    FakeLatency slow = HUNDRED.failingAfterMillis(500);
+
+    assertThat(of(quick, it -> it.p90().isLessThan(ofMillis(95)))).isEqualTo(PASS);
+    assertThat(of(quick, it -> it.p99().isLessThan(ofMillis(200)))).isEqualTo(INCONCLUSIVE);
+    assertThat(of(slow, it -> it.max().isLessThan(ofMillis(200)))).isEqualTo(FAIL);
+    assertThat(of(slow, it -> it.max().isGreaterThan(ofMillis(200)))).isEqualTo(PASS);
+    assertThat(of(quick, it -> it.mean().isLessThan(ofMillis(200)))).isEqualTo(INCONCLUSIVE);
+    assertThat(of(quick, it -> it.mean().isGreaterThan(ofMillis(50)))).isEqualTo(INCONCLUSIVE);
+    assertThat(of(slow, it -> it.shareAbove(ofMillis(200)).isGreaterThan(0))).isEqualTo(PASS);
+    assertThat(of(quick, it -> it.shareAbove(ofMillis(200)).isLessThan(1))).isEqualTo(INCONCLUSIVE);
+    assertThat(of(quick, it -> it.count().isEqualTo(100))).isEqualTo(PASS);
+    assertThatThrownBy(() -> KernelAssertions.assertThat(quick).p99().isLessThan(ofMillis(200)))
+        .isInstanceOf(InconclusiveTraceError.class)
+        .hasMessageContaining(
+            "2 that failed (withoutFailures() leaves them out) could change that.");
+    assertThatCode(
+            () ->
+                KernelAssertions.assertThat(quick.withoutFailures())
+                    .p99()
+                    .isLessThan(ofMillis(200)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void what_was_lost_counts_where_it_could_decide() {
     FakeLatency few = HUNDRED.losing(Loss.Cause.BUCKETS_FULL, 1);
 
@@ -89,6 +117,10 @@ class LatencyAssertTest {
     FakeLatency skipped = HUNDRED.losing(Loss.Cause.MISSED, 1);
     assertThat(of(skipped, it -> it.count().isLessThan(102))).isEqualTo(INCONCLUSIVE);
     assertThat(of(skipped, it -> it.count().isLessThan(103))).isEqualTo(PASS);
+    FakeLatency syncs = skipped.of(FSYNC_LATENCY);
+    assertThat(of(syncs, it -> it.count().isLessThan(103)))
+        .as("of which one that is not seen to end hides all that follow in its thread")
+        .isEqualTo(INCONCLUSIVE);
     FakeLatency unknown = HUNDRED.losing(Loss.Cause.SILENT, 1);
     assertThat(of(unknown, it -> it.p50().isLessThan(ofMillis(1000)))).isEqualTo(INCONCLUSIVE);
     assertThat(of(unknown, it -> it.max().isLessThan(ofMillis(50)))).isEqualTo(FAIL);

@@ -29,12 +29,22 @@ public interface Latency extends Measurement {
   long begunBefore();
 
   /**
-   * Returns how many ended otherwise than is measured, and so are no values: connections that came
-   * to none, syncs, reads and writes that were an error, intervals that began anew. 0 of measures
-   * of which none can fail.
+   * Returns how long those took that ended otherwise than is measured, and so are no values:
+   * connections that came to none, requests, syncs, reads and writes that were an error, calls that
+   * a signal has interrupted, intervals that began anew. None of measures of which none can fail.
+   *
+   * <p>Nobody knows how long one would have taken, but that it is no less: assertions take it so.
    */
+  Histogram failures();
+
+  /** Returns the same as if there were no {@link #failures}: where these are to be expected. */
+  Latency withoutFailures();
+
+  /** Returns how many {@link #failures} there are. */
   @Override
-  long failed();
+  default long failed() {
+    return failures().count();
+  }
 
   /**
    * Returns those that have a key: {@code where(device("loop0")).where(operation(WRITE))}.

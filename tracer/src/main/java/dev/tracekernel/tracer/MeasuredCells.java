@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,25 @@ import java.util.stream.Stream;
 record MeasuredCells(Measurable measure, Measured measured, long from, List<MeasureKey> selection) {
 
   Histogram histogram() {
+    return histogram(cell -> !cell.subject().isFailure(measure));
+  }
+
+  Histogram failures() {
+    return histogram(cell -> cell.subject().isFailure(measure));
+  }
+
+  private Histogram histogram(Predicate<Cell> condition) {
     Map<Integer, Extent> slots = new TreeMap<>();
     values()
-        .filter(cell -> !cell.subject().isFailure(measure))
+        .filter(condition)
         .forEach(cell -> slots.merge(cell.slot(), cell.extent(), Extent::plus));
     return Histogram.ofExtents(Scale.LOG_LINEAR, slots);
+  }
+
+  MeasuredCells withoutFailures() {
+    List<Cell> others =
+        measured.cells().stream().filter(cell -> !cell.subject().isFailure(measure)).toList();
+    return new MeasuredCells(measure, new Measured(others, measured.begun()), from, selection);
   }
 
   Stream<Begun> begun() {

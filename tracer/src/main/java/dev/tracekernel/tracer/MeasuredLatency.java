@@ -45,8 +45,13 @@ record MeasuredLatency(Timed measure, MeasuredCells cells, TraceSnapshot snapsho
   }
 
   @Override
-  public long failed() {
-    return cells.failed();
+  public Histogram failures() {
+    return cells.failures();
+  }
+
+  @Override
+  public Latency withoutFailures() {
+    return new MeasuredLatency(measure, cells.withoutFailures(), snapshot);
   }
 
   @Override

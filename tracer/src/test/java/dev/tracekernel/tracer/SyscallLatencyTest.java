@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracekernel.tracer.map.Bucket;
 import dev.tracekernel.tracer.measure.Measure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,41 @@ class SyscallLatencyTest {
 
     assertThat(nothing.count()).isZero();
     assertThat(nothing.begunBefore()).isZero();
+  }
+
+  /**
+   * The kernel ends a sleep for a signal that only stops the process, and goes on by another call.
+   */
+  @Test
+  void a_call_that_is_stopped_and_goes_on_has_not_taken_as_long_as_it_was_seen_to()
+      throws Exception {
+    try (KernelTracer tracer = KernelTracer.open()) {
+      TraceWindow window =
+          tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.SYSCALL_LATENCY));
+      Process sleeper = new ProcessBuilder("sleep", "3").start();
+      Latency sleeps = stoppedAndGone(sleeper, window);
+      window.close();
+
+      assertThat(sleeps.failed()).isEqualTo(1);
+      assertThat(sleeps.count()).isZero();
+      Latency rest = window.trace().latency(Measure.SYSCALL_LATENCY);
+      assertThat(rest.where(call("restart_syscall")).count()).isEqualTo(1);
+    }
+  }
+
+  private static Latency stoppedAndGone(Process sleeper, TraceWindow window) throws Exception {
+    String pid = "" + sleeper.pid();
+    Awaitility.await().until(() -> !sleeps(window).inFlight().isEmpty());
+    assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+    Path state = Path.of("/proc", pid, "stat");
+    Awaitility.await().until(() -> Files.readString(state).contains(") T "));
+    assertThat(new ProcessBuilder("kill", "-CONT", pid).start().waitFor()).isZero();
+    assertThat(sleeper.waitFor()).isZero();
+    return sleeps(window);
+  }
+
+  private static Latency sleeps(TraceWindow window) {
+    return window.trace().latency(Measure.SYSCALL_LATENCY).where(call("clock_nanosleep"));
   }
 
   @Test

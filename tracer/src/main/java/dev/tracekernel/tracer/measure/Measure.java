@@ -22,10 +22,12 @@ public enum Measure implements Timed {
    * A system call from the kernel's {@code sys_enter} to {@code sys_exit}, in the thread that
    * calls; told apart by {@linkplain MeasureKey#call call}.
    *
-   * <p>Of the tasks in scope, 32-bit ones too. An interrupted call that the kernel starts again
-   * counts each time it is entered. Not seen: {@code exit} and {@code exit_group}, which never
-   * return; what the vDSO answers; operations of an io_uring; calls that seccomp denies, which are
-   * not entered and count as begun before.
+   * <p>Of the tasks in scope, 32-bit ones too. A call that a signal interrupts, be it to stop and
+   * to go on, is no value but {@linkplain dev.tracekernel.tracer.Latency#failed failed}, whether
+   * the kernel makes it EINTR or starts it again; what it then takes is a call of its own, maybe
+   * {@code restart_syscall}. Not seen: {@code exit} and {@code exit_group}, which never return;
+   * what the vDSO answers; operations of an io_uring; calls that seccomp denies, which are not
+   * entered and count as begun before.
    */
   SYSCALL_LATENCY(Set.of(MeasureKey.Call.class)),
 
@@ -34,8 +36,10 @@ public enum Measure implements Timed {
    * or from the {@code sched_switch} by which it lost its CPU while it could go on, to the {@code
    * sched_switch} by which it gets one; told apart by {@linkplain MeasureKey#ofThread thread}.
    *
-   * <p>Of the threads in scope. Not seen: the way from the wish to wake to the run queue of another
-   * CPU ({@code sched_waking}); what interrupts and hypervisors take from a thread that has a CPU.
+   * <p>Of the threads in scope. One that loses its CPU on its way to sleep waits from then on,
+   * although it is woken meanwhile. Not seen: the way from the wish to wake to the run queue of
+   * another CPU ({@code sched_waking}); what interrupts and hypervisors take from a thread that has
+   * a CPU.
    */
   RUN_QUEUE_LATENCY(Set.of(MeasureKey.OfThread.class)),
 
@@ -48,7 +52,9 @@ public enum Measure implements Timed {
    * issued by the kernel's own threads, for whoever wrote before. Not seen: the time in a queue
    * before the driver; devices that make no requests (device mapper, md, zram, pmem, brd), whose
    * work is that of the devices below. A request that the driver gives back counts from when it is
-   * issued again. A flush that a write asks for is a request of its own.
+   * issued again, and what it had taken till then is told as missed. One that ends in an error is
+   * no value but {@linkplain dev.tracekernel.tracer.Latency#failed failed}. A flush that a write
+   * asks for is a request of its own.
    */
   BLOCK_LATENCY(Set.of(MeasureKey.Device.class, BlockOperation.class)),
 
@@ -68,7 +74,8 @@ public enum Measure implements Timed {
    *
    * <p>Not seen: what a control group's limits hold back before the queue; the way from the end to
    * whoever waits; requests that are no bio's (the driver's own, {@code SG_IO}), and what a
-   * multipath made of requests sends below, which counts as begun before.
+   * multipath made of requests sends below, which counts as begun before. What ends in an error is
+   * {@linkplain dev.tracekernel.tracer.Latency#failed failed}.
    */
   BLOCK_TOTAL(Set.of(MeasureKey.Device.class, BlockOperation.class)),
 
@@ -89,7 +96,8 @@ public enum Measure implements Timed {
    * MeasureKey#ofThread thread}.
    *
    * <p>Of the threads in scope, also where the call returns at once since the futex has changed.
-   * Not seen: a lock that is taken without the kernel, and spinning before it is asked.
+   * One that a signal interrupts is as of {@link #SYSCALL_LATENCY}; a wait with a timeout then goes
+   * on unseen. Not seen: a lock that is taken without the kernel, and spinning before it is asked.
    */
   FUTEX_WAIT(Set.of(MeasureKey.OfThread.class)),
 
@@ -149,7 +157,8 @@ public enum Measure implements Timed {
    * fdatasync}, or of {@code vfs_fsync_range} for what else syncs, to its return, in the thread
    * that calls it; told apart by {@linkplain MeasureKey#file file} and {@linkplain
    * MeasureKey#fileSystem kind of file system}. Needs a kernel that lets programs into its
-   * functions: {@link dev.tracekernel.tracer.kernel.KernelFeature#FENTRY FENTRY} and {@link
+   * functions, as those from 5.5 on do, on arm64 from 6.4: {@link
+   * dev.tracekernel.tracer.kernel.KernelFeature#FENTRY FENTRY} and {@link
    * dev.tracekernel.tracer.kernel.KernelFeature#FEXIT FEXIT}.
    *
    * <p>Of the threads in scope, whatever they call: {@code fsync}, {@code fdatasync}, {@code

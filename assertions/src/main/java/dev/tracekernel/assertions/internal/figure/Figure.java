@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 
 /**
  * A number that is read off a sample. What is not over counts with what it will be at least, and
- * may be anything above; what was lost may be anything.
+ * may be anything above; so does what has failed, and what was lost may be anything.
  */
 public sealed interface Figure {
 
@@ -60,8 +60,7 @@ public sealed interface Figure {
     @Override
     public Possible of(Sample sample) {
       Range sum = sample.values().sum();
-      double flying = (double) sample.inFlight().stream().mapToLong(Long::longValue).sum();
-      double low = (sum.low() + flying) / (sample.size() + sample.lost());
+      double low = (sum.low() + sample.sumOpened()) / (sample.size() + sample.lost());
       double high =
           sample.isComplete()
               ? (double) sum.high() / sample.values().count()
@@ -82,7 +81,7 @@ public sealed interface Figure {
       Histogram values = sample.values();
       double low = values.count() == 0 ? 0.0 : (double) values.max().low();
       double high = sample.isComplete() ? (double) values.max().high() : Double.POSITIVE_INFINITY;
-      return new Possible(Math.max(low, sample.mostInFlight()), high);
+      return new Possible(Math.max(low, sample.mostOpened()), high);
     }
 
     @Override
@@ -115,9 +114,8 @@ public sealed interface Figure {
     @Override
     public Possible of(Sample sample) {
       Range sum = sample.values().sum();
-      double flying = (double) sample.inFlight().stream().mapToLong(Long::longValue).sum();
       double high = sample.isComplete() ? (double) sum.high() : Double.POSITIVE_INFINITY;
-      return new Possible((double) sum.low() + flying, high);
+      return new Possible((double) sum.low() + sample.sumOpened(), high);
     }
 
     @Override
@@ -139,8 +137,12 @@ public sealed interface Figure {
   record Share(long limit, String text) implements Figure {
     @Override
     public Possible of(Sample sample) {
-      double surely = (double) sample.inFlight().stream().filter(it -> it > limit).count();
-      double maybe = sample.inFlight().size() - surely + sample.lost();
+      double surely = 0;
+      double maybe = sample.lost();
+      for (Bucket each : sample.opened()) {
+        surely += each.low() > limit ? each.count() : 0;
+        maybe += each.low() <= limit ? each.count() : 0;
+      }
       for (Bucket each : sample.values().buckets()) {
         surely += each.low() > limit ? each.count() : 0;
         maybe += each.low() <= limit && each.high() > limit ? each.count() : 0;

@@ -15,6 +15,9 @@ final class Missing {
     if (!sample.inFlight().isEmpty()) {
       missing.add(sample.inFlight().size() + " still in flight");
     }
+    if (sample.failed().count() > 0) {
+      missing.add(sample.failed().count() + " that failed (withoutFailures() leaves them out)");
+    }
     if (sample.lost() > 0) {
       missing.add(
           Double.isInfinite(sample.lost())

@@ -42,6 +42,10 @@ public record Subject(long id, long also, int detail, String name) {
 
   private static final Set<Measure> CAN_FAIL =
       Set.of(
+          Measure.BLOCK_LATENCY,
+          Measure.BLOCK_TOTAL,
+          Measure.SYSCALL_LATENCY,
+          Measure.FUTEX_WAIT,
           Measure.TCP_CONNECT,
           Measure.LOCK_CONTENTION,
           Measure.FSYNC_LATENCY,
@@ -73,7 +77,7 @@ public record Subject(long id, long also, int detail, String name) {
       case SOFTIRQ -> List.of(SoftirqVector.ofNumber(detail));
       case LOCK_CONTENTION ->
           detail == UNSEEN_KIND ? List.of() : List.of(thread(), LockKind.ofFlags(detail & KIND));
-      case BLOCK_LATENCY, BLOCK_TOTAL -> List.of(disk(), BlockOperation.ofNumber(detail));
+      case BLOCK_LATENCY, BLOCK_TOTAL -> List.of(disk(), BlockOperation.ofNumber(detail & KIND));
       case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY -> file();
     };
   }
