@@ -51,14 +51,21 @@ final class SpinningThreads {
     }
   }
 
-  private static Truth spinOnce(String name, Duration spinning, Duration sleep) {
-    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
+  /** Lets this thread run on the first CPU alone. */
+  static void pin() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cpus = arena.allocate(128);
       cpus.set(ValueLayout.JAVA_LONG, 0, 1);
       if (RawSyscall.call(SET_AFFINITY, 0, cpus.byteSize(), cpus.address()) < 0) {
         throw new IllegalStateException("cannot run on the first CPU alone");
       }
+    }
+  }
+
+  private static Truth spinOnce(String name, Duration spinning, Duration sleep) {
+    pin();
+    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
+    try (Arena arena = Arena.ofConfined()) {
       MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
       time.setAtIndex(ValueLayout.JAVA_LONG, 0, sleep.toSeconds());
       time.setAtIndex(ValueLayout.JAVA_LONG, 1, sleep.toNanosPart());

@@ -106,9 +106,14 @@ class SyscallLatencyTest {
   void a_call_that_is_stopped_and_goes_on_has_not_taken_as_long_as_it_was_seen_to()
       throws Exception {
     try (KernelTracer tracer = KernelTracer.open()) {
+      Process sleeper = new ProcessBuilder("sh", "-c", "read line; exec sleep 3").start();
       TraceWindow window =
-          tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.SYSCALL_LATENCY));
-      Process sleeper = new ProcessBuilder("sleep", "3").start();
+          tracer.start(
+              TraceDeclaration.of(Mark.PROBE)
+                  .withScope(TraceScope.processAndChildren(sleeper.pid()))
+                  .withMeasures(Measure.SYSCALL_LATENCY));
+      sleeper.getOutputStream().write('\n');
+      sleeper.getOutputStream().close();
       Latency sleeps = stoppedAndGone(sleeper, window);
       window.close();
 
