@@ -20,7 +20,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * <p>What is in flight will take longer than it has by now, nobody knows how long: where that could
  * decide, {@link InconclusiveTraceError} is thrown.
  */
-public final class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
+public class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
 
   LatencyAssert(Latency latency, Failures failures) {
     super(latency, LatencyAssert.class, failures);

@@ -62,10 +62,9 @@ public sealed interface Figure {
       Range sum = sample.values().sum();
       double flying = (double) sample.inFlight().stream().mapToLong(Long::longValue).sum();
       double low = (sum.low() + flying) / (sample.size() + sample.lost());
+      boolean bounded = sample.isComplete() && sum.high() < Long.MAX_VALUE;
       double high =
-          sample.isComplete()
-              ? (double) sum.high() / sample.values().count()
-              : Double.POSITIVE_INFINITY;
+          bounded ? (double) sum.high() / sample.values().count() : Double.POSITIVE_INFINITY;
       return new Possible(low, high);
     }
 
@@ -116,7 +115,8 @@ public sealed interface Figure {
     public Possible of(Sample sample) {
       Range sum = sample.values().sum();
       double flying = (double) sample.inFlight().stream().mapToLong(Long::longValue).sum();
-      double high = sample.isComplete() ? (double) sum.high() : Double.POSITIVE_INFINITY;
+      boolean bounded = sample.isComplete() && sum.high() < Long.MAX_VALUE;
+      double high = bounded ? (double) sum.high() : Double.POSITIVE_INFINITY;
       return new Possible((double) sum.low() + flying, high);
     }
 
