@@ -77,8 +77,10 @@ class TaskQuantitiesTest {
 
     assertThat(all.losses()).isEqualTo(Losses.none());
     counted.check(all, TaskCounts::switches);
-    assertThat(all.where(reason(OffCpuReason.SLEEPING)).count()).isGreaterThanOrEqualTo(SLEEPS);
-    counted.check(all.where(reason(OffCpuReason.PREEMPTED)), TaskCounts::preempted);
+    Values preempted = all.where(reason(OffCpuReason.PREEMPTED));
+    assertThat(all.where(reason(OffCpuReason.SLEEPING)).count())
+        .isBetween(1L, all.count() - preempted.count()); // a sleep may be over before it begins
+    counted.check(preempted, TaskCounts::preempted);
   }
 
   @Test
