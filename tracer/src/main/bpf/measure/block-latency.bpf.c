@@ -1,21 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* BLOCK_LATENCY: how long a device takes for a request. */
-#include "disk.bpf.h"
-
-TK_INLINE struct gendisk *tk_disk_of(struct request *request)
-{
-	struct request___before_5_17 *older = (void *)request;
-
-	if (bpf_core_field_exists(older->rq_disk))
-		return BPF_CORE_READ(older, rq_disk);
-	return BPF_CORE_READ(request, q, disk);
-}
-
-TK_INLINE void tk_fill_request(struct tk_start *start, __u64 epoch, struct request *request)
-{
-	tk_fill_disk(start, epoch, tk_disk_of(request),
-		     BPF_CORE_READ(request, cmd_flags) & REQ_OPERATION);
-}
+#include "request.bpf.h"
 
 SEC("?tp_btf/block_rq_issue")
 int tk_issue(__u64 *ctx)

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* MAJOR_FAULT: how long a page fault takes that has waited for a device. */
-#include "cell.bpf.h"
+#include "fault.bpf.h"
 
 #define FAULT_FLAG_RETRY_NOWAIT 0x8
-#define FAULT_FLAG_TRIED 0x20
 #define FAULT_FLAG_VMA_LOCK 0x1000
-
-#define VM_FAULT_MAJOR 0x4
-#define VM_FAULT_RETRY 0x400
-#define VM_FAULT_ERROR 0x873 /* OOM, SIGBUS, HWPOISON, HWPOISON_LARGE, SIGSEGV, FALLBACK */
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /*
  * A fault may be tried again: after it has waited, which the flags say, or where it first tried with

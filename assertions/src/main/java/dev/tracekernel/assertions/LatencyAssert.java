@@ -21,7 +21,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * decide, {@link InconclusiveTraceError} is thrown. So it is with what has failed, unless {@link
  * Latency#withoutFailures} says that this was to be expected.
  */
-public final class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
+public class LatencyAssert extends MeasurementAssert<LatencyAssert, Latency> {
 
   LatencyAssert(Latency latency, Failures failures) {
     super(latency, LatencyAssert.class, failures);

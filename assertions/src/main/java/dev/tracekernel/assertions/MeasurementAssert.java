@@ -20,9 +20,9 @@ import org.assertj.core.error.ErrorMessageFactory;
  * <p>A percentile of so few values that it is always their greatest one (p99 of less than 100) is
  * inconclusive too, unless {@link #fromAtLeast} says how many are enough.
  */
-public abstract sealed class MeasurementAssert<
+abstract class MeasurementAssert<
         SELF extends MeasurementAssert<SELF, ACTUAL>, ACTUAL extends Measurement>
-    extends SoftAssert<SELF, ACTUAL> permits LatencyAssert, ValuesAssert {
+    extends SoftAssert<SELF, ACTUAL> {
 
   private long atLeast;
 

@@ -10,7 +10,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * Assertions on values: {@code assertThat(trace.values(..)).max().isLessThanOrEqualTo(4096)}. Of
  * sizes all figures are in bytes, but counts and shares.
  */
-public final class ValuesAssert extends MeasurementAssert<ValuesAssert, Values> {
+public class ValuesAssert extends MeasurementAssert<ValuesAssert, Values> {
 
   ValuesAssert(Values values, Failures failures) {
     super(values, ValuesAssert.class, failures);

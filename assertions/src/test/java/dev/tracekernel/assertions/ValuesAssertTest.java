@@ -55,6 +55,18 @@ class ValuesAssertTest {
     assertThat(of(unknown, it -> it.count().isGreaterThanOrEqualTo(100))).isEqualTo(PASS);
   }
 
+  /** The kernel's own sum has begun anew by then. */
+  @Test
+  void a_sum_that_no_long_holds_is_bounded_from_below_only() {
+    long half = 1L << 62;
+    FakeValues large = FakeValues.of(half, half, half, half);
+
+    assertThat(of(large, it -> it.sum().isLessThan(1e30))).isEqualTo(INCONCLUSIVE);
+    assertThat(of(large, it -> it.sum().isGreaterThan(1e15))).isEqualTo(PASS);
+    assertThat(of(large, it -> it.mean().isLessThan(1))).isEqualTo(FAIL);
+    assertThatThrownBy(large::sum).isInstanceOf(ArithmeticException.class);
+  }
+
   @Test
   void a_failure_has_plain_numbers() {
     assertThatThrownBy(

@@ -14,13 +14,17 @@ final class AnnotatedMeasures {
 
   static List<Measurable> of(TraceKernel annotation) {
     Stream<Measurable> named = Arrays.stream(annotation.measures());
+    Stream<Measurable> quantities = Arrays.stream(annotation.quantities());
     Stream<Measurable> intervals =
         Arrays.stream(annotation.intervals()).map(AnnotatedMeasures::interval);
     Stream<Measurable> functions =
         Arrays.stream(annotation.functionLatencies()).map(Measurable::functionLatency);
     Stream<Measurable> values =
         Arrays.stream(annotation.probeValues()).map(AnnotatedMeasures::values);
-    return Stream.of(named, functions, intervals, values).flatMap(each -> each).distinct().toList();
+    return Stream.of(named, quantities, functions, intervals, values)
+        .flatMap(each -> each)
+        .distinct()
+        .toList();
   }
 
   private static ProbeInterval interval(Interval interval) {

@@ -3,6 +3,7 @@ package dev.tracekernel.junit;
 import dev.tracekernel.tracer.TraceDeclaration;
 import dev.tracekernel.tracer.TraceScope;
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Quantity;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -60,6 +61,12 @@ public @interface TraceKernel {
    * each means is said where it is declared.
    */
   Measure[] measures() default {};
+
+  /**
+   * Returns what is counted besides, for {@link dev.tracekernel.tracer.KernelTrace#values}; what
+   * each means is said where it is declared.
+   */
+  Quantity[] quantities() default {};
 
   /**
    * Returns the functions whose calls are measured, for {@code

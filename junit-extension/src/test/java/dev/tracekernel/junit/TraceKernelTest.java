@@ -12,6 +12,7 @@ import dev.tracekernel.tracer.TraceScope;
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -108,7 +109,8 @@ class TraceKernelTest {
             Set.of(ENDS, ENDS.by("vec"), Measurable.functionLatency("vfs_read")),
             Set.of(
                 Measurable.probeValues("tracepoint:irq:softirq_entry", "vec"),
-                Measurable.firings("tracepoint:irq:softirq_entry").by("vec")),
+                Measurable.firings("tracepoint:irq:softirq_entry").by("vec"),
+                Quantity.BLOCK_SIZE),
             Set.of());
   }
 
@@ -132,6 +134,7 @@ class TraceKernelTest {
 
     @Test
     @TraceKernel(
+        quantities = Quantity.BLOCK_SIZE,
         probeValues = {
           @FieldValues(probe = "tracepoint:irq:softirq_entry", field = "vec"),
           @FieldValues(probe = "tracepoint:irq:softirq_entry", by = "vec")

@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.measure.ProbeValues;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.probe.KernelFunctionProbe;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import dev.tracekernel.tracer.probe.TracepointProbe;
@@ -57,7 +58,7 @@ public record Limitation(Set<String> calls, String text) {
         switch (measure) {
           case ProbeInterval(ProbeSpec from, ProbeSpec to, _) -> Stream.of(from, to);
           case ProbeValues(ProbeSpec probe, _, _) -> Stream.of(probe);
-          case Measure _, FunctionLatency _ -> Stream.empty();
+          case Measure _, FunctionLatency _, Quantity _ -> Stream.empty();
         };
     return probes
         .flatMap(probe -> skipping(probe).stream())

@@ -5,11 +5,13 @@ import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.measure.ProbeValues;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names that measures have in files. */
 final class MeasureNames {
@@ -39,9 +41,9 @@ final class MeasureNames {
   }
 
   private static Optional<Measurable> constant(String name) {
-    return Arrays.stream(Measure.values())
+    return Stream.<Measurable>concat(
+            Arrays.stream(Measure.values()), Arrays.stream(Quantity.values()))
         .filter(measure -> measure.name().equals(name))
-        .map(Measurable.class::cast)
         .findFirst();
   }
 

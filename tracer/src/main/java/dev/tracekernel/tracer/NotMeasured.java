@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.measure.ProbeValues;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.probe.ProbeSpec;
 
 /** What to say of a measure that a trace does not have. */
@@ -25,6 +26,7 @@ final class NotMeasured {
   private static String annotation(Measurable measure) {
     return switch (measure) {
       case Measure it -> "measures = Measure." + it;
+      case Quantity it -> "quantities = Quantity." + it;
       case FunctionLatency(String function) -> "functionLatencies = " + quoted(function);
       case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
           "intervals = @Interval(from = "
@@ -45,6 +47,7 @@ final class NotMeasured {
   private static String expression(Measurable measure) {
     return switch (measure) {
       case Measure it -> "Measure." + it;
+      case Quantity it -> "Quantity." + it;
       case FunctionLatency(String function) -> "functionLatency(" + quoted(function) + ")";
       case ProbeInterval(ProbeSpec from, ProbeSpec to, var key) ->
           "between("

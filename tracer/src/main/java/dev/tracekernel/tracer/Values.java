@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer;
 
+import dev.tracekernel.tracer.map.Range;
 import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.Valued;
 
@@ -25,10 +26,11 @@ public interface Values extends Measurement {
    * @throws ArithmeticException if it may be more than {@link Long#MAX_VALUE}
    */
   default long sum() {
-    if (count() > 0) {
-      Math.multiplyExact(max(), count());
+    Range sum = histogram().sum();
+    if (sum.low() != sum.high() || sum.low() == Long.MAX_VALUE) {
+      throw new ArithmeticException("the sum may be more than a long holds: " + this);
     }
-    return histogram().sum().low();
+    return sum.low();
   }
 
   /**

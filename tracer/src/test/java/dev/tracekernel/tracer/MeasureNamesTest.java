@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Quantity;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +22,7 @@ class MeasureNamesTest {
   static Stream<Measurable> measures() {
     Measurable interval = between("kprobe:tcp:a+4", "uprobe:/usr/lib/libc.so.6:fsync");
     return Stream.concat(
-        Arrays.stream(Measure.values()),
+        Stream.concat(Arrays.stream(Measure.values()), Arrays.stream(Quantity.values())),
         Stream.of(
             functionLatency("vfs_read"),
             functionLatency("uprobe:/usr/lib/libc.so.6:fsync"),

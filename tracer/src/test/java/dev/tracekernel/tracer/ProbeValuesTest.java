@@ -36,6 +36,8 @@ class ProbeValuesTest {
 
   private static final int GETPRIORITY = number("getpriority");
   private static final int GETPGID = number("getpgid");
+  private static final int SIGURG = 23; // nobody in a JVM cares
+  private static final int SI_TKILL = -6;
   private static final int NOBODY = 999_999_999;
 
   private static int number(String call) {
@@ -151,6 +153,25 @@ class ProbeValuesTest {
                   + " to "
                   + group
                   + ", 2 failed");
+    }
+  }
+
+  /** An {@code int}: what the kernel says of a signal that {@code tgkill} sends. */
+  @Test
+  void a_number_of_four_bytes_has_its_sign() {
+    ProbeValues codes = probeValues("tracepoint:signal:signal_generate", "code").by("sig");
+    ProbeValues signals = probeValues("tracepoint:signal:signal_generate", "sig").by("code");
+    try (KernelTracer tracer = KernelTracer.open();
+        TraceWindow window = tracer.start(declaration(codes, signals))) {
+      long thread = RawSyscall.call(number("gettid"), 0, 0, 0);
+      long pid = ProcessHandle.current().pid();
+      assertThat(RawSyscall.call(number("tgkill"), pid, thread, SIGURG)).isZero();
+      TraceSnapshot snapshot = window.trace().snapshot();
+
+      Values ofOurs = snapshot.values(codes).where(field("sig", SIGURG));
+      assertThat(ofOurs.count()).isZero();
+      assertThat(ofOurs.failed()).isEqualTo(1);
+      assertThat(snapshot.values(signals).where(field("code", SI_TKILL)).sum()).isEqualTo(SIGURG);
     }
   }
 

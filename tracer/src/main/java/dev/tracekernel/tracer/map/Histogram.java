@@ -140,11 +140,17 @@ public final class Histogram {
 
   /** Returns where the sum of all values is; {@link Long#MAX_VALUE} also where it is more. */
   public Range sum() {
-    if (isExact()) {
+    if (isExact() && !mayOverflow()) {
       long sum = extents.values().stream().mapToLong(Extent::sum).sum();
       return new Range(sum, sum);
     }
     return new Range(sumOf((low, _) -> low), sumOf((_, high) -> high));
+  }
+
+  /** What the kernel adds up has 64 bits, and begins anew above them. */
+  private boolean mayOverflow() {
+    return extents.values().stream().mapToDouble(it -> (double) it.greatest() * it.count()).sum()
+        >= Long.MAX_VALUE;
   }
 
   private long sumOf(LongBinaryOperator edge) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /** What the intervals of a measure are told apart by. To be imported statically. */
 public sealed interface MeasureKey
     permits BlockOperation,
+        FaultKind,
         LockKind,
         OffCpuReason,
         SoftirqVector,
@@ -129,6 +130,11 @@ public sealed interface MeasureKey
 
   /** Returns the key of a kind of the kernel's locks. */
   static MeasureKey lock(LockKind kind) {
+    return kind;
+  }
+
+  /** Returns the key of what a page fault had to do. */
+  static MeasureKey fault(FaultKind kind) {
     return kind;
   }
 

@@ -61,10 +61,9 @@ public sealed interface Figure {
     public Possible of(Sample sample) {
       Range sum = sample.values().sum();
       double low = (sum.low() + sample.sumOpened()) / (sample.size() + sample.lost());
+      boolean bounded = sample.isComplete() && sum.high() < Long.MAX_VALUE;
       double high =
-          sample.isComplete()
-              ? (double) sum.high() / sample.values().count()
-              : Double.POSITIVE_INFINITY;
+          bounded ? (double) sum.high() / sample.values().count() : Double.POSITIVE_INFINITY;
       return new Possible(low, high);
     }
 
@@ -114,7 +113,8 @@ public sealed interface Figure {
     @Override
     public Possible of(Sample sample) {
       Range sum = sample.values().sum();
-      double high = sample.isComplete() ? (double) sum.high() : Double.POSITIVE_INFINITY;
+      boolean bounded = sample.isComplete() && sum.high() < Long.MAX_VALUE;
+      double high = bounded ? (double) sum.high() : Double.POSITIVE_INFINITY;
       return new Possible((double) sum.low() + sample.sumOpened(), high);
     }
 

@@ -14,7 +14,6 @@ import dev.tracekernel.tracer.internal.feature.Outcome;
 import dev.tracekernel.tracer.internal.probe.Detaching;
 import dev.tracekernel.tracer.internal.probe.SharedMaps;
 import dev.tracekernel.tracer.measure.Measurable;
-import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.Timed;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,13 @@ record MeasureLoader(SharedMaps shared, Preemption preemption, MeasureSettings s
    * @throws dev.tracekernel.tracer.internal.bpf.LoadFailedException if the kernel refuses it
    * @throws dev.tracekernel.tracer.internal.bpf.AttachFailedException likewise
    */
-  AttachedMeasure load(Measure measure, boolean classicCalls) {
-    MeasurePrograms programs = MeasurePrograms.of(measure);
+  AttachedMeasure load(Measurable measure, MeasurePrograms programs, boolean classicCalls) {
     boolean together = KernelPrograms.exchangesIf() instanceof Outcome.Works;
     return load(measure, programs, programs.chosen(classicCalls, together));
   }
 
   /** Loads those of a measure's programs that have these names. */
-  AttachedMeasure load(Measure measure, MeasurePrograms programs, List<String> names) {
+  AttachedMeasure load(Measurable measure, MeasurePrograms programs, List<String> names) {
     return load(
         new Plan(measure, programs.file(), names, false),
         open -> MeasureConstants.set(open, programs),

@@ -1,6 +1,7 @@
 package dev.tracekernel.tracer.internal.measure;
 
 import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Quantity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,22 @@ record MeasurePrograms(
       case WRITE_LATENCY -> functions("write-latency", "vfs_write", "vfs_writev");
       case MAJOR_FAULT -> functions("major-fault", "handle_mm_fault");
     };
+  }
+
+  /** Values have no begin. */
+  static MeasurePrograms of(Quantity quantity) {
+    return switch (quantity) {
+      case BLOCK_SIZE -> counting("block-size", List.of(), "tk_issue", "block_rq_issue");
+      case READ_SIZE -> returns("read-size", "vfs_read", "vfs_readv");
+      case WRITE_SIZE -> returns("write-size", "vfs_write", "vfs_writev");
+      case CONTEXT_SWITCHES -> switches("context-switches", List.of());
+      case PAGE_FAULTS -> returns("page-faults", "handle_mm_fault");
+    };
+  }
+
+  private static MeasurePrograms returns(String file, String... functions) {
+    MeasurePrograms both = functions(file, functions);
+    return new MeasurePrograms(file, List.of(), both.ends, null, List.of(), both.functions);
   }
 
   private static MeasurePrograms calls(String file) {

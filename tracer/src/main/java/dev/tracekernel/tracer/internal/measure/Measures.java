@@ -13,6 +13,7 @@ import dev.tracekernel.tracer.measure.Measurable;
 import dev.tracekernel.tracer.measure.Measure;
 import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.measure.ProbeValues;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.probe.UnknownProbeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +72,11 @@ public final class Measures implements AutoCloseable {
     MeasureLoader loader =
         new MeasureLoader(shared, preemption, MeasureSettings.ofSystemProperties());
     return switch (measure) {
-      case Measure it -> new Known(attachNow(it, loader), () -> true);
+      case Measure it -> {
+        MissingTracepoint.check(it);
+        yield new Known(attachNow(it, MeasurePrograms.of(it), loader), () -> true);
+      }
+      case Quantity it -> new Known(attachNow(it, MeasurePrograms.of(it), loader), () -> true);
       case FunctionLatency it -> attachNow(FunctionWays.of(it), targets.get(), loader);
       case ProbeInterval it -> attachNow(IntervalPlan.of(it, targets.get()), loader);
       case ProbeValues it -> {
@@ -101,11 +106,11 @@ public final class Measures implements AutoCloseable {
     throw Objects.requireNonNull(refused);
   }
 
-  private AttachedMeasure attachNow(Measure measure, MeasureLoader loader) {
-    MissingTracepoint.check(measure);
-    RefusedFunctions.check(measure);
+  private AttachedMeasure attachNow(
+      Measurable measure, MeasurePrograms programs, MeasureLoader loader) {
+    RefusedFunctions.check(measure, programs.functions());
     try {
-      return loader.load(measure, classicCalls);
+      return loader.load(measure, programs, classicCalls);
     } catch (LoadFailedException | AttachFailedException e) {
       throw new IllegalStateException(
           "this kernel refuses what measures " + measure + ": " + e.getMessage(), e);

@@ -5,7 +5,8 @@ import dev.tracekernel.tracer.internal.feature.KernelPrograms;
 import dev.tracekernel.tracer.internal.feature.Outcome;
 import dev.tracekernel.tracer.internal.target.FunctionNames;
 import dev.tracekernel.tracer.kernel.KernelVersion;
-import dev.tracekernel.tracer.measure.Measure;
+import dev.tracekernel.tracer.measure.Measurable;
+import dev.tracekernel.tracer.measure.Timed;
 import java.util.List;
 
 /** Refuses what is measured in the kernel's functions where it lets no programs into them. */
@@ -20,8 +21,7 @@ final class RefusedFunctions {
    *
    * @throws IllegalStateException if the kernel refuses all, or lacks one of the functions
    */
-  static void check(Measure measure) {
-    List<String> functions = MeasurePrograms.of(measure).functions();
+  static void check(Measurable measure, List<String> functions) {
     if (functions.isEmpty()) {
       return;
     }
@@ -36,7 +36,7 @@ final class RefusedFunctions {
             });
   }
 
-  static IllegalStateException refused(Measure measure, KernelVersion kernel) {
+  static IllegalStateException refused(Measurable measure, KernelVersion kernel) {
     return new IllegalStateException(
         measure
             + " needs programs in the kernel's functions (fentry, fexit), which "
@@ -46,7 +46,7 @@ final class RefusedFunctions {
             + " @EnabledIfKernelFeature({KernelFeature.FENTRY, KernelFeature.FEXIT})");
   }
 
-  static IllegalStateException missing(Measure measure, String function, KernelVersion kernel) {
+  static IllegalStateException missing(Measurable measure, String function, KernelVersion kernel) {
     return new IllegalStateException(
         measure
             + " needs a program in the kernel's function "
@@ -54,6 +54,13 @@ final class RefusedFunctions {
             + ", which "
             + kernel
             + " does not have, or has inlined: its BTF does not describe it. To mend it, run this"
-            + " under another kernel; measure SYSCALL_LATENCY where calls will do");
+            + " under another kernel; "
+            + instead(measure));
+  }
+
+  private static String instead(Measurable measure) {
+    return measure instanceof Timed
+        ? "measure SYSCALL_LATENCY where calls will do"
+        : "count what a tracepoint has by probeValues(..) where that will do";
   }
 }

@@ -3,6 +3,7 @@ package dev.tracekernel.tracer.internal.measure;
 import dev.tracekernel.tracer.event.Abi;
 import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.measure.BlockOperation;
+import dev.tracekernel.tracer.measure.FaultKind;
 import dev.tracekernel.tracer.measure.FunctionLatency;
 import dev.tracekernel.tracer.measure.LockKind;
 import dev.tracekernel.tracer.measure.Measurable;
@@ -11,6 +12,7 @@ import dev.tracekernel.tracer.measure.MeasureKey;
 import dev.tracekernel.tracer.measure.OffCpuReason;
 import dev.tracekernel.tracer.measure.ProbeInterval;
 import dev.tracekernel.tracer.measure.ProbeValues;
+import dev.tracekernel.tracer.measure.Quantity;
 import dev.tracekernel.tracer.measure.SoftirqVector;
 import dev.tracekernel.tracer.measure.TcpSide;
 import java.net.InetAddress;
@@ -61,6 +63,7 @@ public record Subject(long id, long also, int detail, String name) {
   public List<MeasureKey> keys(Measurable measure) {
     return switch (measure) {
       case Measure it -> keys(it);
+      case Quantity it -> keys(it);
       case ProbeValues it ->
           it.by().map(by -> MeasureKey.field(by, id)).map(List::of).orElse(List.of(thread()));
       case FunctionLatency _, ProbeInterval _ -> List.of(thread());
@@ -82,6 +85,15 @@ public record Subject(long id, long also, int detail, String name) {
     };
   }
 
+  private List<MeasureKey> keys(Quantity quantity) {
+    return switch (quantity) {
+      case BLOCK_SIZE -> List.of(disk(), BlockOperation.ofNumber(detail));
+      case READ_SIZE, WRITE_SIZE -> file();
+      case CONTEXT_SWITCHES -> List.of(thread(), OffCpuReason.ofNumber(detail));
+      case PAGE_FAULTS -> List.of(thread(), FaultKind.ofNumber(detail));
+    };
+  }
+
   /** Tells whether what it is of has failed, and so its time is no value. */
   public boolean isFailure(Measurable measure) {
     return mayFail(measure) && (detail & FAILED) != 0;
@@ -93,15 +105,18 @@ public record Subject(long id, long also, int detail, String name) {
 
   /** Returns it with the name that this machine's call has: others have other numbers. */
   public Subject named(Measurable measure) {
-    return measure instanceof Measure it ? named(it) : this;
+    return switch (measure) {
+      case Measure it -> named(it);
+      case Quantity.READ_SIZE, Quantity.WRITE_SIZE -> namedFile();
+      default -> this;
+    };
   }
 
   private Subject named(Measure measure) {
     return switch (measure) {
       case SYSCALL_LATENCY -> new Subject(id, also, detail, call());
       case TCP_CONNECT, TCP_LIFE -> new Subject(id, also, detail, address().getHostAddress());
-      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY ->
-          new Subject(id, also, detail, FileSubject.of(this).text());
+      case FSYNC_LATENCY, READ_LATENCY, WRITE_LATENCY -> namedFile();
       case RUN_QUEUE_LATENCY,
           FUTEX_WAIT,
           OFF_CPU,
@@ -112,6 +127,10 @@ public record Subject(long id, long also, int detail, String name) {
           MAJOR_FAULT ->
           this;
     };
+  }
+
+  private Subject namedFile() {
+    return new Subject(id, also, detail, FileSubject.of(this).text());
   }
 
   /** Its own end if it was accepted; nothing if it was not seen to begin. */
