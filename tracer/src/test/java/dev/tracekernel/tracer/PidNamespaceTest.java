@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ids are those of a pid namespace, and which one it is, is known: {@code /proc} says the same. */
+@Tag("under-5.10")
 class PidNamespaceTest {
 
   private static final List<String> NOTHING = List.of();
