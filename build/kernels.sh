@@ -73,7 +73,7 @@ run_suite() {
   local kernels=${1:-$TESTED_KERNELS} declared
   mapfile -t declared < <(declared_features "$kernels" && dealt_tests "$kernels")
   run_under_kernels "$MODULES_UNDER_KERNELS" "$kernels" \
-    --exclude-groups "$WITHOUT_KERNEL" ${declared[@]+"${declared[@]}"} "${@:2}"
+    --exclude-groups "$WITHOUT_KERNEL | $BY_BCC" ${declared[@]+"${declared[@]}"} "${@:2}"
 }
 
 # All tests would take an emulated arm64 most of an hour.

@@ -48,6 +48,7 @@ is_here() {
     binutils) has_command strings ;;
     file) has_command file ;;
     virtme-ng) has_command vng ;;
+    bcc) /usr/bin/python3 -c 'import bcc' 2> /dev/null && [[ -d /usr/share/doc/bpfcc-tools/examples ]] ;;
   esac
 }
 
@@ -67,6 +68,7 @@ package() {
   case $2:$1 in
     apt:jdk) apt_newest '^(openjdk-(2[5-9]|[3-9][0-9])-jdk-headless|temurin-(2[5-9]|[3-9][0-9])-jdk)$' ;;
     apt:kernel-headers) apt_newest '^linux-headers-[0-9][^ ]*-common$|^linux-headers-generic$' ;;
+    apt:bcc) say "python3-bpfcc bpfcc-tools" ;;
     apt:gpg) say "gpg gpg-agent gpgv" ;;
     apt:qemu) say qemu-system-x86 ;;
     apt:qemu-arm) say qemu-system-arm ;;

@@ -192,6 +192,7 @@ TK_INLINE void tk_put_executable(struct tk_record *record, struct task_struct *t
 
 	tk_begin_section(section, 0);
 	section->kind = TK_EXE;
+	section->ino = tk_pid_namespace(task);
 	if (len > 0 && len < TK_NAME)
 		section->len = len - 1;
 	record->payload = sizeof(*section) + ((section->len + 7) & ~7u);

@@ -31,6 +31,7 @@ TK_INLINE void tk_put_new_name(struct tk_message *message, struct task_struct *t
 
 	if (!section)
 		return;
+	section->ino = tk_pid_namespace(task);
 	tk_put_exe_name((void *)(section + 1), task);
 	tk_section_end(message, section, TK_NAME);
 }

@@ -56,14 +56,16 @@ TK_INLINE struct tk_notice *tk_notice(__u32 type, struct task_struct *task, __u6
 	if (!notice)
 		return NULL;
 	tk_begin_notice(&notice->record, type, task, epoch, slots);
-	notice->name_head = (struct tk_section){ .kind = TK_EXE, .len = TK_NAME };
+	notice->name_head = (struct tk_section){ .kind = TK_EXE, .len = TK_NAME,
+						 .ino = tk_pid_namespace(task) };
 	tk_put_exe_name(notice->name, task);
 	return notice;
 }
 
 TK_INLINE void tk_put_other(struct tk_notice *notice, struct task_struct *task)
 {
-	notice->other_head = (struct tk_section){ .kind = TK_OTHER, .len = sizeof(notice->other) };
+	notice->other_head = (struct tk_section){ .kind = TK_OTHER, .len = sizeof(notice->other),
+						  .ino = tk_pid_namespace(task) };
 	tk_put_identity(&notice->other.identity, task);
 	tk_put_exe_name(notice->other.name, task);
 }

@@ -73,12 +73,12 @@ struct tk_record {
 };
 
 enum tk_section_kind {
-	TK_EXE = 1,	  /* name of the executable */
+	TK_EXE = 1,	  /* name of the executable; ino is the pid namespace's, 0 if it is not known */
 	TK_RAW = 2,	  /* string that the caller passed */
 	TK_FILE = 3,	  /* path of the file behind a descriptor */
 	TK_BASE = 4,	  /* path of the directory that a raw string is relative to */
 	TK_SOCKADDR = 5,
-	TK_OTHER = 32,	  /* struct tk_other */
+	TK_OTHER = 32,	  /* struct tk_other; ino as above */
 	TK_TIME = 6,	  /* struct timespec, one or two, as the caller has them */
 	TK_VECTOR = 7,	  /* the sum of the lengths in a struct iovec, 8 bytes */
 	TK_ARGV = 8,	  /* struct tk_text, as many as there are strings */

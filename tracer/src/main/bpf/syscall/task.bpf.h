@@ -89,13 +89,27 @@ struct {
 	__type(value, struct tk_task);
 } tk_blank SEC(".maps");
 
-/* The ids that the task itself sees: those of its innermost pid namespace. */
-TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
+/* A task in its innermost pid namespace. */
+TK_INLINE struct upid *tk_inner(struct task_struct *task)
 {
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-	struct upid *inner = tk_upid(pid, BPF_CORE_READ(pid, level));
 
-	return BPF_CORE_READ(inner, nr);
+	return tk_upid(pid, BPF_CORE_READ(pid, level));
+}
+
+/* The id that the task itself sees. */
+TK_INLINE __u32 tk_inner_pid(struct task_struct *task)
+{
+	return BPF_CORE_READ(tk_inner(task), nr);
+}
+
+/*
+ * The namespace of that id, by the inode that /proc/PID/ns/pid leads to. It goes with the executable's
+ * name, whose section has room for an inode: records are as long as they were before it was told.
+ */
+TK_INLINE __u32 tk_pid_namespace(struct task_struct *task)
+{
+	return BPF_CORE_READ(tk_inner(task), ns, ns.inum);
 }
 
 TK_INLINE void tk_read_name(struct tk_task *entry, struct task_struct *task)
@@ -104,7 +118,7 @@ TK_INLINE void tk_read_name(struct tk_task *entry, struct task_struct *task)
 	struct tk_section *section = (void *)entry->payload;
 	long len = bpf_probe_read_kernel_str(section + 1, TK_NAME, name);
 
-	*section = (struct tk_section){ .kind = TK_EXE };
+	*section = (struct tk_section){ .kind = TK_EXE, .ino = tk_pid_namespace(task) };
 	if (len > 0 && len < TK_NAME)
 		section->len = len - 1; /* if it was cut: none rather than another's */
 	entry->name_size = sizeof(*section) + ((section->len + 7) & ~7u);

@@ -54,6 +54,7 @@ class CommandsTest {
         "test -h",
         "vm --help",
         "vm 6.1 --all --help",
+        "judge 6.12 --help",
         "bench --help",
         "install -Dx=y --help"
       })

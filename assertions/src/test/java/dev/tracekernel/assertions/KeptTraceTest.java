@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +79,9 @@ class KeptTraceTest {
     assertThat(trace.kernel()).isEqualTo("6.18.44 x86_64");
     assertThat(trace.properties()).containsEntry("test", "shop.OrdersTest");
     assertThat(trace.marks().toString()).isEqualTo("[\"written\", \"replaced\"]");
+    assertThat(trace.events()) // which was not told then
+        .extracting(it -> it.task().pidNamespace())
+        .containsOnly(OptionalLong.empty());
     assertThat(trace.events())
         .extracting(Object::toString)
         .contains(

@@ -13,6 +13,9 @@ final class TaskJson {
   static void write(Task task, JsonWriter out) throws IOException {
     out.name("pid").value(task.pid()).name("tid").value(task.tid());
     out.name("hostPid").value(task.hostPid()).name("hostTid").value(task.hostTid());
+    if (task.pidNamespace().isPresent()) {
+      out.name("pidNamespace").value(task.pidNamespace().getAsLong());
+    }
     out.name("processStart").value(task.processStart());
     out.name("executable").value(task.executable());
     out.name("leader").value(task.leader()).name("thread").value(task.thread());

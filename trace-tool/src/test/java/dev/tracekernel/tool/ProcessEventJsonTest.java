@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,10 @@ class ProcessEventJsonTest {
 
   private static final Duration START = Duration.ofNanos(5);
   private static final Task SHELL = new Task(2, 2, 102, 102, 9, "sh", "sh", "dash");
-  private static final Task CHILD = new Task(3, 4, 103, 104, 10, "sh", "sh", "dash");
+  private static final Task CHILD =
+      new Task(3, 4, 103, 104, OptionalLong.of(7), 10, "sh", "sh", "dash");
   private static final String CHILD_FIELDS =
-      "{\"pid\":3,\"tid\":4,\"hostPid\":103,\"hostTid\":104,\"processStart\":10,"
+      "{\"pid\":3,\"tid\":4,\"hostPid\":103,\"hostTid\":104,\"pidNamespace\":7,\"processStart\":10,"
           + "\"executable\":\"dash\",\"leader\":\"sh\",\"thread\":\"sh\"}";
 
   @Test

@@ -5,6 +5,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** All that is known of the events of a trace, one text for each. */
@@ -23,13 +24,21 @@ final class EventFacts {
     return event instanceof SyscallEvent call ? facts + call(call) : facts;
   }
 
-  private record TaskFacts(int pid, int tid, int hostPid, int hostTid, long start, String names) {
+  private record TaskFacts(
+      int pid,
+      int tid,
+      int hostPid,
+      int hostTid,
+      OptionalLong namespace,
+      long start,
+      String names) {
     TaskFacts(KernelEvent event) {
       this(
           event.task().pid(),
           event.task().tid(),
           event.task().hostPid(),
           event.task().hostTid(),
+          event.task().pidNamespace(),
           event.task().processStart(),
           event.task().thread() + event.task().leader() + event.task().executable());
     }

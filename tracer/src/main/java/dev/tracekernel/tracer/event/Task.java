@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.event;
 
+import java.util.OptionalLong;
+
 /**
  * A thread and its process, as they were when the event began.
  *
@@ -7,6 +9,9 @@ package dev.tracekernel.tracer.event;
  * @param tid the thread id that the thread itself sees
  * @param hostPid the process id in the initial pid namespace
  * @param hostTid the thread id in the initial pid namespace
+ * @param pidNamespace the pid namespace that {@code pid} and {@code tid} are of, by the inode
+ *     number that {@code /proc/PID/ns/pid} leads to; empty where it was not told, as in trace files
+ *     of versions before it
  * @param processStart when the process was started, nanoseconds since boot; with {@code hostPid} it
  *     names one process for ever
  * @param thread the thread's name as the kernel keeps it, at most 15 bytes
@@ -19,10 +24,25 @@ public record Task(
     int tid,
     int hostPid,
     int hostTid,
+    OptionalLong pidNamespace,
     long processStart,
     String thread,
     String leader,
     String executable) {
+
+  /** Creates one whose pid namespace is not known. */
+  public Task(
+      int pid,
+      int tid,
+      int hostPid,
+      int hostTid,
+      long processStart,
+      String thread,
+      String leader,
+      String executable) {
+    this(
+        pid, tid, hostPid, hostTid, OptionalLong.empty(), processStart, thread, leader, executable);
+  }
 
   /** Tells whether that is the name of the process: its executable's or its leader's. */
   public boolean isProcess(String name) {

@@ -83,7 +83,7 @@ public final class Records {
 
   /** What sections there are is known for the types above only. */
   private static UnknownEvent unknown(int type, MemorySegment memory, long at, int length) {
-    Task task = StoredTask.ofRecord(memory, at, "");
+    Task task = StoredTask.ofRecord(memory, at);
     long start = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.START);
     return new UnknownEvent(type, task, Duration.ofNanos(start), length);
   }

@@ -12,7 +12,6 @@ import dev.tracekernel.tracer.event.SyscallTable;
 import dev.tracekernel.tracer.event.Task;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ class StoredCall implements SyscallRecord {
 
   @Override
   public Task task() {
-    return StoredTask.ofRecord(memory, at, executable());
+    return StoredTask.ofRecord(memory, at, section(Section.EXE));
   }
 
   @Override
@@ -159,11 +158,6 @@ class StoredCall implements SyscallRecord {
 
   final SyscallSignature signature() {
     return SyscallTable.of(architecture, abi()).signature(number());
-  }
-
-  private String executable() {
-    Section name = section(Section.EXE);
-    return name == null ? "" : new String(name.bytes(), StandardCharsets.UTF_8);
   }
 
   private @Nullable Section section(int kind) {

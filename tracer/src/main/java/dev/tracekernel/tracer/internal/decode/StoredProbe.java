@@ -46,8 +46,7 @@ public final class StoredProbe implements ProbeRecord {
 
   @Override
   public Task task() {
-    byte[] name = section(Section.EXE, 0).map(Section::bytes).orElse(new byte[0]);
-    return StoredTask.ofRecord(memory, at, StoredTask.text(name));
+    return StoredTask.ofRecord(memory, at, section(Section.EXE, 0).orElse(null));
   }
 
   @Override

@@ -72,12 +72,11 @@ final class StoredProcessEvent {
   }
 
   private Task task() {
-    String executable = section(Section.EXE).map(name -> StoredTask.text(name.bytes())).orElse("");
-    return StoredTask.ofRecord(memory, at, executable);
+    return StoredTask.ofRecord(memory, at, section(Section.EXE).orElse(null));
   }
 
   private Task other() {
-    return StoredTask.other(section(Section.OTHER).orElseThrow().bytes());
+    return StoredTask.other(section(Section.OTHER).orElseThrow());
   }
 
   private Signal signal() {

@@ -5,11 +5,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** {@code struct tk_identity}, as it is in a record too: who somebody is. */
 final class StoredTask {
 
   static final int SIZE = 56;
+
+  /** What older files have where a section has the pid namespace. */
+  private static final long NOT_KNOWN = 0;
 
   private static final int COMM = 16; // TASK_COMM_LEN
   private static final int NAME = 128;
@@ -38,23 +43,35 @@ final class StoredTask {
 
   private StoredTask() {}
 
-  /** Reads the task of a record at an offset. */
-  static Task ofRecord(MemorySegment memory, long at, String executable) {
-    return read(memory, at + RecordLayout.HOST_PID, executable);
+  /** Reads the task of a record at an offset, of whose sections none is known. */
+  static Task ofRecord(MemorySegment memory, long at) {
+    return read(memory, at + RecordLayout.HOST_PID, NOT_KNOWN, "");
   }
 
-  /** Reads a {@code struct tk_other}. */
-  static Task other(byte[] bytes) {
-    String executable = text(MemorySegment.ofArray(bytes), SIZE, NAME);
-    return read(MemorySegment.ofArray(bytes), 0, executable);
+  /**
+   * Reads the task of a record at an offset.
+   *
+   * @param executable the section with its name, if there is one
+   */
+  static Task ofRecord(MemorySegment memory, long at, @Nullable Section executable) {
+    return executable == null
+        ? ofRecord(memory, at)
+        : read(memory, at + RecordLayout.HOST_PID, executable.inode(), text(executable.bytes()));
   }
 
-  private static Task read(MemorySegment memory, long at, String executable) {
+  /** Reads a section that has a {@code struct tk_other}. */
+  static Task other(Section section) {
+    MemorySegment bytes = MemorySegment.ofArray(section.bytes());
+    return read(bytes, 0, section.inode(), text(bytes, SIZE, NAME));
+  }
+
+  private static Task read(MemorySegment memory, long at, long namespace, String executable) {
     return new Task(
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + PID),
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + TID),
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + HOST_PID),
         memory.get(ValueLayout.JAVA_INT_UNALIGNED, at + HOST_TID),
+        namespace == NOT_KNOWN ? OptionalLong.empty() : OptionalLong.of(namespace),
         memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + PROCESS_START),
         text(memory, at + THREAD, COMM),
         text(memory, at + LEADER, COMM),
