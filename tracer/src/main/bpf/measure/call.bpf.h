@@ -109,7 +109,8 @@ int tk_exits_alone(__u64 *ctx)
 
 struct tk_raw_call {
 	__u64 common;
-	__s64 value; /* its number, at exit its result */
+	__s64 id;
+	__s64 result; /* at exit only */
 };
 
 /* For where what runs on tp_btf may be preempted: see syscall.bpf.c. */
@@ -121,13 +122,13 @@ TK_INLINE struct pt_regs *tk_registers(void)
 SEC("?tracepoint/raw_syscalls/sys_enter")
 int tk_enters_tp(struct tk_raw_call *ctx)
 {
-	return tk_call_enters(tk_registers(), ctx->value);
+	return tk_call_enters(tk_registers(), ctx->id);
 }
 
 SEC("?tracepoint/raw_syscalls/sys_exit")
 int tk_exits_tp(struct tk_raw_call *ctx)
 {
-	return tk_call_exits(tk_registers(), ctx->value, false);
+	return tk_call_exits(tk_registers(), ctx->result, false);
 }
 
 #endif

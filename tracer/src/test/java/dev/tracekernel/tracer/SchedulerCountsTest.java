@@ -26,8 +26,8 @@ class SchedulerCountsTest {
   private static final int THREADS = 2;
   private static final Duration SPINNING = Duration.ofMillis(500);
 
-  /** Between the event and the kernel's own look at its clock; emulated CPUs take long. */
-  private static final Duration APART = Duration.ofNanos(100_000);
+  /** From an event to the kernel's own look at its clock: emulated CPUs take long. */
+  private static final Duration APART = Duration.ofNanos(800_000);
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final List<Spinner> spinners = new ArrayList<>();
