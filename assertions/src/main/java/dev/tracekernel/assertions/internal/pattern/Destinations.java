@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.assertions.internal.pattern.Destination.Internet;
 import dev.tracekernel.assertions.internal.pattern.Destination.Other;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the address that a call acts by: the one that it passed, or where it writes to a socket
@@ -26,6 +28,9 @@ final class Destinations {
   private static final Set<String> NAMING_A_SOCKET = Set.of("bind", "connect");
   private static final Set<String> WRITTEN_TO = Set.of("fd", "out_fd", "fd_out", "fdout");
   private static final Set<String> OPTIONS = Set.of("setsockopt", "getsockopt");
+
+  private static final Predicate<Errno> GOING_ON =
+      errno -> Succeeded.isGoingOn(errno) || errno == Errno.ECANCELED;
 
   private Destinations() {}
 
@@ -129,10 +134,32 @@ final class Destinations {
 
   /** Of an address that another thread may have changed before it was read. */
   private static Destination ofSocket(SyscallEvent call) {
+    Optional<InetSocketAddress> reached = reached(call);
+    if (reached.isPresent()) {
+      return new Internet(reached.get());
+    }
     boolean connected = call.name().equals("connect") && call.errno().isEmpty();
     return connected
         ? socket(call).map(ends -> end(ends, ends.remote())).orElse(Other.UNKNOWN)
         : Other.UNKNOWN;
+  }
+
+  /**
+   * Returns the other end of a connection that was made or is on its way: where it leads, whatever
+   * was asked for. A program of the kernel's may have put another address in its place, or another
+   * thread before the kernel read it.
+   */
+  static Optional<InetSocketAddress> reached(SyscallEvent call) {
+    boolean begun =
+        call.name().equals("connect")
+            && (call.result().orElse(-1) == 0 || call.errno().filter(GOING_ON).isPresent());
+    return begun
+        ? socket(call).flatMap(SocketEnds::remote).flatMap(Destinations::internet)
+        : Optional.empty();
+  }
+
+  private static Optional<InetSocketAddress> internet(SocketAddress end) {
+    return end instanceof InetSocketAddress internet ? Optional.of(internet) : Optional.empty();
   }
 
   /** Returns the socket that is written to. */
