@@ -53,9 +53,8 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   }
 
   private boolean isNamed(SyscallEvent call, CallPath path) {
-    return arguments.contains(LEFT_BEHIND) && call.name().equals("renameat2")
-        ? path.argument().equals("oldname")
-        : arguments.contains(path.argument());
+    boolean leaves = arguments.contains(LEFT_BEHIND) && call.name().equals("renameat2");
+    return leaves ? path.argument().equals("oldname") : arguments.contains(path.argument());
   }
 
   /** {@code RENAME_EXCHANGE} gives each of two files the name of the other. */
