@@ -11,7 +11,6 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Finds the address that a call acts by: the one that it passed, or where it writes to a socket
@@ -28,9 +27,6 @@ final class Destinations {
   private static final Set<String> NAMING_A_SOCKET = Set.of("bind", "connect");
   private static final Set<String> WRITTEN_TO = Set.of("fd", "out_fd", "fd_out", "fdout");
   private static final Set<String> OPTIONS = Set.of("setsockopt", "getsockopt");
-
-  private static final Predicate<Errno> GOING_ON =
-      errno -> Succeeded.isGoingOn(errno) || errno == Errno.ECANCELED;
 
   private Destinations() {}
 
@@ -152,10 +148,14 @@ final class Destinations {
   static Optional<InetSocketAddress> reached(SyscallEvent call) {
     boolean begun =
         call.name().equals("connect")
-            && (call.result().orElse(-1) == 0 || call.errno().filter(GOING_ON).isPresent());
+            && (call.result().orElse(-1) == 0 || call.errno().filter(Destinations::mayGoOn).isPresent());
     return begun
         ? socket(call).flatMap(SocketEnds::remote).flatMap(Destinations::internet)
         : Optional.empty();
+  }
+
+  private static boolean mayGoOn(Errno errno) {
+    return Succeeded.isGoingOn(errno) || errno == Errno.ECANCELED;
   }
 
   private static Optional<InetSocketAddress> internet(SocketAddress end) {
