@@ -46,6 +46,28 @@ TK_INLINE bool tk_is_killing(void)
 	return tk_number(regs) == (tk_abi() ? TK_NR_COMPAT_KILL : TK_NR_KILL);
 }
 
+/*
+ * Whether the current thread queues a signal with a siginfo of its own, in which it may write a code
+ * of the kernel's: to itself any, to others some. By the signal too, since a timer may interrupt.
+ */
+TK_INLINE bool tk_is_queueing(int sig)
+{
+	struct pt_regs *regs;
+	__u32 abi = tk_abi();
+	__u64 nr;
+
+	if (!bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_task_pt_regs))
+		return false;
+	regs = (void *)bpf_task_pt_regs((void *)bpf_get_current_task_btf());
+	nr = tk_number(regs);
+	if (nr == (abi ? TK_NR_COMPAT_RT_TGSIGQUEUEINFO : TK_NR_RT_TGSIGQUEUEINFO))
+		return (int)tk_argument(regs, abi, 2) == sig;
+	if (nr == (abi ? TK_NR_COMPAT_RT_SIGQUEUEINFO : TK_NR_RT_SIGQUEUEINFO) ||
+	    nr == TK_NR_PIDFD_SEND_SIGNAL)
+		return (int)tk_argument(regs, abi, 1) == sig;
+	return false;
+}
+
 SEC("tp_btf/signal_generate")
 int tk_signal_sent(__u64 *ctx)
 {
@@ -58,7 +80,8 @@ int tk_signal_sent(__u64 *ctx)
 	if (!epoch)
 		return 0;
 	/* as a number: the verifier takes no argument of a tracepoint for NULL, and drops the branch */
-	by_kernel = tk_address(info) ? tk_is_by_kernel(info) : !tk_is_killing();
+	by_kernel = tk_address(info) ? tk_is_by_kernel(info) && !tk_is_queueing((int)ctx[0]) :
+				       !tk_is_killing();
 	slots = tk_open_slots(receiver);
 	if (!by_kernel && !tk_is_muted(id))
 		slots |= tk_slots_of(id, id >> 32, (__u64)sender) & tk_control.open;

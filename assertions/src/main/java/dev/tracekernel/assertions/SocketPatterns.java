@@ -19,10 +19,10 @@ abstract sealed class SocketPatterns extends FilePatterns permits ProcessPattern
    *
    * <p>By connect, which without blocking returns EINPROGRESS: it counts, since the connection is
    * on its way then, whether or not it comes about. So does a send with MSG_FASTOPEN, and SCTP's
-   * SCTP_SOCKOPT_CONNECTX, whose addresses are unknown; a send of SCTP may connect. One that is in
-   * flight may be. A datagram that is sent without connecting is none: it is {@link #wrote}.
-   * Narrowed to a path, that is the one of a unix socket's address, by its text. For attempts that
-   * failed: {@code called("connect")}, or {@link EventPattern#failingWith}.
+   * SCTP_SOCKOPT_CONNECTX, whose addresses are unknown; a send of SCTP or TIPC may connect. One
+   * that is in flight may be. A datagram that is sent without connecting is none: it is {@link
+   * #wrote}. Narrowed to a path, that is the one of a unix socket's address, by its text. For
+   * attempts that failed: {@code called("connect")}, or {@link EventPattern#failingWith}.
    */
   public static EventPattern connected() {
     return EventPattern.of(SocketIntents.connected());

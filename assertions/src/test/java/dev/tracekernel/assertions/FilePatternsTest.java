@@ -50,7 +50,7 @@ class FilePatternsTest {
     assertDiffers(wrote("/b"), write);
     assertDiffers(read("/b"), write);
     assertDiffers(wrote(), call(name).file("fd", "/a").returning(0));
-    assertDiffers(wrote(), call(name).file("fd", "/a").failingWith(Errno.ENOSPC));
+    assertDiffers(wrote(), call(name).file("fd", "/a").failingWith(Errno.EBADF));
     assertUnknown(wrote(), call(name).file("fd", "/a").failingWith(Errno.EIO));
     assertDiffers(wrote(), call(name).file("fd", "/a").returning(-512));
     assertMatches(

@@ -97,8 +97,9 @@ class KernelTraceAssertTest {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> assertThat(trace).doesNotContain(deleted("/a")))
         .withMessage(
-            "\"deleted path /a\" may happen by unlinkat, io_uring_setup, io_uring_enter, which the"
-                + " trace was not asked for: add \"syscall:unlinkat\", \"syscall:io_uring_setup\","
+            "\"deleted path /a\" may happen by unlinkat, ioctl, io_uring_setup, io_uring_enter, which"
+                + " the trace was not asked for: add \"syscall:unlinkat\", \"syscall:ioctl\","
+                + " \"syscall:io_uring_setup\","
                 + " \"syscall:io_uring_enter\" to"
                 + " @TraceKernel(...)");
   }

@@ -299,7 +299,9 @@ class LeakedDescriptorsTest {
         .isThrownBy(
             () -> KernelAssertions.assertThat(trace.of(other)).hasNoLeftoverFiles(called("openat")))
         .withMessageMatching(
-            other == Architecture.ARM64 ? ".* needs unlinkat, io_.*" : ".* needs unlink, .*");
+            other == Architecture.ARM64
+                ? ".* needs unlinkat, ioctl, io_.*"
+                : ".* needs unlink, .*");
   }
 
   @Test

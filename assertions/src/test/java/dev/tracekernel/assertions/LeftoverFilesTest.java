@@ -275,7 +275,7 @@ class LeftoverFilesTest {
     assertThatExceptionOfType(NotTracedException.class)
         .isThrownBy(() -> KernelAssertions.assertThat(trace).hasNoLeftoverFiles(OPENED))
         .withMessageStartingWith(
-            "which files are left needs unlinkat, rmdir, io_uring_setup, io_uring_enter, renameat,"
+            "which files are left needs unlinkat, rmdir, ioctl, io_uring_setup, io_uring_enter, renameat,"
                 + " renameat2, link, linkat, mount, umount2, move_mount, fsmount, open_tree,"
                 + " open_tree_attr, pivot_root, chroot, setns, unshare, clone, clone3,"
                 + " sched_process_exit, which the trace was not asked for: add"

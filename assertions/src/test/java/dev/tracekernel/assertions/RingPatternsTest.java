@@ -71,6 +71,11 @@ class RingPatternsTest {
   @Test
   void what_failed_or_was_cancelled_is_not_done_and_what_goes_on_may_be() {
     assertDiffers(deleted("/a"), call("unlinkat", "/a").failingWith(Errno.ECANCELED).byRing());
+    FakeCall connect = call("connect").to(new byte[] {127, 0, 0, 1}, 80);
+    assertMatch(
+        connected().to("127.0.0.1", 80),
+        connect.failingWith(Errno.ECANCELED).byRing(),
+        Match.UNKNOWN);
     assertMatch(deleted("/a"), call("unlinkat", "/a").inFlight().byRing(), Match.UNKNOWN);
     assertDiffers(deleted("/b"), call("unlinkat", "/a").inFlight().byRing());
     assertDiffers(opened("/a"), call("openat", "/a").inFlight().byRing());

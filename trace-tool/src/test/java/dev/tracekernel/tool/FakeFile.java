@@ -68,6 +68,11 @@ final class FakeFile {
     return add(second, name, pathArgument, path, result, true);
   }
 
+  /** The same by a 32-bit process. */
+  FakeFile compat(int second, String name, int pathArgument, String path, long result) {
+    return add(Abi.COMPAT, second, name, pathArgument, path, result, true);
+  }
+
   FakeFile failing(int second, String name, int pathArgument, String path, Errno errno) {
     return call(second, name, pathArgument, path, -errno.number());
   }
@@ -88,9 +93,14 @@ final class FakeFile {
 
   private FakeFile add(
       int second, String name, int argument, String path, long result, boolean returned) {
+    return add(Abi.NATIVE, second, name, argument, path, result, returned);
+  }
+
+  private FakeFile add(
+      Abi abi, int second, String name, int argument, String path, long result, boolean returned) {
     ByteBuffer record = header(second, result, returned);
-    int number = SyscallTable.of(architecture, Abi.NATIVE).number(name).orElseThrow();
-    record.putInt(RecordLayout.NR, number);
+    int number = SyscallTable.of(architecture, abi).number(name).orElseThrow();
+    record.put(RecordLayout.ABI, (byte) abi.ordinal()).putInt(RecordLayout.NR, number);
     record = section(record, EXE, 0, "java");
     records.add((path == null ? record : section(record, RAW, argument, path)).array());
     return this;

@@ -49,7 +49,14 @@ final class SyscallText {
 
   private static String marks(SyscallEvent event) {
     String restarts = event.restarts() == 0 ? "" : " (restarts: " + event.restarts() + ")";
-    return event.denied() ? restarts + " (denied by seccomp)" : restarts;
+    return abi(event) + restarts + (event.denied() ? " (denied by seccomp)" : "");
+  }
+
+  private static String abi(SyscallEvent event) {
+    if (event.abi() == Abi.NATIVE) {
+      return "";
+    }
+    return event.architecture() == Architecture.X86_64 ? " (i386)" : " (arm)";
   }
 
   private String call(String name) {

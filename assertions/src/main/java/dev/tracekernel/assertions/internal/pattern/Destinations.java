@@ -3,6 +3,7 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.assertions.internal.pattern.Destination.Internet;
 import dev.tracekernel.assertions.internal.pattern.Destination.Other;
 import dev.tracekernel.tracer.event.CallPath;
+import dev.tracekernel.tracer.event.Errno;
 import dev.tracekernel.tracer.event.SocketEnds;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.net.InetSocketAddress;
@@ -129,10 +130,36 @@ final class Destinations {
 
   /** Of an address that another thread may have changed before it was read. */
   private static Destination ofSocket(SyscallEvent call) {
+    Optional<InetSocketAddress> reached = reached(call);
+    if (reached.isPresent()) {
+      return new Internet(reached.get());
+    }
     boolean connected = call.name().equals("connect") && call.errno().isEmpty();
     return connected
         ? socket(call).map(ends -> end(ends, ends.remote())).orElse(Other.UNKNOWN)
         : Other.UNKNOWN;
+  }
+
+  /**
+   * Returns the other end of a connection that was made or is on its way: where it leads, whatever
+   * was asked for. A program of the kernel's may have put another address in its place, or another
+   * thread before the kernel read it.
+   */
+  static Optional<InetSocketAddress> reached(SyscallEvent call) {
+    boolean begun =
+        call.name().equals("connect")
+            && (call.result().orElse(-1) == 0 || call.errno().filter(Destinations::mayGoOn).isPresent());
+    return begun
+        ? socket(call).flatMap(SocketEnds::remote).flatMap(Destinations::internet)
+        : Optional.empty();
+  }
+
+  private static boolean mayGoOn(Errno errno) {
+    return Succeeded.isGoingOn(errno) || errno == Errno.ECANCELED;
+  }
+
+  private static Optional<InetSocketAddress> internet(SocketAddress end) {
+    return end instanceof InetSocketAddress internet ? Optional.of(internet) : Optional.empty();
   }
 
   /** Returns the socket that is written to. */

@@ -16,6 +16,9 @@ public final class FileIntents {
 
   private static final Role NAMED =
       new Role("", Set.of("filename", "pathname", "newname", "ret", SocketFile.ARGUMENT));
+  private static final Role DELETED =
+      new Role("", NAMED.arguments(), Map.of("ioctl", Match.UNKNOWN));
+  private static final Role CREATED = DELETED.orLeftBehind();
   private static final Role BOTH_NAMES = new Role("", Set.of("oldname", "newname"));
 
   /** The name that a file had, in a rename or link. */
@@ -49,6 +52,9 @@ public final class FileIntents {
   private static final Condition REPLACES =
       WithFlag.any("mode", "a mode that changes content", CHANGING_CONTENT);
 
+  private static final Condition WHITEOUT =
+      WithFlag.any("flags", "RENAME_WHITEOUT", Flags.RENAME_WHITEOUT);
+
   private static final long MAP_ANONYMOUS = 0x20;
   private static final long MS_SYNC = 4;
   private static final long RWF_DSYNC_OR_SYNC = 2 | 4;
@@ -66,7 +72,7 @@ public final class FileIntents {
 
   /** Returns the intent of making a file, directory, device, pipe, symbolic link or socket. */
   public static Intent created() {
-    Condition created = new Opened(Opening.CREATED, NAMED);
+    Condition created = new Opened(Opening.CREATED, CREATED);
     Condition asked = WithFlag.any("flags", "O_CREAT", O_CREAT_OR_TMPFILE);
     return new Routes()
         .either(List.of(OR_MADE, asked, created), List.of(asked), "open", "openat")
@@ -74,13 +80,19 @@ public final class FileIntents {
         .either(List.of(OR_MADE, created), List.of(), "creat")
         .by("mkdir", "mkdirat", "mknod", "mknodat", "symlink", "symlinkat")
         .with(SocketFile.NAMED, "bind")
+        .with(WHITEOUT, "renameat2")
+        .perhaps(Unseen.NAME, List.of(Ioctls.MAKES_SUBVOLUME), "ioctl")
         .byRing()
-        .of("created", NAMED);
+        .of("created", CREATED);
   }
 
   /** Returns the intent of taking a name away. */
   public static Intent deleted() {
-    return new Routes().by("unlink", "unlinkat", "rmdir").byRing().of("deleted", NAMED);
+    return new Routes()
+        .by("unlink", "unlinkat", "rmdir")
+        .perhaps(Unseen.NAME, List.of(Ioctls.DESTROYS_SUBVOLUME), "ioctl")
+        .byRing()
+        .of("deleted", DELETED);
   }
 
   /** Returns the intent of giving a file another name. */
@@ -114,6 +126,7 @@ public final class FileIntents {
         .by("sendfile", "copy_file_range", "splice", "tee", "vmsplice")
         .by("recvfrom", "recvmsg", "recvmmsg")
         .with(Ioctls.CLONES, OR_PARTLY, "ioctl")
+        .with(Ioctls.READS, "ioctl")
         .byRing()
         .unseen(AIO)
         .of("read", READ);
@@ -141,6 +154,7 @@ public final class FileIntents {
     Condition there = new WasThere(NAMED);
     return new Routes()
         .by("truncate", "ftruncate")
+        .with(Ioctls.RESIZES, "ioctl")
         .either(List.of(Succeeded.ANYHOW, asked, there), List.of(asked), "open", "openat")
         .either(List.of(Succeeded.ANYHOW, asked, there), List.of(asked), "openat2")
         .either(List.of(Succeeded.ANYHOW, there), List.of(), "creat")

@@ -45,6 +45,51 @@ final class Ioctls {
   /** {@code EXT4_IOC_MOVE_EXT} leaves what the file has, and gives the other one its old blocks. */
   private static final int MOVE_EXT = 0xC028660F;
 
+  private static final Set<Integer> READING =
+      Set.of(
+          0x80809440, // BTRFS_IOC_ENCODED_READ
+          0x80709440);
+
+  private static final Set<Integer> RESIZING =
+      Set.of(
+          0x4030580A, // XFS_IOC_ALLOCSP
+          0x402C580A,
+          0x4030580B, // XFS_IOC_FREESP
+          0x402C580B,
+          0x40305824, // XFS_IOC_ALLOCSP64
+          0x402C5824,
+          0x40305825, // XFS_IOC_FREESP64
+          0x402C5825);
+
+  private static final Set<Integer> MAKING_SUBVOLUME =
+      Set.of(
+          0x50009401, // BTRFS_IOC_SNAP_CREATE
+          0x50009417, // BTRFS_IOC_SNAP_CREATE_V2
+          0x5000940E, // BTRFS_IOC_SUBVOL_CREATE
+          0x50009418); // BTRFS_IOC_SUBVOL_CREATE_V2
+
+  private static final Set<Integer> DESTROYING_SUBVOLUME =
+      Set.of(
+          0x5000940F, // BTRFS_IOC_SNAP_DESTROY
+          0x5000943F); // BTRFS_IOC_SNAP_DESTROY_V2
+
+  /** Stands for a call that reads the file itself, and no other. */
+  private static final String READING_ITSELF = "ioctl, reading itself";
+
+  /** Reads what is in the file as the disk has it. */
+  static final Condition READS = command("BTRFS_IOC_ENCODED_READ", READING);
+
+  /** Sets the file's length, up to Linux 5.16. */
+  static final Condition RESIZES = command("XFS_IOC_ALLOCSP or XFS_IOC_FREESP", RESIZING);
+
+  /** Makes a directory whose name is in memory. */
+  static final Condition MAKES_SUBVOLUME =
+      command("BTRFS_IOC_SUBVOL_CREATE or BTRFS_IOC_SNAP_CREATE", MAKING_SUBVOLUME);
+
+  /** Takes a directory away whose name is in memory. */
+  static final Condition DESTROYS_SUBVOLUME =
+      command("BTRFS_IOC_SNAP_DESTROY", DESTROYING_SUBVOLUME);
+
   /** Gives the file what another one has. */
   static final Condition CLONES = command("FICLONE or FICLONERANGE", CLONING);
 
@@ -67,6 +112,9 @@ final class Ioctls {
 
   /** Returns the call's name, or what stands for it. */
   static String key(SyscallEvent call) {
+    if (call.name().equals("ioctl") && READING.contains((int) call.argument("cmd").orElse(0))) {
+      return READING_ITSELF;
+    }
     return exchanges(call) ? EXCHANGING : call.name();
   }
 

@@ -46,8 +46,7 @@ public enum Outside implements CallCondition {
    * address before the kernel read it, or a program of the kernel's did, or none was asked for.
    */
   private static boolean leadsOutside(SyscallEvent call) {
-    boolean connects = call.name().equals("connect") && call.result().orElse(-1) == 0;
-    return connects && remote(call).filter(Outside::isOutside).isPresent();
+    return reached(call).filter(Outside::isOutside).isPresent();
   }
 
   /**
@@ -55,15 +54,14 @@ public enum Outside implements CallCondition {
    * known of a connection, and else if the socket is bound to loopback.
    */
   private static Match toAny(SyscallEvent call) {
-    boolean connects = call.name().equals("connect");
-    boolean known = connects && remote(call).filter(InetAddress::isLoopbackAddress).isPresent();
+    boolean known = reached(call).filter(InetAddress::isLoopbackAddress).isPresent();
     return known || local(call).filter(InetAddress::isLoopbackAddress).isPresent()
         ? Match.NO
         : Match.UNKNOWN;
   }
 
-  private static Optional<InetAddress> remote(SyscallEvent call) {
-    return Destinations.socket(call).flatMap(SocketEnds::remote).flatMap(Outside::internet);
+  private static Optional<InetAddress> reached(SyscallEvent call) {
+    return Destinations.reached(call).map(InetSocketAddress::getAddress);
   }
 
   private static Optional<InetAddress> local(SyscallEvent call) {

@@ -5,6 +5,8 @@ import dev.tracekernel.tracer.event.CallPath;
 import dev.tracekernel.tracer.event.SyscallEvent;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a path is to an intent, for example the new name of a rename: which arguments have it.
@@ -15,6 +17,9 @@ import java.util.Set;
  *     name
  */
 public record Role(String preposition, Set<String> arguments, Map<String, Match> least) {
+
+  /** Stands for the old name of a rename. */
+  private static final String LEFT_BEHIND = "oldname, left behind";
 
   /** Any path of a call. */
   static final Role ANY = new Role("on", Set.of());
@@ -35,8 +40,21 @@ public record Role(String preposition, Set<String> arguments, Map<String, Match>
   boolean has(SyscallEvent call, CallPath path) {
     return arguments.isEmpty()
         || path.argument().equals("*")
-        || arguments.contains(path.argument())
+        || isNamed(call, path)
         || isExchanged(call);
+  }
+
+  /** {@code RENAME_WHITEOUT} makes a device by the name that a file had. */
+  Role orLeftBehind() {
+    return new Role(
+        preposition,
+        Stream.concat(arguments.stream(), Stream.of(LEFT_BEHIND)).collect(Collectors.toSet()),
+        least);
+  }
+
+  private boolean isNamed(SyscallEvent call, CallPath path) {
+    boolean leaves = arguments.contains(LEFT_BEHIND) && call.name().equals("renameat2");
+    return leaves ? path.argument().equals("oldname") : arguments.contains(path.argument());
   }
 
   /** {@code RENAME_EXCHANGE} gives each of two files the name of the other. */

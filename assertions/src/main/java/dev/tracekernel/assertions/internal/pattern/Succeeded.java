@@ -17,7 +17,7 @@ public enum Succeeded implements CallCondition {
   BY_RETURN("success"),
   /** With a result above zero: some bytes were moved. */
   WITH_BYTES("some bytes"),
-  /** Or failed by the disk, which may have taken some. */
+  /** Or failed when some may have been written. */
   OR_SOME_BYTES("some bytes"),
   /** Or is on its way: the result of a connect that does not block, or that is in flight. */
   OR_BEGUN("success or EINPROGRESS"),
@@ -26,7 +26,10 @@ public enum Succeeded implements CallCondition {
   /** Or failed when a part may have been done. */
   OR_PARTLY("success");
 
-  /** A connect that a signal interrupted goes on as one that does not block. */
+  /**
+   * A connect that a signal interrupted goes on as one that does not block; so does an operation
+   * that was cancelled, if it was begun.
+   */
   private static final Set<Errno> GOING_ON = EnumSet.of(Errno.EINPROGRESS, Errno.EINTR);
 
   /** Errors of those that do a part and then fail, by which nothing was done. */
@@ -72,12 +75,17 @@ public enum Succeeded implements CallCondition {
 
   private Match failed(SyscallEvent call, Errno errno) {
     return switch (this) {
-      case OR_BEGUN -> Match.of(GOING_ON.contains(errno));
+      case OR_BEGUN -> errno == Errno.ECANCELED ? Match.UNKNOWN : Match.of(isGoingOn(errno));
       case OR_MADE -> FailedOpen.mayHaveMadeFile(call, errno) ? Match.UNKNOWN : Match.NO;
       case OR_PARTLY -> REFUSED.contains(errno) ? Match.NO : Match.UNKNOWN;
-      case OR_SOME_BYTES -> errno == Errno.EIO ? Match.UNKNOWN : Match.NO;
+      case OR_SOME_BYTES -> FailedWrite.mayHaveWritten(call, errno) ? Match.UNKNOWN : Match.NO;
       case ANYHOW, BY_RETURN, WITH_BYTES -> Match.NO;
     };
+  }
+
+  /** Tells whether a connect that failed so is on its way all the same. */
+  static boolean isGoingOn(Errno errno) {
+    return GOING_ON.contains(errno);
   }
 
   private boolean isVain(SyscallEvent call) {

@@ -37,10 +37,21 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
   @Override
   public Match testCall(SyscallEvent event) {
     return switch (Destinations.of(event)) {
-      case Destination.Internet to -> Match.of(to.address().equals(address));
+      case Destination.Internet to -> isTo(to.address(), event);
       case Destination.Other.WITHIN_HOST, Destination.Other.OF_OTHER_KIND -> Match.NO;
       case Destination.Other.UNKNOWN -> Match.UNKNOWN;
     };
+  }
+
+  /**
+   * Where a connection has another end than was asked for, the end tells where it leads. That it
+   * leads to what was asked for is not said then; but no address stands for this host's.
+   */
+  private Match isTo(InetSocketAddress asked, SyscallEvent call) {
+    InetSocketAddress reached = Destinations.reached(call).orElse(asked);
+    boolean same = reached.equals(asked) || asked.getAddress().isAnyLocalAddress();
+    Match passed = Match.of(asked.equals(address));
+    return Match.of(reached.equals(address)).or(same ? passed : passed.and(Match.UNKNOWN));
   }
 
   @Override
@@ -65,12 +76,19 @@ public record ToAddress(InetSocketAddress address) implements CallCondition {
 
   static String shown(SyscallEvent event) {
     return switch (Destinations.of(event)) {
-      case Destination.Internet to -> text(to.address());
+      case Destination.Internet to -> text(to.address()) + other(to.address(), event);
       case Destination.Other.WITHIN_HOST -> event.address().map(ToAddress::text).orElse("none");
       case Destination.Other.OF_OTHER_KIND ->
           "one of family " + event.addressFamily().orElseThrow();
       case Destination.Other.UNKNOWN -> "(unreadable)";
     };
+  }
+
+  private static String other(InetSocketAddress asked, SyscallEvent call) {
+    return Destinations.reached(call)
+        .filter(reached -> !reached.equals(asked))
+        .map(reached -> ", which led to " + text(reached))
+        .orElse("");
   }
 
   private static String text(SocketAddress address) {

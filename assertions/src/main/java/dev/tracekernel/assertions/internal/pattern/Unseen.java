@@ -13,6 +13,8 @@ public enum Unseen implements CallCondition {
   DURABILITY("durability"),
   /** Which file it changes besides the one that it names is in memory. */
   OTHER_FILE("file"),
+  /** Which file it makes or takes away is in memory. */
+  NAME("name"),
   /** A socket of SCTP gives out any of its associations, which it took or began. */
   ASSOCIATION("association");
 

@@ -1,15 +1,26 @@
 package dev.tracekernel.assertions.internal.report;
 
 import static dev.tracekernel.assertions.FakeCall.call;
+import static dev.tracekernel.assertions.FakeCall.compat;
 import static dev.tracekernel.assertions.FakeTrace.trace;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.event.Architecture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("any-kernel") // on traces that it makes up
 class ShouldNotContainTest {
+
+  @Test
+  void says_which_calls_are_those_of_32_bit_processes() {
+    String abi = Architecture.running() == Architecture.X86_64 ? "i386" : "arm";
+    assertThat(
+            Messages.of(
+                trace(compat("close"), call("close")), it -> it.doesNotContain(called("close"))))
+        .contains("close(fd=0) = 0 (" + abi + ")\n", "close(fd=0) = 0\n");
+  }
 
   @Test
   void lists_the_first_calls_of_each_pattern_that_was_seen() {
