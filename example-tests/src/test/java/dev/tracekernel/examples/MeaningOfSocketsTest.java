@@ -3,6 +3,7 @@ package dev.tracekernel.examples;
 import static dev.tracekernel.assertions.KernelAssertions.accepted;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.bound;
+import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.connected;
 import static dev.tracekernel.assertions.KernelAssertions.listened;
 import static dev.tracekernel.assertions.KernelAssertions.loopback;
@@ -31,7 +32,7 @@ class MeaningOfSocketsTest {
 
       assertThat(trace)
           .contains(connected().to("127.0.0.1", server.getLocalPort()))
-          .doesNotContain(connected().outside(loopback()));
+          .doesNotContain(connected().outside(loopback()), called("connect").outside(loopback()));
     }
   }
 

@@ -37,16 +37,18 @@ final class NettyEcho {
     this.client = client;
   }
 
-  /** Lets the message go there and back, as often, and stops. */
-  void echo(int times) throws InterruptedException {
+  /** Lets the message go there and back, as often, stops, and returns the server's port. */
+  int echo(int times) throws InterruptedException {
     try {
       Channel listening = listen();
+      int port = ((InetSocketAddress) listening.localAddress()).getPort();
       Count count = new Count(times);
       Channel sending = connect(listening.localAddress(), count);
       sending.writeAndFlush(Unpooled.wrappedBuffer(new byte[MESSAGE]));
       count.done.await();
       sending.close().sync();
       listening.close().sync();
+      return port;
     } finally {
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     }

@@ -74,9 +74,10 @@ class NettyTest {
   @Test
   @EnabledForKernelRange(min = "5.14")
   void io_uring_connects_accepts_and_writes(KernelTrace trace) throws InterruptedException {
-    ring().echo(times());
+    int port = ring().echo(times());
 
     assertThat(trace)
+        .containsExactly(1, connected().to("127.0.0.1", port))
         .contains(accepted())
         .containsExactly(2 * TIMES, wrote().returning(64))
         .doesNotContain(connected().outside(loopback()));

@@ -2,14 +2,19 @@ package dev.tracekernel.examples;
 
 import static dev.tracekernel.assertions.KernelAssertions.accepted;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
+import static dev.tracekernel.assertions.KernelAssertions.forked;
 import static dev.tracekernel.assertions.KernelAssertions.process;
 import static dev.tracekernel.assertions.KernelAssertions.synced;
 
 import dev.tracekernel.junit.TraceKernel;
 import dev.tracekernel.tracer.KernelTrace;
 import dev.tracekernel.tracer.TraceMark;
+import dev.tracekernel.tracer.event.KernelEvent;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +46,21 @@ class PostgresTest {
       assertThat(trace.between(started, inserted))
           .containsExactly(10, synced().under(data.resolve("pg_wal")).by(process("postgres")));
       assertThat(trace.between(relaxed, end)).doesNotContain(synced().under(data));
-      assertThat(trace).contains(accepted().by(process("postgres")));
+      assertThat(trace)
+          .contains(accepted().by(process("postgres")))
+          .containsAtLeast(3, forked().by(process("postgres")))
+          .satisfies(all -> Assertions.assertThat(postgresProcesses(all)).hasSizeGreaterThan(3));
     }
+  }
+
+  private static Set<Integer> postgresProcesses(KernelTrace trace) {
+    Set<Integer> pids = new HashSet<>();
+    for (KernelEvent event : trace.snapshot().events()) {
+      if (event.task().executable().equals("postgres")) {
+        pids.add(event.task().pid());
+      }
+    }
+    return pids;
   }
 
   String fsync() {

@@ -148,7 +148,8 @@ final class Destinations {
   static Optional<InetSocketAddress> reached(SyscallEvent call) {
     boolean begun =
         call.name().equals("connect")
-            && (call.result().orElse(-1) == 0 || call.errno().filter(Destinations::mayGoOn).isPresent());
+            && (call.result().orElse(-1) == 0
+                || call.errno().filter(Destinations::mayGoOn).isPresent());
     return begun
         ? socket(call).flatMap(SocketEnds::remote).flatMap(Destinations::internet)
         : Optional.empty();
