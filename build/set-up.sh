@@ -43,7 +43,6 @@ is_here() {
     xfs) has_command mkfs.xfs || [[ -x /usr/sbin/mkfs.xfs ]] ;;
     dmsetup) has_command dmsetup || [[ -x /usr/sbin/dmsetup ]] ;;
     fio) has_command fio ;;
-    biolatency) has_command bpf-biolatency || has_command biolatency || [[ -x /usr/sbin/biolatency ]] ;;
     minix) has_command mkfs.minix || [[ -x /usr/sbin/mkfs.minix ]] ;;
     binutils) has_command strings ;;
     file) has_command file ;;
@@ -59,7 +58,7 @@ busybox_is_static() {
 
 readonly NEEDED=(jdk maven clang lld llvm libbpf libc-headers kernel-headers sdt iproute strace git sqlite gpg kmod)
 readonly NEEDED_FOR_VMS=(qemu busybox binutils file virtme-ng)
-readonly NEEDED_FOR_DISKS=(ext4 xfs btrfs dmsetup fio biolatency) # guests see this machine's programs
+readonly NEEDED_FOR_DISKS=(ext4 xfs btrfs dmsetup fio) # guests see this machine's programs
 readonly NEEDED_FOR_TESTS_OF_VMS=("${NEEDED_FOR_VMS[@]}" "${NEEDED_FOR_DISKS[@]}" minix)
 readonly NEEDED_FOR_ARM64_VMS=(qemu-arm binutils file virtme-ng mmdebstrap)
 
@@ -84,7 +83,6 @@ package() {
     *:ext4) say e2fsprogs ;;
     *:xfs) say xfsprogs ;;
     dnf:dmsetup | pacman:dmsetup | zypper:dmsetup) say device-mapper ;;
-    *:biolatency) say libbpf-tools ;;
     apt:minix) say util-linux-extra ;;
     dnf:minix | pacman:minix | zypper:minix) say util-linux ;;
     apt:libbpf) say libbpf-dev ;;
