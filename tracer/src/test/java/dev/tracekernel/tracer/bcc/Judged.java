@@ -78,6 +78,11 @@ final class Judged implements AutoCloseable {
     pid = judge.ask("load", name).getFirst();
   }
 
+  /** Takes a process for the load that was started otherwise. */
+  void loadIs(long process) {
+    pid = Long.toString(process);
+  }
+
   String pid() {
     return pid;
   }

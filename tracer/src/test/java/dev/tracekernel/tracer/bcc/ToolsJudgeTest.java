@@ -2,9 +2,12 @@ package dev.tracekernel.tracer.bcc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.map.BpfMap;
+import dev.tracekernel.tracer.map.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -12,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Some of BCC's tools, from Debian's {@code bpfcc-tools}: the text and the places are those that
- * the tool gives BCC when it runs; BCC and TraceKernel see the same load and must show the same.
+ * Ten of BCC's tools, from Debian's {@code bpfcc-tools}: the text and the places are those that the
+ * tool gives BCC when it runs; BCC and TraceKernel see the same load and must show the same.
  *
  * <p>Each program looks at the clock itself, so times are left out.
  */
@@ -26,6 +29,8 @@ class ToolsJudgeTest {
   @TempDir static Path folder;
 
   private static Judge judge;
+
+  record Stat(int pid, String fname) {}
 
   @BeforeAll
   static void start() throws IOException {
@@ -78,6 +83,34 @@ class ToolsJudgeTest {
         .anyMatch(it -> it.contains("sig=18,"));
   }
 
+  /**
+   * Only TraceKernel has the names: BCC takes a function's arguments for a system call's if it is
+   * called {@code syscall__}, as those of version 0.26 of this tool are not, and TraceKernel if it
+   * is attached to a system call.
+   */
+  @Test
+  void statsnoop() throws IOException {
+    try (Judged judged = tool("statsnoop")) {
+      judged.load("stats");
+      assertThat(judged.compareRecords("events", OF_PROCESS, "ts_ns|fname"))
+          .hasSize(7)
+          .filteredOn(it -> it.contains("ret=-2,"))
+          .hasSize(3);
+      assertThat(judge.ask("records", "events")).allMatch(it -> it.endsWith("fname="));
+      assertThat(judged.trace().records("events", "data_t", Stat.class))
+          .filteredOn(it -> judged.isOf(it.pid()))
+          .extracting(Stat::fname)
+          .containsExactly(
+              "/etc/hostname",
+              "/tracekernel/4",
+              "/etc/hostname",
+              "/tracekernel/6",
+              "/etc/hostname",
+              "/tracekernel/137",
+              "/etc/hosts");
+    }
+  }
+
   /** Nobody else syncs. */
   @Test
   void syncsnoop() throws IOException {
@@ -110,5 +143,33 @@ class ToolsJudgeTest {
     assertThat(records("gethostlatency", "hosts", OF_PROCESS, "delta"))
         .extracting(it -> it.replaceFirst(".*host=", ""))
         .containsExactly("localhost", "127.0.0.1", "::1");
+  }
+
+  /** The load is one process, and starts five; others may be started meanwhile, for both. */
+  @Test
+  void pidpersec() throws IOException {
+    try (Judged judged = tool("pidpersec")) {
+      BpfMap<Integer, Long> stats = judged.trace().map("stats", Integer.class, Long.class);
+      judge.ask("clear", "stats");
+      stats.clear();
+      judged.load("forks");
+      long ours = stats.get(1);
+      assertThat(judge.ask("items", "stats")).containsExactly("0\t0", "1\t" + ours);
+      assertThat(ours).isGreaterThanOrEqualTo(6);
+    }
+  }
+
+  @Test
+  void bitesize() throws IOException {
+    try (Judged judged = tool("bitesize")) {
+      judged.load("disk");
+      assertThat(
+              judged
+                  .trace()
+                  .histograms("dist", Scale.LOG2, String.class)
+                  .text("Kbytes", "Process Name", Function.identity()))
+          .isEqualTo(judged.histogram("dist", "log2", "Kbytes", 0, "Process Name"))
+          .contains("4 -> 7          : 3 ");
+    }
   }
 }

@@ -98,10 +98,41 @@ def extract(tool, arguments):
 # ---- loads: each runs in a process of its own, which stays until what it did was read ----------
 
 
+def forks():
+    for _ in range(5):
+        pid = os.fork()
+        if pid == 0:
+            os._exit(0)
+        os.waitpid(pid, 0)
+
+
 def syncs():
     for _ in range(3):
         os.sync()
         time.sleep(0.0505)
+
+
+def slow_reads():
+    for millis in (24, 98, 98, 98, 98, 98, 200):
+        source, sink = os.pipe()
+        if os.fork() == 0:
+            time.sleep(millis / 1000)
+            os.write(sink, b"x")
+            os._exit(0)
+        os.read(source, 1)
+        os.wait()
+
+
+def setuids():
+    for _ in range(7):
+        ctypes.CDLL(None).syscall(105, 0)
+
+
+def names():
+    libc = ctypes.CDLL("libc.so.6")
+    for number, count in enumerate((1, 2, 3, 5, 7, 11)):
+        for _ in range(count):
+            libc.getenv(b"TRACEKERNEL_%d" % number)
 
 
 def sleeps():
@@ -137,6 +168,15 @@ def opens():
     system_call(2, b"/etc/hostname", os.O_RDONLY)
     system_call(257, -100, b"/tracekernel/none", os.O_RDONLY)
     system_call(437, -100, b"/etc/hosts", (ctypes.c_uint64 * 3)(), 24)
+
+
+def stats():
+    """By stat, lstat, statfs and statx."""
+    room = ctypes.create_string_buffer(256)
+    for number in (4, 6, 137):
+        system_call(number, b"/etc/hostname", room)
+        system_call(number, b"/tracekernel/%d" % number, room)
+    system_call(332, -100, b"/etc/hosts", 0, 0xFFF, room)
 
 
 def exits():
