@@ -56,13 +56,6 @@ record MeasuredCells(Measurable measure, Measured measured, long from, List<Meas
     return cells().filter(cell -> cell.begun() < from).mapToLong(it -> it.extent().count()).sum();
   }
 
-  long failed() {
-    return values()
-        .filter(cell -> cell.subject().isFailure(measure))
-        .mapToLong(it -> it.extent().count())
-        .sum();
-  }
-
   private Stream<Cell> values() {
     return cells().filter(cell -> cell.begun() >= from);
   }

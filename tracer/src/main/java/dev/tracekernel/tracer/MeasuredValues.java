@@ -28,7 +28,7 @@ record MeasuredValues(Valued measure, MeasuredCells cells, TraceSnapshot snapsho
 
   @Override
   public long failed() {
-    return cells.failed();
+    return cells.failures().count();
   }
 
   @Override
