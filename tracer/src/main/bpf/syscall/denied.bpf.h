@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
  * Calls that seccomp answers: an exit without an enter. So is the exit of a call that was entered
- * before it was asked for, which is none of the window's, what a fork returns to the child, and an
- * execveat that nobody asked for.
+ * before it was asked for, what a fork returns to the child, and an execveat that nobody asked for.
  */
 #ifndef TK_DENIED_BPF_H
 #define TK_DENIED_BPF_H

@@ -46,6 +46,7 @@ enum tk_flag {
 	TK_UNTOLD = 64,	    /* of an operation: nothing tells how it ends */
 	TK_GOES_ON = 128,   /* of an operation: there will be more results */
 	TK_RINGS = 256,	    /* operations of rings were recorded when it was entered */
+	TK_BEGUN = 512,	    /* it was entered before the window; set by Java */
 };
 
 /* Enter and exit of one system call; sections follow. */
@@ -69,7 +70,7 @@ struct tk_record {
 	__u32 payload;
 	__u16 cpu;
 	__u16 restarts; /* after interruptions */
-	__u64 scopes;	/* the slots that the caller was in at enter */
+	__u64 scopes;	/* the slots that the caller was in at enter, or later on if they have changed */
 };
 
 enum tk_section_kind {
@@ -241,6 +242,7 @@ struct tk_counts {
 	__u64 operations_over; /* and that are no longer, because they have ended */
 	__u64 execs; /* in flight that may move their thread's entry: see tk_exec */
 	__u64 seconded; /* what the second and the third did, as the first was skipped */
+	__u64 ordered; /* when the last order came */
 	__u64 beats[2]; /* orders of that kind that were seen at exit and at enter */
 	__u64 entered[TK_CPUS][8];
 };

@@ -54,8 +54,9 @@ __noinline int tk_obey(__u64 order, __u64 value)
 		tk_note_distance(value);
 	if (order == TK_MISSES)
 		tk_answer_misses(value);
+	tk_counts.ordered = bpf_ktime_get_ns();
 	if (tk_control.widened_time == ~0ULL)
-		tk_control.widened_time = bpf_ktime_get_ns();
+		tk_control.widened_time = tk_counts.ordered;
 	entry = tk_current();
 	if (!entry)
 		return 0;

@@ -85,27 +85,42 @@ TK_INLINE int tk_enter(struct pt_regs *regs, __u64 nr)
 	return 0;
 }
 
+/* What an exit without an enter is. */
+enum tk_lone_exit { TK_NO_CALL_OF_ITS_OWN, TK_ANSWERED_BY_SECCOMP, TK_BEGUN_BEFORE };
+
 /*
- * Whether an exit without an enter is one that seccomp answered. Apart, as what follows it: they are
- * rare, so that the verifier sees them once.
+ * One of a thread in scope. Of what a filter may have answered it is not known whether it was begun
+ * before it was asked for.
  */
-__noinline int tk_is_denied(__u32 abi, __u64 nr, __s64 result, __u64 epoch)
+TK_INLINE int tk_lone_exit_of(bool new, __u32 abi, __u64 nr, __s64 result)
+{
+	if (!tk_is_filtered())
+		return new || tk_is_restart_result(result) ? TK_NO_CALL_OF_ITS_OWN : TK_BEGUN_BEFORE;
+	if (new)
+		return TK_ANSWERED_BY_SECCOMP;
+	if (tk_may_be_denied(result)) {
+		tk_count_call(tk_counts.missed, abi, nr);
+		return TK_NO_CALL_OF_ITS_OWN;
+	}
+	return tk_is_restart_result(result) ? TK_NO_CALL_OF_ITS_OWN : TK_BEGUN_BEFORE;
+}
+
+/* Apart, as what follows it: they are rare, so that the verifier sees them once. */
+__noinline int tk_look_at_lone_exit(__u32 abi, __u64 nr, __s64 result, __u64 epoch)
 {
 	struct tk_task *entry;
 	bool new;
 
 	if ((__s64)nr < 0 || !tk_wanted(abi, tk_slot(nr)) || (!result && tk_is_silent(abi, nr)))
-		return false;
+		return TK_NO_CALL_OF_ITS_OWN;
 	entry = tk_current();
 	if (!entry || entry->muted)
-		return false;
+		return TK_NO_CALL_OF_ITS_OWN;
 	new = tk_is_new(entry);
 	entry->exited = epoch;
 	if (!(entry->slots & tk_control.open))
-		return false;
-	if (!new && tk_may_be_denied(result))
-		tk_count_call(tk_counts.missed, abi, nr);
-	return new;
+		return TK_NO_CALL_OF_ITS_OWN;
+	return tk_lone_exit_of(new, abi, nr, result);
 }
 
 /* Who answers for seccomp was interrupted, and may be asked again: in flight until that is known. */
@@ -137,7 +152,18 @@ __noinline int tk_answer_again(__u32 pid, __s64 result)
 	return 0;
 }
 
-/* Records it, by what tk_note_entrance() has noted. */
+/* Fills the entry with the call by what tk_note_entrance() has noted. */
+TK_INLINE void tk_record_late(struct tk_task *entry, struct tk_entrance *entrance, __u32 abi, __u64 nr,
+			      __u64 epoch)
+{
+	tk_forget(entry);
+	entry->held = 0; /* of before, too */
+	tk_record_call(entry, abi, nr, epoch);
+	__builtin_memcpy(entry->record.args, entrance->args, sizeof(entrance->args));
+	tk_put_by_message(entry->record.host_tid, TK_AT_EXIT);
+	entry->record.start = bpf_ktime_get_ns();
+}
+
 __noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __u64 epoch)
 {
 	struct tk_entrance *entrance = tk_entrance_of(TK_AT_EXIT);
@@ -145,10 +171,7 @@ __noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __
 
 	if (!entry || !entrance)
 		return 0;
-	tk_record_call(entry, abi, nr, epoch);
-	__builtin_memcpy(entry->record.args, entrance->args, sizeof(entrance->args));
-	tk_put_by_message(pid, TK_AT_EXIT);
-	entry->record.start = bpf_ktime_get_ns();
+	tk_record_late(entry, entrance, abi, nr, epoch);
 	entry->record.flags |= TK_DENIED;
 	if (tk_is_restart_result(result)) {
 		tk_ask_again(entry, entrance, result);
@@ -161,19 +184,59 @@ __noinline int tk_record_denied(__u32 pid, __u32 abi, __u64 nr, __s64 result, __
 	return 0;
 }
 
+/* Of no epoch: before all windows that are open. What it was given is read now. */
+__noinline int tk_record_begun_before(__u32 pid, __u32 abi, __u64 nr, __s64 result)
+{
+	struct tk_entrance *entrance = tk_entrance_of(TK_AT_EXIT);
+	struct tk_task *entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+
+	if (!entry || !entrance)
+		return 0;
+	tk_record_late(entry, entrance, abi, nr, 0);
+	entry->record.result = result;
+	entry->record.flags |= TK_RETURNED;
+	tk_finish_apart(pid, 0, TK_AT_EXIT);
+	return 0;
+}
+
 TK_INLINE void tk_unentered(__u32 pid, struct pt_regs *regs, __u64 nr, __s64 result)
 {
 	__u64 epoch = tk_control.gate; /* before its slots: see tk_epoch_of() */
 	__u32 abi = tk_abi();
+	int exit;
 
 	barrier();
-	if (!tk_is_denied(abi, nr, result, epoch))
+	exit = tk_look_at_lone_exit(abi, nr, result, epoch);
+	if (exit == TK_NO_CALL_OF_ITS_OWN)
 		return;
 	tk_note_entrance(regs, abi, TK_AT_EXIT);
-	if (tk_goes_on_apart(pid, abi, nr, TK_AT_EXIT))
+	if (exit == TK_BEGUN_BEFORE)
+		tk_record_begun_before(pid, abi, nr, result);
+	else if (tk_goes_on_apart(pid, abi, nr, TK_AT_EXIT))
 		tk_answer_again(pid, result);
 	else
 		tk_record_denied(pid, abi, nr, result, epoch);
+}
+
+/*
+ * Whether the entry has the call that returns now. After a time in which no window was open it may
+ * have one whose end nobody saw.
+ */
+TK_INLINE bool tk_has_enter(struct tk_task *entry)
+{
+	return entry && entry->pending && !entry->held && entry->record.epoch >= tk_control.base;
+}
+
+/* Windows that were opened after the enter see that it returns. */
+__noinline int tk_renew_scopes(__u32 pid, __u32 tgid)
+{
+	struct tk_task *entry;
+
+	tk_look_again(pid, tgid);
+	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
+	if (entry)
+		entry->record.scopes = entry->slots;
+	return 0;
 }
 
 TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
@@ -191,15 +254,15 @@ TK_INLINE int tk_leave(struct pt_regs *regs, __s64 result)
 	    !tk_is_left_by_exec(nr))
 		return 0;
 	entry = bpf_map_lookup_elem(&tk_tasks, &pid);
-	if (!entry || !entry->pending || entry->held) {
-		if (tk_is_filtered()) {
-			tk_unentered(pid, regs, nr, result);
-			entry = bpf_map_lookup_elem(&tk_tasks, &pid); /* it may be gone, or new */
-		}
+	if (!tk_has_enter(entry)) {
+		tk_unentered(pid, regs, nr, result);
+		entry = bpf_map_lookup_elem(&tk_tasks, &pid); /* it may be gone, or new */
 		if (entry)
 			entry->exited = tk_control.gate;
 		return 0;
 	}
+	if (entry->seen != tk_control.scopes)
+		tk_renew_scopes(pid, bpf_get_current_pid_tgid() >> 32);
 	entry->exited = tk_control.gate;
 	if (tk_is_restart_result(result)) {
 		tk_hold(entry, tk_stack(regs), tk_place(regs), result);

@@ -44,6 +44,7 @@ public final class FakeCall implements SyscallRecord {
   private Task task = task("java", 12, "main", 13);
   private boolean returned = true;
   private boolean denied;
+  private boolean begunBefore;
   private boolean operationsTraced;
   private long result;
   private long start;
@@ -266,6 +267,11 @@ public final class FakeCall implements SyscallRecord {
     return returning(-errno.number());
   }
 
+  public FakeCall begunBeforeTheWindow() {
+    begunBefore = true;
+    return this;
+  }
+
   public FakeCall deniedBySeccomp() {
     denied = true;
     return this;
@@ -325,6 +331,11 @@ public final class FakeCall implements SyscallRecord {
   @Override
   public long argument(int index) {
     return arguments[index];
+  }
+
+  @Override
+  public boolean begunBefore() {
+    return begunBefore;
   }
 
   @Override

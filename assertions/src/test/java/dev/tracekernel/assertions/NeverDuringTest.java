@@ -2,10 +2,12 @@ package dev.tracekernel.assertions;
 
 import static dev.tracekernel.assertions.FakeCall.call;
 import static dev.tracekernel.assertions.FakeTrace.trace;
+import static dev.tracekernel.assertions.KernelAssertions.accepted;
 import static dev.tracekernel.assertions.KernelAssertions.assertThat;
 import static dev.tracekernel.assertions.KernelAssertions.called;
 import static dev.tracekernel.assertions.KernelAssertions.connected;
 import static dev.tracekernel.assertions.KernelAssertions.opened;
+import static dev.tracekernel.assertions.KernelAssertions.synced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -63,6 +65,15 @@ class NeverDuringTest {
 
   private static Verdict during(EventPattern pattern, FakeCall call) {
     return Verdicts.of(() -> assertThat(holding(trace(call))).neverDuring(() -> {}, pattern));
+  }
+
+  @Test
+  void a_call_that_was_begun_before_is_one_if_it_is_one_by_its_return() {
+    FakeCall accept = call("accept4").returning(5).begunBeforeTheWindow();
+    FakeCall sync = call("fsync").file("fd", "/wal").begunBeforeTheWindow();
+    assertThat(during(accepted(), accept)).isEqualTo(Verdict.FAIL);
+    assertThat(during(synced("/wal"), sync)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(during(synced("/other"), sync)).isEqualTo(Verdict.PASS);
   }
 
   @Test

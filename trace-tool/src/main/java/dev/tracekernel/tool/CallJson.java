@@ -48,6 +48,9 @@ final class CallJson {
     if (call.inFlight()) {
       out.name("inFlight").value(true);
     }
+    if (call.begunBefore()) {
+      out.name("begunBefore").value(true);
+    }
     OutcomeJson.write(call.duration(), call.result(), call.errno(), out);
   }
 

@@ -103,7 +103,8 @@ public interface KernelTrace {
   /**
    * Marks this moment.
    *
-   * <p>A call is before the mark if it was entered before, even if it returns behind it.
+   * <p>A call is before the mark if it was entered before. One that returns behind it is there too,
+   * as {@linkplain dev.tracekernel.tracer.event.SyscallEvent#begunBefore begun before}.
    *
    * @param name what failures call it; {@link #since(String)} finds it by this if it is the only
    *     one of that name

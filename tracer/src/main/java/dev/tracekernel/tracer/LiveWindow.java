@@ -76,7 +76,7 @@ final class LiveWindow extends WholeTrace implements TraceWindow {
   @Override
   TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
     Part part = new Part(from.moment(), to == null ? null : to.moment());
-    return snapshot(window.snapshot(part), section, from.saved().epoch());
+    return snapshot(window.snapshot(part), section, from.saved().begin().epoch());
   }
 
   @Override

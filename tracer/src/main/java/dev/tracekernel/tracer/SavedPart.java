@@ -1,7 +1,7 @@
 package dev.tracekernel.tracer;
 
 import dev.tracekernel.tracer.event.KernelEvent;
-import dev.tracekernel.tracer.internal.file.EpochSpan;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.measure.Timed;
 import dev.tracekernel.tracer.measure.Valued;
 import java.nio.file.Path;
@@ -13,8 +13,7 @@ import java.util.Optional;
  *
  * <p>A file says what the whole trace lost, and not when: all of that may be of the section.
  */
-record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
-    implements SnapshotView {
+record SavedPart(SavedTrace whole, TraceSection described, Epochs epochs) implements SnapshotView {
 
   @Override
   public Iterable<KernelEvent> events() {
@@ -23,12 +22,14 @@ record SavedPart(SavedTrace whole, TraceSection described, EpochSpan epochs)
 
   @Override
   public Latency latency(Timed measure) {
-    return MeasuredLatency.of(measure, whole.measured(measure, epochs), epochs.from(), this);
+    return MeasuredLatency.of(
+        measure, whole.measured(measure, epochs), epochs.begin().epoch(), this);
   }
 
   @Override
   public Values values(Valued measure) {
-    return MeasuredValues.of(measure, whole.measured(measure, epochs), epochs.from(), this);
+    return MeasuredValues.of(
+        measure, whole.measured(measure, epochs), epochs.begin().epoch(), this);
   }
 
   @Override

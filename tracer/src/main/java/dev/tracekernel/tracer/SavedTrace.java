@@ -3,7 +3,8 @@ package dev.tracekernel.tracer;
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
 import dev.tracekernel.tracer.event.ProbeField;
-import dev.tracekernel.tracer.internal.file.EpochSpan;
+import dev.tracekernel.tracer.internal.decode.Begin;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.file.SavedMeasure;
 import dev.tracekernel.tracer.internal.file.TraceFile;
 import dev.tracekernel.tracer.internal.measure.Measured;
@@ -64,10 +65,10 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
 
   @Override
   public Iterable<KernelEvent> events() {
-    return events(EpochSpan.ALL);
+    return events(Epochs.ALL);
   }
 
-  Iterable<KernelEvent> events(EpochSpan part) {
+  Iterable<KernelEvent> events(Epochs part) {
     return () -> file.events(architecture, part);
   }
 
@@ -78,8 +79,9 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
 
   @Override
   TraceSnapshot part(TraceMark from, @Nullable TraceMark to, TraceSection section) {
-    long end = to == null ? Long.MAX_VALUE : to.saved().epoch();
-    return new SavedPart(this, section, new EpochSpan(from.saved().epoch(), end));
+    Begin begin = from.saved().begin();
+    Epochs epochs = to == null ? Epochs.since(begin) : new Epochs(begin, to.saved().begin());
+    return new SavedPart(this, section, epochs);
   }
 
   @Override
@@ -105,8 +107,8 @@ public final class SavedTrace extends WholeTrace implements TraceSnapshot {
   }
 
   /** Returns what a section has; losses are those of the whole trace. */
-  Measured measured(Measurable measure, EpochSpan part) {
-    return saved(measure).measured().during(part.from(), part.to());
+  Measured measured(Measurable measure, Epochs part) {
+    return saved(measure).measured().during(part.begin().epoch(), part.end().epoch());
   }
 
   private SavedMeasure saved(Measurable measure) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A moment of a trace that has a name; immutable.
  *
- * <p>What was entered before it is on its one side, what is entered after it on the other, whenever
- * it returns. A call that another thread enters at that very moment is on either side.
+ * <p>What was entered before it is on its one side, what is entered after it on the other. A call
+ * that was entered before it and returns after it is on both, marked as {@linkplain
+ * dev.tracekernel.tracer.event.SyscallEvent#begunBefore begun before} on the other one. A call that
+ * another thread enters at that very moment is on either side.
  *
  * @see KernelTrace#mark
  */
@@ -24,7 +26,7 @@ public final class TraceMark {
     this.name = name;
     this.window = window;
     this.moment = moment;
-    this.saved = new SavedMark(name, moment.epoch(), moment.inFlight());
+    this.saved = new SavedMark(name, moment.begin(), moment.inFlight());
   }
 
   TraceMark(SavedMark saved, Object trace) {
@@ -54,7 +56,7 @@ public final class TraceMark {
   }
 
   boolean isBefore(TraceMark other) {
-    return saved.epoch() < other.saved.epoch();
+    return saved.begin().epoch() < other.saved.begin().epoch();
   }
 
   /** Returns the name in quotes. */

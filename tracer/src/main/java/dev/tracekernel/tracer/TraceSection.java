@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param description which one, for example {@code since "warm-up done"}
  * @param inFlightBefore calls that had been entered before it began and had not returned, by name:
- *     they are not in it
+ *     those that returned in it are in it, as begun before
  * @param inFlightAfter calls that had not returned when it ended, by name: they are in it, with
  *     what came of them; empty if it ends with the window
  */

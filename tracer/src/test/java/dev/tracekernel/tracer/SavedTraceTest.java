@@ -144,6 +144,28 @@ class SavedTraceTest {
   }
 
   @Test
+  void a_call_that_was_begun_before_a_mark_is_in_its_section_as_it_was() throws Exception {
+    try (KernelTracer tracer = KernelTracer.open();
+        TraceWindow window = tracer.start(TraceDeclaration.of("syscall:read"));
+        BlockedRead blocked = new BlockedRead()) {
+      window.trace().mark("here");
+      blocked.end();
+      window.trace().mark("there");
+      window.close();
+      window.trace().save(file);
+      TraceSnapshot section = window.trace().since("here").snapshot();
+      assertThat(EventFacts.of(section)).hasSize(1);
+      assertThat(section.toString()).contains("(begun before the window)");
+      SavedTrace loaded = KernelTrace.load(file);
+      assertThat(loaded.toString()).doesNotContain("begun before");
+      assertThat(EventFacts.of(loaded.since("here").snapshot())).isEqualTo(EventFacts.of(section));
+      assertThat(EventFacts.of(loaded.between("here", "there").snapshot()))
+          .isEqualTo(EventFacts.of(section));
+      assertThat(loaded.since("there").snapshot().size()).isZero();
+    }
+  }
+
+  @Test
   void an_empty_window_can_be_saved() throws Exception {
     Traced.snapshot(() -> {}, Mark.PROBE).save(file);
     SavedTrace loaded = KernelTrace.load(file);

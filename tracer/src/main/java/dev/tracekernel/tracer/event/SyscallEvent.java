@@ -104,6 +104,18 @@ public final class SyscallEvent implements KernelEvent {
   }
 
   /**
+   * Tells whether the call was entered before the window, and returned in it.
+   *
+   * <p>What it did may have been done before. If no window was open when it was entered, its {@link
+   * #start} is the time of its return and its {@link #duration} zero, and what it was given was
+   * read when it returned. Where a seccomp filter is in use, one that failed is a loss instead: the
+   * filter may have answered it.
+   */
+  public boolean begunBefore() {
+    return record.begunBefore();
+  }
+
+  /**
    * Tells whether operations of io_uring were recorded when the call was entered: then what a ring
    * was given is in the trace as {@link RingEvent}s, else it may be anything. It is not so on a
    * kernel without the tracepoints.
@@ -122,7 +134,10 @@ public final class SyscallEvent implements KernelEvent {
     return Duration.ofNanos(record.startNanos());
   }
 
-  /** Returns the time between enter and exit, zero while in flight. */
+  /**
+   * Returns the time between enter and exit, zero while in flight; a lower bound if it was {@link
+   * #begunBefore}.
+   */
   public Duration duration() {
     return Duration.ofNanos(record.durationNanos());
   }

@@ -34,7 +34,10 @@ public interface SyscallRecord {
   /** Returns what the kernel returned: a value, or a negated errno. Zero while in flight. */
   long result();
 
-  /** Returns the time of the enter, {@code CLOCK_MONOTONIC} nanoseconds. */
+  /**
+   * Returns the time of the enter, {@code CLOCK_MONOTONIC} nanoseconds; of the exit, if the enter
+   * was not recorded.
+   */
   long startNanos();
 
   /** Returns the time between enter and exit in nanoseconds; zero while in flight. */
@@ -47,6 +50,11 @@ public interface SyscallRecord {
 
   /** Tells whether seccomp answered the call. */
   default boolean denied() {
+    return false;
+  }
+
+  /** Tells whether the call was entered before the window. */
+  default boolean begunBefore() {
     return false;
   }
 

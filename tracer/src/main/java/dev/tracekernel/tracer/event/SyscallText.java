@@ -49,7 +49,10 @@ final class SyscallText {
 
   private static String marks(SyscallEvent event) {
     String restarts = event.restarts() == 0 ? "" : " (restarts: " + event.restarts() + ")";
-    return abi(event) + restarts + (event.denied() ? " (denied by seccomp)" : "");
+    return abi(event)
+        + restarts
+        + (event.denied() ? " (denied by seccomp)" : "")
+        + (event.begunBefore() ? " (begun before the window)" : "");
   }
 
   private static String abi(SyscallEvent event) {

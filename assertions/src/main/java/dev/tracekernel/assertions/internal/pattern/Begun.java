@@ -8,11 +8,19 @@ import dev.tracekernel.tracer.event.KernelEvent;
  */
 record Begun(Condition condition) implements Condition {
 
+  static Condition of(Condition condition) {
+    return condition.isDecidedByReturn() ? new Begun(condition) : condition;
+  }
+
   @Override
   public Match test(KernelEvent event) {
     Match now = condition.test(event);
-    boolean open = condition.isDecidedByReturn() && EventName.inFlight(event);
-    return open && !EventName.denied(event) ? Match.UNKNOWN : now;
+    return EventName.inFlight(event) && !EventName.denied(event) ? Match.UNKNOWN : now;
+  }
+
+  @Override
+  public boolean isOfReturn() {
+    return condition.isOfReturn();
   }
 
   @Override

@@ -15,6 +15,7 @@ public sealed interface CallCondition extends Condition
         Outside,
         Opened,
         Succeeded,
+        InWindow,
         Unseen,
         WasThere,
         WithFlag,

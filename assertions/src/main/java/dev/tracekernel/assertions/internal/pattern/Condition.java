@@ -46,6 +46,11 @@ public sealed interface Condition
     return false;
   }
 
+  /** Tells whether what meets this has happened on the call's return, and not before. */
+  default boolean isOfReturn() {
+    return false;
+  }
+
   /** Returns how an event differs, for one that does not match. */
   default String difference(KernelEvent event) {
     return subject() + ": expected " + expected() + ", was " + actual(event);

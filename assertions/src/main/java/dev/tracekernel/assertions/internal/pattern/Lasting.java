@@ -23,7 +23,8 @@ public record Lasting(Duration limit, boolean longer) implements CallCondition {
       return Match.UNKNOWN;
     }
     int compared = call.duration().compareTo(limit);
-    return Match.of(longer ? compared > 0 : compared < 0);
+    Match match = Match.of(longer ? compared > 0 : compared < 0);
+    return call.begunBefore() && compared <= 0 ? Match.UNKNOWN : match;
   }
 
   @Override
@@ -43,7 +44,10 @@ public record Lasting(Duration limit, boolean longer) implements CallCondition {
 
   @Override
   public String actualOf(SyscallEvent call) {
-    return call.inFlight() ? "in flight" : text(call.duration());
+    if (call.inFlight()) {
+      return "in flight";
+    }
+    return (call.begunBefore() ? "at least " : "") + text(call.duration());
   }
 
   /** Such as {@code 1.5s}. */

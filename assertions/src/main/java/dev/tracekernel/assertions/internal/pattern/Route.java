@@ -2,6 +2,7 @@ package dev.tracekernel.assertions.internal.pattern;
 
 import dev.tracekernel.tracer.event.KernelEvent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One way by which something may happen: events of one name, with conditions that make them that.
@@ -13,7 +14,18 @@ import java.util.List;
 public record Route(EventType type, List<Condition> conditions, boolean seen) {
 
   public Route {
-    conditions = Condition.cheapFirst(conditions);
+    conditions =
+        Condition.cheapFirst(needsBegin(type, conditions) ? begunIn(conditions) : conditions);
+  }
+
+  private static boolean needsBegin(EventType type, List<Condition> conditions) {
+    return type instanceof SystemCall
+        && !conditions.contains(InWindow.BEGUN)
+        && conditions.stream().noneMatch(Condition::isOfReturn);
+  }
+
+  private static List<Condition> begunIn(List<Condition> conditions) {
+    return Stream.concat(conditions.stream(), Stream.of(InWindow.BEGUN)).toList();
   }
 
   /** Returns the name of the events that come this way. */
@@ -38,7 +50,7 @@ public record Route(EventType type, List<Condition> conditions, boolean seen) {
 
   /** Returns the route where a call that goes on may still become one. */
   Route begun() {
-    return new Route(type, conditions.stream().<Condition>map(Begun::new).toList(), seen);
+    return new Route(type, conditions.stream().map(Begun::of).toList(), seen);
   }
 
   /** Judges an event by what makes it that. */

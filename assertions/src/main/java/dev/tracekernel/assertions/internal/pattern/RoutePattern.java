@@ -139,7 +139,7 @@ public record RoutePattern(
    * is to come.
    */
   public RoutePattern begun() {
-    return of(callers, intent.begun(), narrowings.stream().<Condition>map(Begun::new).toList());
+    return of(callers, intent.begun(), narrowings.stream().map(Begun::of).toList());
   }
 
   /** Tells whether it is about calls that failed. */

@@ -123,6 +123,11 @@ public enum Succeeded implements CallCondition {
   }
 
   @Override
+  public boolean isOfReturn() {
+    return this == BY_RETURN;
+  }
+
+  @Override
   public Cost cost() {
     return Cost.NUMBER;
   }

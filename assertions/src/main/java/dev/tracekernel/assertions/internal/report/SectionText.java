@@ -11,9 +11,7 @@ final class SectionText {
   static String of(TraceSection section) {
     return "  section: "
         + section
-        + counted(
-            "begun before it, and so not in it, although they return later",
-            section.inFlightBefore())
+        + counted("begun before it, and in it if they returned in it", section.inFlightBefore())
         + counted("not returned when it ended, and in it all the same", section.inFlightAfter());
   }
 

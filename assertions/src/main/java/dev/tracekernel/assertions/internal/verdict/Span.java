@@ -10,7 +10,7 @@ import dev.tracekernel.tracer.event.SyscallEvent;
  *
  * @param thread whose event it is
  * @param name what it is
- * @param start in nanoseconds
+ * @param start in nanoseconds; before all of the window if it was begun before
  * @param end in nanoseconds; of a call that has not returned later than all, and of an operation
  *     whose end nothing tells
  */
@@ -19,7 +19,15 @@ public record Span(ThreadKey thread, String name, long start, long end) {
   /** Returns the span of an event; what is no call takes no time. */
   public static Span of(KernelEvent event) {
     long start = event.start().toNanos();
-    return new Span(ThreadKey.of(event.task()), EventName.of(event), start, end(event, start));
+    return new Span(
+        ThreadKey.of(event.task()),
+        EventName.of(event),
+        isBegunBefore(event) ? Long.MIN_VALUE : start,
+        end(event, start));
+  }
+
+  private static boolean isBegunBefore(KernelEvent event) {
+    return event instanceof SyscallEvent call && call.begunBefore();
   }
 
   private static long end(KernelEvent event, long start) {

@@ -21,7 +21,7 @@ class SectionTextTest {
         .isEqualTo(
             """
               section: between "warm-up done" and "served"
-                begun before it, and so not in it, although they return later: 3 futex, 1 epoll_wait
+                begun before it, and in it if they returned in it: 3 futex, 1 epoll_wait
                 not returned when it ended, and in it all the same: 1 read\
             """);
   }

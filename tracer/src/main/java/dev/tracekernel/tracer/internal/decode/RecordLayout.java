@@ -56,6 +56,9 @@ public final class RecordLayout {
   /** Flag: operations of io_uring were recorded. */
   static final int RINGS = 256;
 
+  /** Flag: the call was entered before the window. Set in what a window stores. */
+  public static final int BEGUN = 512;
+
   public static final int TYPE = 0;
   public static final int ABI = 1;
   public static final int FLAGS = 2;

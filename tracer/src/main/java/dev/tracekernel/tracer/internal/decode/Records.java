@@ -42,6 +42,20 @@ public final class Records {
     return decode(architecture, ProbeFormats.NONE, memory, at, length);
   }
 
+  /** Returns the event as it is in a part of a trace. */
+  public static KernelEvent decode(
+      Architecture architecture,
+      ProbeFormats probes,
+      MemorySegment memory,
+      long at,
+      int length,
+      Epochs part) {
+    boolean begunBefore = length >= RecordLayout.SIZE && part.isBegunBefore(memory, at);
+    return begunBefore
+        ? new SyscallEvent(new BegunCall(architecture, memory, at))
+        : decode(architecture, probes, memory, at, length);
+  }
+
   /** Returns the event that reads from a record; the memory must not change any more. */
   public static KernelEvent decode(
       Architecture architecture, ProbeFormats probes, MemorySegment memory, long at, int length) {

@@ -83,6 +83,11 @@ class StoredCall implements SyscallRecord {
   }
 
   @Override
+  public boolean begunBefore() {
+    return hasFlag(RecordLayout.BEGUN);
+  }
+
+  @Override
   public Task task() {
     return StoredTask.ofRecord(memory, at, section(Section.EXE));
   }

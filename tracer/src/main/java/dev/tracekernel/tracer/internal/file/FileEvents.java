@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.file;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.Records;
 import java.io.IOException;
@@ -18,12 +19,12 @@ final class FileEvents implements Iterator<KernelEvent> {
   private final Blocks blocks;
   private final Architecture architecture;
   private final ProbeFormats probes;
-  private final EpochSpan part;
+  private final Epochs part;
   private final Iterator<Blocks.Block> left;
   private MemorySegment records = MemorySegment.NULL;
   private long at;
 
-  FileEvents(Blocks blocks, Architecture architecture, ProbeFormats probes, EpochSpan part) {
+  FileEvents(Blocks blocks, Architecture architecture, ProbeFormats probes, Epochs part) {
     this.part = part;
     this.probes = probes;
     this.blocks = blocks;
@@ -34,7 +35,7 @@ final class FileEvents implements Iterator<KernelEvent> {
 
   @Override
   public boolean hasNext() {
-    while (isOnRecord() && !part.covers(records, at + Format.RECORD_HEADER, length())) {
+    while (isOnRecord() && !part.cover(records, at + Format.RECORD_HEADER, length())) {
       pass();
     }
     return at < records.byteSize();
@@ -64,7 +65,7 @@ final class FileEvents implements Iterator<KernelEvent> {
     int length = length();
     long record = at + Format.RECORD_HEADER;
     pass();
-    return Records.decode(architecture, probes, records, record, length);
+    return Records.decode(architecture, probes, records, record, length, part);
   }
 
   /** In an array of longs: fields of eight bytes have to be where a long may be. */

@@ -2,6 +2,8 @@ package dev.tracekernel.tracer.internal.file;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.Begin;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.io.IOException;
@@ -131,11 +133,11 @@ public final class TraceFile {
 
   /** Returns all events, decoded as they are iterated. */
   public Iterator<KernelEvent> events(Architecture architecture) {
-    return events(architecture, EpochSpan.ALL);
+    return events(architecture, Epochs.ALL);
   }
 
   /** Returns the events of a part, decoded as they are iterated. */
-  public Iterator<KernelEvent> events(Architecture architecture, EpochSpan part) {
+  public Iterator<KernelEvent> events(Architecture architecture, Epochs part) {
     return new FileEvents(blocks, architecture, probes, part);
   }
 
@@ -158,9 +160,16 @@ public final class TraceFile {
   private static List<SavedMark> marks(ByteBuffer content) {
     List<SavedMark> marks = new ArrayList<>();
     for (int left = content.getInt(); left > 0; left--) {
-      marks.add(new SavedMark(Content.text(content), content.getLong(), inFlight(content)));
+      String name = Content.text(content);
+      Begin begin = new Begin(content.getLong(), Begin.UNKNOWN);
+      marks.add(new SavedMark(name, begin, inFlight(content)));
     }
-    return List.copyOf(marks);
+    return content.hasRemaining() ? timed(marks, content) : List.copyOf(marks);
+  }
+
+  /** Files of before this was told lack it. */
+  private static List<SavedMark> timed(List<SavedMark> marks, ByteBuffer content) {
+    return marks.stream().map(mark -> mark.at(content.getLong())).toList();
   }
 
   private static Map<String, Integer> inFlight(ByteBuffer content) {

@@ -74,9 +74,10 @@ final class TraceFileWriter {
   private static Content marks(List<SavedMark> marks) {
     Content content = new Content().number(marks.size());
     for (SavedMark mark : marks) {
-      content.text(mark.name()).number(mark.epoch()).number(mark.inFlight().size());
+      content.text(mark.name()).number(mark.begin().epoch()).number(mark.inFlight().size());
       mark.inFlight().forEach((call, count) -> content.text(call).number(count));
     }
+    marks.forEach(mark -> content.number(mark.begin().nanos()));
     return content;
   }
 

@@ -45,6 +45,7 @@ final class Counts {
       long operationsOver,
       long execs,
       long seconded,
+      long ordered,
       long beats,
       long entered) {
     static Offsets of(Btf btf) {
@@ -65,6 +66,7 @@ final class Counts {
           start + counts.at("operations_over"),
           start + counts.at("execs"),
           start + counts.at("seconded"),
+          start + counts.at("ordered"),
           start + counts.at("beats"),
           start + counts.at("entered"));
     }
@@ -247,6 +249,11 @@ final class Counts {
       entered[cpu] = memory.get(ValueLayout.JAVA_LONG, offsets.entered + (long) cpu * CPU_STRIDE);
     }
     return entered;
+  }
+
+  /** Returns when the programs were last told something, by the kernel's clock. */
+  long ordered() {
+    return memory.get(ValueLayout.JAVA_LONG, offsets.ordered);
   }
 
   /** Returns how many beats both programs have seen. */

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.Begin;
 import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import dev.tracekernel.tracer.internal.decode.StoredProbe;
 import dev.tracekernel.tracer.internal.measure.AttachedMeasure;
@@ -122,7 +123,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Opens a window; from now on each call of the set that is entered in its scope is in it.
+   * Opens a window; from now on each call of the set that is entered in its scope is in it, and
+   * each that returns in its scope and was entered before, marked as that.
    *
    * @throws IllegalStateException if there is no such scope
    */
@@ -152,7 +154,8 @@ public final class Engine implements AutoCloseable {
     }
     probes.control().wanted(wanted);
     calls.probes().forEach(probe -> probe.wanted(true));
-    var window = new Window(this, calls, slot, memoryLimit, epoch + 1, before, counts().entered());
+    var opening = new Opening(next(), before, counts().entered());
+    var window = new Window(this, calls, slot, memoryLimit, opening);
     windows.add(window);
     moveGate(windows.size());
     return window;
@@ -178,10 +181,11 @@ public final class Engine implements AutoCloseable {
           if (window.last() != null) {
             throw new IllegalStateException("the window is closed: nothing can follow a mark");
           }
+          Begin begin = next();
           moveGate(windows.size());
           Map<String, Integer> flying = inFlight(window);
           drainLocked();
-          return window.moment(epoch, counts().read(wanted), flying);
+          return window.moment(begin, counts().read(wanted), flying);
         });
   }
 
@@ -189,9 +193,9 @@ public final class Engine implements AutoCloseable {
   private Map<String, Integer> inFlight(Window window) {
     Map<String, Integer> names = new HashMap<>();
     if (!Arrays.equals(counts().entered(), window.enteredBefore())) {
-      Epochs before = new Epochs(Long.MIN_VALUE, epoch);
+      Begin now = new Begin(epoch, Begin.UNKNOWN);
       for (MemorySegment record : probes.inFlight().pending()) {
-        if (window.covers(record, 0) && before.cover(record, 0)) {
+        if (window.covers(record, 0) && !now.isBefore(record, 0)) {
           names.merge(Snapshot.inFlight(record).name(), 1, Integer::sum);
         }
       }
@@ -224,6 +228,11 @@ public final class Engine implements AutoCloseable {
 
   private long oldest() {
     return windows.stream().mapToLong(Window::openedAt).min().orElse(epoch);
+  }
+
+  /** Where what is opened or marked now begins. */
+  private Begin next() {
+    return new Begin(epoch + 1, counts().ordered());
   }
 
   /** The next epoch; the gate is open while windows are. */

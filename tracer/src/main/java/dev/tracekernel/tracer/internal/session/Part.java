@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Part(Moment from, @Nullable Moment to) {
 
   Epochs epochs() {
-    return new Epochs(from.epoch(), to == null ? Long.MAX_VALUE : to.epoch());
+    return to == null ? Epochs.since(from.begin()) : new Epochs(from.begin(), to.begin());
   }
 }

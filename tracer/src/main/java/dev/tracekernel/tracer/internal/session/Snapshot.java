@@ -2,6 +2,7 @@ package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.event.Architecture;
 import dev.tracekernel.tracer.event.KernelEvent;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.RecordSink;
 import dev.tracekernel.tracer.internal.decode.Records;
@@ -34,7 +35,8 @@ public record Snapshot(
     List<MemorySegment> flying =
         inFlight.stream().filter(record -> epochs.cover(record, 0)).toList();
     Map<Measurable, MeasureReading> part = new LinkedHashMap<>();
-    measures.forEach((key, all) -> part.put(key, all.during(epochs.from(), epochs.to())));
+    measures.forEach(
+        (key, all) -> part.put(key, all.during(epochs.begin().epoch(), epochs.end().epoch())));
     return new Snapshot(stored.only(epochs), flying, lostThen, probes, part);
   }
 
@@ -89,7 +91,8 @@ public record Snapshot(
       long record = cursor.record();
       int length = cursor.length();
       cursor.move();
-      return Records.decode(Architecture.running(), probes, memory, record, length);
+      return Records.decode(
+          Architecture.running(), probes, memory, record, length, stored.epochs());
     }
   }
 }

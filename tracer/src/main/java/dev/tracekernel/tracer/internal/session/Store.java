@@ -1,6 +1,8 @@
 package dev.tracekernel.tracer.internal.session;
 
 import dev.tracekernel.tracer.internal.bpf.Memory;
+import dev.tracekernel.tracer.internal.decode.Epochs;
+import dev.tracekernel.tracer.internal.decode.RecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -31,8 +33,8 @@ final class Store {
     this.limit = limit;
   }
 
-  /** Copies a record; false if the limit is reached, or the machine's. */
-  boolean append(MemorySegment source, long offset, int length) {
+  /** Copies a record and adds a flag; false if the limit is reached, or the machine's. */
+  boolean append(MemorySegment source, long offset, int length, int flag) {
     long needed = HEADER + ((length + 7) & ~7L);
     if (bytes + needed > limit) {
       return false;
@@ -44,10 +46,19 @@ final class Store {
     MemorySegment chunk = chunks.getLast();
     chunk.set(ValueLayout.JAVA_INT, end, length);
     MemorySegment.copy(source, offset, chunk, end + HEADER, length);
+    addFlag(chunk, end + HEADER, flag);
     end += needed;
     bytes += needed;
     records++;
     return true;
+  }
+
+  private static void addFlag(MemorySegment chunk, long record, int flag) {
+    if (flag != 0) {
+      long at = record + RecordLayout.FLAGS;
+      int flags = chunk.get(ValueLayout.JAVA_SHORT, at);
+      chunk.set(ValueLayout.JAVA_SHORT, at, (short) (flags | flag));
+    }
   }
 
   View view() {

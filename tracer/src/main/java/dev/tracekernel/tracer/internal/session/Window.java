@@ -1,5 +1,7 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.Begin;
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.decode.ProbeFormat;
 import dev.tracekernel.tracer.internal.decode.ProbeFormats;
 import dev.tracekernel.tracer.internal.decode.ProcessEvent;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A span of epochs and the records that fall into it.
  *
- * <p>A call belongs to the window if it was entered in it. Changed under the engine's lock only.
+ * <p>A call belongs to the window if it was entered in it, or returned in it; the latter is marked.
+ * Changed under the engine's lock only.
  */
 public final class Window {
 
@@ -31,34 +34,23 @@ public final class Window {
   private final Store store;
   private final Map<String, Long> overLimit = new HashMap<>();
   private final Map<String, Long> detached = new HashMap<>();
-  private final Counts.Reading before;
-  private final long[] enteredBefore;
+  private final Opening opening;
   private final ProbeFormats formats;
   private final WindowMeasures measures;
-  private final long openedAt;
   private final long openedAtNanos = System.nanoTime();
   private long silent;
   private long endedAt = Long.MAX_VALUE;
   private Counts.Reading after;
   private volatile @Nullable Snapshot last;
 
-  Window(
-      Engine engine,
-      CallSet wanted,
-      Slot slot,
-      long memoryLimit,
-      long epoch,
-      Counts.Reading before,
-      long[] entered) {
+  Window(Engine engine, CallSet wanted, Slot slot, long memoryLimit, Opening opening) {
     this.engine = engine;
     this.wanted = wanted;
     this.slot = slot;
     this.adoption = engine.adoption(slot);
     this.store = new Store(memoryLimit);
-    this.openedAt = epoch;
-    this.before = before;
-    this.after = before;
-    this.enteredBefore = entered;
+    this.opening = opening;
+    this.after = opening.counts();
     this.formats = formats(wanted.probes());
     this.measures = new WindowMeasures(wanted.measures(), slot);
   }
@@ -118,7 +110,7 @@ public final class Window {
 
   /** Returns how many calls each CPU had entered when the window was opened. */
   long[] enteredBefore() {
-    return enteredBefore;
+    return opening.entered();
   }
 
   long openedAtNanos() {
@@ -144,11 +136,19 @@ public final class Window {
   }
 
   boolean covers(MemorySegment memory, long at) {
-    long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
-    return epoch >= openedAt
-        && epoch < endedAt
+    return (isEntered(memory, at) || isBegunBefore(memory, at))
         && slot.isIn(memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.SCOPES))
         && isWanted(memory, at);
+  }
+
+  private boolean isEntered(MemorySegment memory, long at) {
+    long epoch = memory.get(ValueLayout.JAVA_LONG, at + RecordLayout.EPOCH);
+    return epoch >= openedAt() && epoch < endedAt;
+  }
+
+  /** By the time of its return: one that had returned may still wait in the ring. */
+  private boolean isBegunBefore(MemorySegment memory, long at) {
+    return opening.begin().isWithin(memory, at, Long.MAX_VALUE);
   }
 
   private boolean isWanted(MemorySegment memory, long at) {
@@ -171,7 +171,8 @@ public final class Window {
   }
 
   void add(MemorySegment ring, long at, int length) {
-    if (!store.append(ring, at, length)) {
+    int flag = isEntered(ring, at) ? 0 : RecordLayout.BEGUN;
+    if (!store.append(ring, at, length, flag)) {
       overLimit.merge(name(ring, at), 1L, Long::sum);
     }
   }
@@ -206,7 +207,7 @@ public final class Window {
 
   /** Returns what was measured up to now. */
   Map<Measurable, MeasureReading> measured() {
-    return measures.read(new Epochs(openedAt, endedAt));
+    return measures.read(new Epochs(opening.begin(), new Begin(endedAt, Begin.UNKNOWN)));
   }
 
   /** Its measures are no longer wanted by it; the oldest window that is left has that epoch. */
@@ -216,7 +217,7 @@ public final class Window {
 
   /** Returns the first epoch that is in it. */
   public long openedAt() {
-    return openedAt;
+    return opening.begin().epoch();
   }
 
   Store.View stored() {
@@ -228,7 +229,7 @@ public final class Window {
     after = now;
     lookForDetached();
     return LostCalls.between(
-        before, after, wanted, overLimit, adoption.onVirtualThreads(), silent, detached);
+        opening.counts(), after, wanted, overLimit, adoption.onVirtualThreads(), silent, detached);
   }
 
   /** To ask takes the kernel about a microsecond for each place, as its count of misses does. */
@@ -258,7 +259,7 @@ public final class Window {
   /** Who could not be followed before a part is not in it either. */
   private LostCalls lost(Moment from, Counts.Reading to, Map<String, Long> overLimitThen) {
     return LostCalls.between(
-        from.counts().withScopesFullOf(before),
+        from.counts().withScopesFullOf(opening.counts()),
         to,
         wanted,
         LostCalls.difference(from.overLimit(), overLimitThen),
@@ -267,8 +268,8 @@ public final class Window {
         detached);
   }
 
-  Moment moment(long epoch, Counts.Reading now, Map<String, Integer> inFlight) {
+  Moment moment(Begin begin, Counts.Reading now, Map<String, Integer> inFlight) {
     after = now;
-    return new Moment(epoch, now, overLimit, inFlight);
+    return new Moment(begin, now, overLimit, inFlight);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tracekernel.tracer.internal.session;
 
+import dev.tracekernel.tracer.internal.decode.Epochs;
 import dev.tracekernel.tracer.internal.measure.AttachedMeasure;
 import dev.tracekernel.tracer.internal.measure.MeasureCounts;
 import dev.tracekernel.tracer.internal.measure.MeasureReading;
@@ -31,7 +32,8 @@ final class WindowMeasures {
 
   /** What was lost is counted last: what ends meanwhile and is lost was on its way before. */
   private MeasureReading read(AttachedMeasure measure, MeasureCounts before, Epochs epochs) {
-    var measured = measure.read().inScope(slot::isIn).during(epochs.from(), epochs.to());
+    var measured =
+        measure.read().inScope(slot::isIn).during(epochs.begin().epoch(), epochs.end().epoch());
     return new MeasureReading(measured, measure.counts().since(before));
   }
 

@@ -106,12 +106,15 @@ class EngineTest {
   }
 
   @Test
-  void a_call_that_returns_in_a_later_window_is_dropped_and_counted() {
+  void a_call_that_returns_after_its_window_beside_another_ones_is_dropped_and_counted()
+      throws Exception {
+    Window[] other = new Window[1];
+    Thread neighbour = Thread.ofPlatform().start(() -> other[0] = ofThisThread());
+    neighbour.join();
     blockedIn(MEMORY).close();
-    Window later = engine.open(BlockedAccept.calls(), MEMORY);
     accept.end();
-    later.close();
-    assertThat(later.snapshot().size()).isZero();
+    other[0].close();
+    assertThat(other[0].snapshot().size()).isZero();
     assertThat(newStragglers()).isEqualTo(1);
   }
 
@@ -142,7 +145,8 @@ class EngineTest {
   }
 
   @Test
-  void a_call_in_flight_at_a_mark_is_of_the_part_in_which_it_was_entered() {
+  void
+      a_call_in_flight_at_a_mark_is_of_the_part_in_which_it_was_entered_and_begun_before_the_next() {
     Window window = engine.open(BlockedAccept.calls(), MEMORY);
     Moment first = window.mark();
     begin(window);
@@ -150,11 +154,33 @@ class EngineTest {
     accept.end();
     assertThat(first.inFlight()).isEmpty();
     assertThat(second.inFlight().values()).containsExactly(1);
-    assertCompleteAndOnce(window.snapshot(new Part(first, second)));
-    assertThat(window.snapshot(new Part(second, null)).size()).isZero();
+    Moment third = window.mark();
+    for (int open = 0; open < 2; open++) {
+      assertCompleteAndOnce(window.snapshot(new Part(first, second)));
+      assertThat(only(window.snapshot(new Part(first, second))).begunBefore()).isFalse();
+      assertCompleteAndOnce(window.snapshot(new Part(second, third)));
+      assertThat(only(window.snapshot(new Part(second, null))).begunBefore()).isTrue();
+      assertThat(window.snapshot(new Part(third, null)).size()).isZero();
+      window.close();
+    }
+  }
+
+  /** It is neither the first's, which ends before it returns, nor the second's. */
+  @Test
+  void a_call_that_goes_on_all_through_a_part_is_not_in_it() {
+    Window window = engine.open(BlockedAccept.calls(), MEMORY);
+    begin(window);
+    Moment first = window.mark();
+    Moment second = window.mark();
+    accept.end();
+    assertThat(window.snapshot(new Part(first, second)).size()).isZero();
+    assertThat(only(window.snapshot(new Part(second, null))).begunBefore()).isTrue();
     window.close();
-    assertCompleteAndOnce(window.snapshot(new Part(first, second)));
-    assertThat(window.snapshot(new Part(second, null)).size()).isZero();
+  }
+
+  private static SyscallEvent only(Snapshot snapshot) {
+    assertThat(snapshot.size()).isEqualTo(1);
+    return (SyscallEvent) snapshot.events().next();
   }
 
   @Test

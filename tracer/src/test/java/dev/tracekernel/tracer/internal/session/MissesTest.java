@@ -29,7 +29,7 @@ class MissesTest {
 
   /** Of the count of what was seconded apart, and of all others at one place. */
   private static final Counts.Offsets OFFSETS =
-      new Counts.Offsets(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 << 15, 0, 0);
+      new Counts.Offsets(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 << 15, 0, 0, 0);
 
   private static final long COOKIE = 0x1234_5678_9abc_def1L;
 

@@ -18,10 +18,10 @@ class StoreTest {
   @Test
   void the_limit_counts_records_with_their_headers_and_padding() {
     Store store = new Store(100);
-    assertThat(store.append(source, 0, 41)).as("8 + 48 bytes").isTrue();
-    assertThat(store.append(source, 0, 37)).as("8 + 40 bytes").isFalse();
-    assertThat(store.append(source, 0, 36)).as("8 + 40 bytes").isFalse();
-    assertThat(store.append(source, 0, 32)).as("8 + 32 bytes").isTrue();
+    assertThat(store.append(source, 0, 41, 0)).as("8 + 48 bytes").isTrue();
+    assertThat(store.append(source, 0, 37, 0)).as("8 + 40 bytes").isFalse();
+    assertThat(store.append(source, 0, 36, 0)).as("8 + 40 bytes").isFalse();
+    assertThat(store.append(source, 0, 32, 0)).as("8 + 32 bytes").isTrue();
     assertThat(store.view().records()).isEqualTo(2);
   }
 
@@ -31,7 +31,7 @@ class StoreTest {
     List<Integer> expected = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       source.set(ValueLayout.JAVA_INT, 16, i);
-      assertThat(store.append(source, 16, 4 + i % 1000)).isTrue();
+      assertThat(store.append(source, 16, 4 + i % 1000, 0)).isTrue();
       expected.add(i);
     }
     Store.View view = store.view();
@@ -43,11 +43,11 @@ class StoreTest {
   void a_view_does_not_see_what_is_appended_later() {
     Store store = new Store(1 << 20);
     source.set(ValueLayout.JAVA_INT, 0, 1);
-    store.append(source, 0, 4);
+    store.append(source, 0, 4, 0);
     Store.View view = store.view();
     source.set(ValueLayout.JAVA_INT, 0, 2);
     for (int i = 0; i < 10_000; i++) {
-      store.append(source, 0, 4);
+      store.append(source, 0, 4, 0);
     }
     assertThat(values(view)).containsExactly(1);
     assertThat(view.records()).isEqualTo(1);
