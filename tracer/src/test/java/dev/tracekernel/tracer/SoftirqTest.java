@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Soft interrupts that the kernel's own trace has seen, too. */
+@Tag("under-5.10")
+@Tag("under-7.3")
 class SoftirqTest {
 
   private static final int DATAGRAMS = 10_007;
