@@ -25,6 +25,7 @@ public final class ElfFile implements AutoCloseable {
   private static final int SEGMENT_SIZE = 56;
   private static final int PT_LOAD = 1;
   private static final int PF_X = 1;
+  private static final int PF_W = 2;
 
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -125,8 +126,14 @@ public final class ElfFile implements AutoCloseable {
     for (int i = 0; i < shortAt(56); i++) {
       long at = table + (long) i * SEGMENT_SIZE;
       if (intAt(at) == PT_LOAD) {
-        boolean executable = (intAt(at + 4) & PF_X) != 0;
-        read.add(new ElfSegment(longAt(at + 16), longAt(at + 8), longAt(at + 32), executable));
+        int flags = intAt(at + 4);
+        read.add(
+            new ElfSegment(
+                longAt(at + 16),
+                longAt(at + 8),
+                longAt(at + 32),
+                (flags & PF_X) != 0,
+                (flags & PF_W) != 0));
       }
     }
     return read;
@@ -156,6 +163,18 @@ public final class ElfFile implements AutoCloseable {
         .filter(segment -> segment.holds(address))
         .mapToLong(segment -> address - segment.address() + segment.offset())
         .findFirst();
+  }
+
+  /**
+   * Tells whether a place in the file is writable at more than one address: linkers that make the
+   * file small load a page for each segment that has a part of it.
+   */
+  public boolean isWritableTwice(long place) {
+    return segments.stream()
+            .filter(segment -> segment.writable() && segment.maps(place))
+            .limit(2)
+            .count()
+        == 2;
   }
 
   /** Tells whether an address, before the file is moved to where it is loaded, is one of code. */

@@ -106,7 +106,23 @@ final class UsdtTargets {
         "usdt:" + probe.binary() + ":" + qualified(site),
         file.path(),
         offset(site.address()),
-        site.semaphore() == 0 ? 0 : offset(site.semaphore()));
+        site.semaphore() == 0 ? 0 : semaphore(site));
+  }
+
+  /** The kernel counts up at the first address where the file's page is writable. */
+  private long semaphore(UsdtNote site) {
+    long offset = offset(site.semaphore());
+    if (file.isWritableTwice(offset)) {
+      throw Refusals.of(
+          probe,
+          file.path()
+              + " is linked so that the semaphore of "
+              + qualified(site)
+              + " is on a page with another writable segment, where the kernel would count it up in"
+              + " its place, and the probe would never fire: link it with -z"
+              + " separate-loadable-segments, or with -z norelro");
+    }
+    return offset;
   }
 
   private long offset(long address) {

@@ -61,7 +61,13 @@ class UsdtTargetsTest {
 
   @BeforeAll
   static void compile() throws Exception {
-    Path file = Subject.library(folder, SOURCE, "--target=x86_64-linux-gnu", "-nostdlib");
+    Path file =
+        Subject.library(
+            folder,
+            SOURCE,
+            "--target=x86_64-linux-gnu",
+            "-nostdlib",
+            "-Wl,-z,separate-loadable-segments");
     library = file.toRealPath();
   }
 
@@ -179,6 +185,26 @@ class UsdtTargetsTest {
     assertThatThrownBy(() -> resolve(probe))
         .isInstanceOf(UnknownProbeException.class)
         .hasMessage("probe \"" + probe + "\": " + named(why));
+  }
+
+  /** The page of the counter is loaded for the segment that is read-only later on, too. */
+  @Test
+  void a_semaphore_that_the_kernel_would_not_find_is_refused_with_the_remedy(@TempDir Path dense)
+      throws Exception {
+    Path file =
+        Subject.library(dense, SOURCE, "--target=x86_64-linux-gnu", "-nostdlib").toRealPath();
+    String probe = "usdt:" + file + ":tests:typed";
+    assertThatThrownBy(() -> Targets.ofThisMachine().resolve(ProbeSpec.parse(probe)))
+        .isInstanceOf(UnknownProbeException.class)
+        .hasMessage(
+            "probe \""
+                + probe
+                + "\": "
+                + file
+                + " is linked so that the semaphore of tests:typed is on a page with another"
+                + " writable segment, where the kernel would count it up in its place, and the"
+                + " probe would never fire: link it with -z separate-loadable-segments, or with"
+                + " -z norelro");
   }
 
   @Test
