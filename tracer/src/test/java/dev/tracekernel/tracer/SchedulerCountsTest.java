@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,21 @@ class SchedulerCountsTest {
   /** As in {@code /proc/PID/schedstat}. */
   private record Account(Duration waited, long arrivals) {}
 
+  /**
+   * Some hosts run no program while a thread of process 1 is current, and count no miss: what
+   * follows such a thread on a CPU is not seen to arrive.
+   */
+  private static long arrivalsOfProcessOne() throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/1/task"))) {
+      long arrivals = 0;
+      for (Path task : tasks.toList()) {
+        arrivals +=
+            Long.parseLong(Files.readString(task.resolve("schedstat")).strip().split(" ")[2]);
+      }
+      return arrivals;
+    }
+  }
+
   @Test
   void each_arrival_on_a_cpu_ends_one_wait_as_long_as_the_kernels_account_has_it()
       throws Exception {
@@ -81,14 +97,16 @@ class SchedulerCountsTest {
           tracer.start(
               TraceDeclaration.of(Mark.PROBE)
                   .withMeasures(Measure.RUN_QUEUE_LATENCY, Measure.OFF_CPU));
+      long before = arrivalsOfProcessOne();
       spinToSleep();
       List<Account> accounts = accounts();
+      long hidden = arrivalsOfProcessOne() - before;
       TraceSnapshot snapshot = window.trace().snapshot();
       window.close();
       assertThat(accounts()).as("they sleep all the while").isEqualTo(accounts);
       for (int i = 0; i < THREADS; i++) {
-        check(snapshot, spinners.get(i), accounts.get(i));
-        check(window.trace().snapshot(), spinners.get(i), accounts.get(i));
+        check(snapshot, spinners.get(i), accounts.get(i), hidden);
+        check(window.trace().snapshot(), spinners.get(i), accounts.get(i), hidden);
       }
     } finally {
       done.countDown();
@@ -112,17 +130,20 @@ class SchedulerCountsTest {
     return accounts;
   }
 
-  private static void check(TraceSnapshot snapshot, Spinner spinner, Account account) {
+  private static void check(TraceSnapshot snapshot, Spinner spinner, Account account, long hidden) {
     String name = spinner.thread.getName();
     Latency waits = snapshot.latency(Measure.RUN_QUEUE_LATENCY).where(ofThread(name));
     Duration apart = APART.multipliedBy(account.arrivals);
     assertThat(waits.losses()).isEqualTo(Losses.none());
-    assertThat(waits.count()).isEqualTo(account.arrivals).isGreaterThan(10);
+    assertThat(waits.count()).isBetween(account.arrivals - hidden, account.arrivals);
+    assertThat(waits.count()).isGreaterThan(2);
     assertThat(waits.sum()).isBetween(account.waited.minus(apart), account.waited.plus(apart));
     assertThat(waits.inFlight()).isEmpty();
 
     Latency without = snapshot.latency(Measure.OFF_CPU).where(ofThread(name));
-    assertThat(without.count()).as("all but its first arrival").isEqualTo(account.arrivals - 1);
+    assertThat(without.count())
+        .as("all but its first arrival")
+        .isBetween(account.arrivals - 1 - hidden, account.arrivals - 1);
     assertThat(without.inFlight()).as("it sleeps").hasSize(1);
     assertThat(without.where(reason(OffCpuReason.SLEEPING)).inFlight()).hasSize(1);
     assertThat(without.where(reason(OffCpuReason.PREEMPTED)).inFlight()).isEmpty();
