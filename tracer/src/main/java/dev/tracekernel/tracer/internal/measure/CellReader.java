@@ -4,31 +4,50 @@ import dev.tracekernel.tracer.internal.bpf.MapElements;
 import dev.tracekernel.tracer.map.Extent;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads what programs keep and count, by batch. */
 record CellReader(MapElements starts, MapElements cells, MapElements subjects) {
 
-  /** What is kept is read first: what ends meanwhile is counted by the time of the second. */
+  /** What is kept is read before what is counted, so that nothing is in neither, and after it. */
   Measured read() {
-    List<Begun> begun = begun();
-    List<RawCell> counted = counted();
-    if (begun.isEmpty() && counted.isEmpty()) {
+    return read(this::kept, this::counted);
+  }
+
+  Measured read(Supplier<List<Kept>> starts, Supplier<List<RawCell>> ended) {
+    List<Kept> first = starts.get();
+    List<RawCell> counted = ended.get();
+    if (first.isEmpty() && counted.isEmpty()) {
       return Measured.NOTHING;
     }
+    List<Begun> begun = first.isEmpty() ? List.of() : Kept.inFlight(first, starts.get());
     Map<Long, String> names = counted.isEmpty() ? Map.of() : names();
     return new Measured(counted.stream().map(cell -> cell.named(names)).toList(), begun);
   }
 
-  private List<Begun> begun() {
-    List<Begun> begun = new ArrayList<>();
+  private List<Kept> kept() {
+    List<Kept> kept = new ArrayList<>();
     long now = System.nanoTime(); // the clock that programs read
-    starts.forEach((_, _, memory, at) -> begun.add(begun(memory, at, now)));
-    return begun;
+    starts.forEach(
+        (keys, keyAt, memory, at) ->
+            kept.add(
+                new Kept(
+                    key(keys, keyAt),
+                    memory.get(ValueLayout.JAVA_LONG, at + MeasureLayout.START_TIME),
+                    begun(memory, at, now))));
+    return kept;
+  }
+
+  private ByteBuffer key(MemorySegment keys, long at) {
+    byte[] key = new byte[starts.keySize()];
+    MemorySegment.copy(keys, ValueLayout.JAVA_BYTE, at, key, 0, key.length);
+    return ByteBuffer.wrap(key);
   }
 
   private static Begun begun(MemorySegment memory, long at, long now) {
@@ -47,7 +66,7 @@ record CellReader(MapElements starts, MapElements cells, MapElements subjects) {
   }
 
   /** A cell whose subject's name is not known yet. */
-  private record RawCell(
+  record RawCell(
       long begun,
       long ended,
       long scopes,
