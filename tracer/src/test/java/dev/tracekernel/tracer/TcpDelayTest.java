@@ -3,6 +3,8 @@ package dev.tracekernel.tracer;
 import static dev.tracekernel.tracer.measure.MeasureKey.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracekernel.tracer.kernel.KernelSeries;
+import dev.tracekernel.tracer.kernel.KernelVersion;
 import dev.tracekernel.tracer.measure.Measure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,18 +22,33 @@ class TcpDelayTest {
   private static final int CONNECTS = 11;
   private static final long DELAY = 20_000_000;
 
+  /** A kernel that preempts itself may skip a program, and says so: then it is tried again. */
+  private static final boolean SKIPS = KernelVersion.running().isAtLeast(new KernelSeries(7, 0));
+
+  private static final int ROUNDS = 5;
+
   private final List<Long> around = new ArrayList<>();
 
   @Test
   @ExtendWith(DelayCondition.class)
   void a_connect_takes_two_delays_and_no_longer_than_the_call_around_it() throws Exception {
-    try (KernelTracer tracer = KernelTracer.open();
-        TraceWindow window =
-            tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.TCP_CONNECT))) {
-      InetSocketAddress address = DelayedLoopback.with(DELAY / 1_000_000 + "ms", this::connect);
-      Latency connects = window.trace().latency(Measure.TCP_CONNECT).where(remote(address));
+    try (KernelTracer tracer = KernelTracer.open()) {
+      Latency connects = measured(tracer);
+      for (int round = 1; round < ROUNDS && SKIPS && !connects.losses().isEmpty(); round++) {
+        connects = measured(tracer);
+      }
       assertThat(connects.losses()).isEqualTo(Losses.none());
       Ranks.check(connects, Collections.nCopies(CONNECTS, 2 * DELAY), around);
+    }
+  }
+
+  private Latency measured(KernelTracer tracer) throws Exception {
+    around.clear();
+    TraceWindow window =
+        tracer.start(TraceDeclaration.of(Mark.PROBE).withMeasures(Measure.TCP_CONNECT));
+    try (window) {
+      InetSocketAddress address = DelayedLoopback.with(DELAY / 1_000_000 + "ms", this::connect);
+      return window.trace().latency(Measure.TCP_CONNECT).where(remote(address));
     }
   }
 
