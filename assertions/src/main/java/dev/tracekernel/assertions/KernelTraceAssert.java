@@ -226,10 +226,12 @@ public class KernelTraceAssert extends JudgedTraceAssert {
   }
 
   /**
-   * Runs an action and verifies that while it ran none of the patterns began, in whichever thread.
+   * Runs an action and verifies that while it ran none of the patterns began or happened, in
+   * whichever thread.
    *
    * <p>A call that has not returned when this looks may still come to be one: then the trace cannot
-   * tell. What began before is not of the period.
+   * tell. Of one that began before and returned while it ran, what it gives on its return has
+   * happened; else the trace cannot tell either.
    *
    * @param action what it throws is thrown on, softly too, and nothing is verified then
    * @throws IllegalStateException if the trace's window is closed

@@ -65,7 +65,7 @@ class BegunBeforeTest {
     assertThatExceptionOfType(InconclusiveTraceError.class)
         .isThrownBy(() -> assertThat(trace(sync())).doesNotContain(synced("/wal")))
         .withMessageContaining(
-            "begin: expected in the window, was before it, so that what it did may have been before too");
+            "begin: expected in the trace, was before it, so that what it did may have been before too");
   }
 
   @Test
@@ -85,6 +85,6 @@ class BegunBeforeTest {
     FakeCall accept = call("accept4").returning(5).begunBeforeTheWindow();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(trace(accept)).doesNotContain(accepted()))
-        .withMessageContaining("(begun before the window)");
+        .withMessageContaining("(begun before)");
   }
 }

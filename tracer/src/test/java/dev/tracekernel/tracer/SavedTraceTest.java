@@ -155,7 +155,7 @@ class SavedTraceTest {
       window.trace().save(file);
       TraceSnapshot section = window.trace().since("here").snapshot();
       assertThat(EventFacts.of(section)).hasSize(1);
-      assertThat(section.toString()).contains("(begun before the window)");
+      assertThat(section.toString()).contains("(begun before)");
       SavedTrace loaded = KernelTrace.load(file);
       assertThat(loaded.toString()).doesNotContain("begun before");
       assertThat(EventFacts.of(loaded.since("here").snapshot())).isEqualTo(EventFacts.of(section));

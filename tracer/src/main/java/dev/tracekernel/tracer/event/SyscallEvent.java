@@ -104,7 +104,7 @@ public final class SyscallEvent implements KernelEvent {
   }
 
   /**
-   * Tells whether the call was entered before the window, and returned in it.
+   * Tells whether the call was entered before the window, or the section, and returned in it.
    *
    * <p>What it did may have been done before. If no window was open when it was entered, its {@link
    * #start} is the time of its return and its {@link #duration} zero, and what it was given was

@@ -52,7 +52,7 @@ final class SyscallText {
     return abi(event)
         + restarts
         + (event.denied() ? " (denied by seccomp)" : "")
-        + (event.begunBefore() ? " (begun before the window)" : "");
+        + (event.begunBefore() ? " (begun before)" : "");
   }
 
   private static String abi(SyscallEvent event) {

@@ -3,8 +3,8 @@ package dev.tracekernel.assertions.internal.pattern;
 import dev.tracekernel.tracer.event.SyscallEvent;
 
 /**
- * Begun in the window. What a call of before did may have been done before, but for what it gives
- * on its return.
+ * Begun in the window, or in the section. What a call of before did may have been done before, but
+ * for what it gives on its return.
  */
 enum InWindow implements CallCondition {
   BEGUN;
@@ -16,7 +16,7 @@ enum InWindow implements CallCondition {
 
   @Override
   public String phrase() {
-    return "begun in the window";
+    return "begun in the trace";
   }
 
   @Override
@@ -26,7 +26,7 @@ enum InWindow implements CallCondition {
 
   @Override
   public String expected() {
-    return "in the window";
+    return "in the trace";
   }
 
   @Override

@@ -24,7 +24,8 @@ public record Begin(long epoch, long nanos) {
   }
 
   /**
-   * Tells whether a record is a call that began before it, and returned after it and before a time.
+   * Tells whether a record is a call that began before it, and returned after it and not after a
+   * time.
    */
   public boolean isWithin(MemorySegment memory, long at, long end) {
     return !isBefore(memory, at)
@@ -35,7 +36,7 @@ public record Begin(long epoch, long nanos) {
   }
 
   private boolean isBetween(long time, long end) {
-    return time > nanos && time < end;
+    return time > nanos && time <= end;
   }
 
   private static long returned(MemorySegment memory, long at) {

@@ -139,6 +139,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private Window openLocked(CallSet calls, Scope scope, long memoryLimit) {
+    Begin begin = next();
     Counts.Reading before = counts().last().withProbesNow(calls.probes());
     long slots = scopes.open();
     Slot slot = scopes.open(scope);
@@ -154,7 +155,7 @@ public final class Engine implements AutoCloseable {
     }
     probes.control().wanted(wanted);
     calls.probes().forEach(probe -> probe.wanted(true));
-    var opening = new Opening(next(), before, counts().entered());
+    var opening = new Opening(begin, before, counts().entered());
     var window = new Window(this, calls, slot, memoryLimit, opening);
     windows.add(window);
     moveGate(windows.size());
@@ -230,8 +231,11 @@ public final class Engine implements AutoCloseable {
     return windows.stream().mapToLong(Window::openedAt).min().orElse(epoch);
   }
 
-  /** Where what is opened or marked now begins. */
+  /**
+   * Where what is opened or marked now begins: under the lock, for which others may have waited.
+   */
   private Begin next() {
+    sentinel.mute(); // again, so that the programs note the time
     return new Begin(epoch + 1, counts().ordered());
   }
 

@@ -73,7 +73,7 @@ class BegunBeforeWindowTest {
             socket ->
                 assertThat(((InetSocketAddress) socket.local().orElseThrow()).getPort())
                     .isEqualTo(of.port()));
-    assertThat(call.toString()).endsWith("(begun before the window)");
+    assertThat(call.toString()).endsWith("(begun before)");
   }
 
   @Test
@@ -113,6 +113,24 @@ class BegunBeforeWindowTest {
     assertBegunBefore(only(window), accept);
     assertThat(only(window).start()).isEqualTo(only(before).start());
     assertThat(only(window).duration()).isEqualTo(only(before).duration()).isPositive();
+  }
+
+  /** The call's record has the scopes of its enter until it returns. */
+  @Test
+  void in_one_of_another_scope_that_is_open_still() throws Exception {
+    Window before = open();
+    accept.beginUnseen();
+    Window window = engine.open(BlockedAccept.calls(), new Scope.Everybody(), MEMORY);
+    accept.end();
+    window.close();
+    before.close();
+    assertThat(only(before).begunBefore()).isFalse();
+    List<SyscallEvent> ofThisProcess =
+        calls(window).stream()
+            .filter(call -> call.task().pid() == ProcessHandle.current().pid())
+            .toList();
+    assertThat(ofThisProcess).hasSize(1);
+    assertBegunBefore(ofThisProcess.getFirst(), accept);
   }
 
   @Test
@@ -156,6 +174,23 @@ class BegunBeforeWindowTest {
     before.close();
     assertThat(calls(window)).isEmpty();
     assertThat(only(before).begunBefore()).isFalse();
+  }
+
+  /** The tracer's work on this thread begins before the window does. */
+  @Test
+  void not_if_it_returned_while_the_window_was_about_to_open() throws Exception {
+    Window before = open();
+    accept.beginUnseen();
+    Window window =
+        engine.muted(
+            () -> {
+              accept.end();
+              return open();
+            });
+    window.close();
+    before.close();
+    assertThat(calls(window)).isEmpty();
+    assertThat(only(before).inFlight()).isFalse();
   }
 
   @Test
